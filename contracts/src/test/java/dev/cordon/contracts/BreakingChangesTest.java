@@ -1,0 +1,115 @@
+package dev.cordon.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.ExtensionRegistry;
+import dev.cordon.contracts.common.v1.AccessOuterClass;
+import dev.cordon.contracts.common.v1.ProblemOuterClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Guards the released contracts. After a deliberate release, {@code mvn -pl contracts test
+ * -Dcontracts.release=true} writes the new {@code released.binpb}.
+ */
+class BreakingChangesTest {
+
+  private static final Path BUILT = Path.of(System.getProperty("contracts.built"));
+  private static final Path RELEASED = Path.of(System.getProperty("contracts.released"));
+
+  @Test
+  void nothingThatWasReleasedIsBroken() throws IOException {
+    if (Boolean.getBoolean("contracts.release")) {
+      Files.copy(BUILT, RELEASED, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    assertThat(BreakingChanges.between(read(RELEASED), read(BUILT))).isEmpty();
+  }
+
+  @Test
+  void everyMethodSaysWhoMayCallIt() throws IOException {
+    List<String> open =
+        read(BUILT).getFileList().stream()
+            .flatMap(file -> file.getServiceList().stream())
+            .flatMap(service -> service.getMethodList().stream())
+            .filter(
+                method -> {
+                  var access = method.getOptions().getExtension(AccessOuterClass.access);
+                  return access.getRolesCount() + access.getServicesCount() == 0;
+                })
+            .map(method -> method.getName())
+            .toList();
+
+    assertThat(open).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("breakages")
+  void findsEveryKindOfBreakage(String expected, Consumer<FileDescriptorProto.Builder> breakage)
+      throws IOException {
+    FileDescriptorSet released = read(BUILT);
+    FileDescriptorSet.Builder broken = released.toBuilder();
+    broken.getFileBuilderList().stream()
+        .filter(file -> file.getName().endsWith("incident/v1/incident.proto"))
+        .forEach(breakage);
+
+    assertThat(BreakingChanges.between(released, broken.build()))
+        .anyMatch(change -> change.contains(expected));
+  }
+
+  static Stream<Arguments> breakages() {
+    return Stream.of(
+        breakage("Incident.id = 1: removed", file -> message(file, "Incident").removeField(0)),
+        breakage(
+            "Incident.id = 1: removed or renumbered",
+            file -> message(file, "Incident").getFieldBuilder(0).setNumber(99)),
+        breakage(
+            "Incident.id = 1: renamed",
+            file -> message(file, "Incident").getFieldBuilder(0).setName("key")),
+        breakage(
+            "Incident.id = 1: retyped",
+            file -> message(file, "Incident").getFieldBuilder(0).setType(Type.TYPE_BYTES)),
+        breakage(
+            "Verdict.VERDICT_EXPOSED = 1: renamed",
+            file ->
+                file.getEnumTypeBuilderList().stream()
+                    .filter(type -> type.getName().equals("Verdict"))
+                    .forEach(type -> type.getValueBuilder(1).setName("VERDICT_LEAKED"))),
+        breakage(
+            "Incidents/OpenIncident: removed", file -> file.getServiceBuilder(0).removeMethod(0)),
+        breakage(
+            "Incidents/OpenIncident: retyped",
+            file -> file.getServiceBuilder(0).getMethodBuilder(0).setServerStreaming(true)),
+        breakage("package changed", file -> file.setPackage("cordon.other.v1")));
+  }
+
+  private static Arguments breakage(String expected, Consumer<FileDescriptorProto.Builder> change) {
+    return Arguments.of(expected, change);
+  }
+
+  private static com.google.protobuf.DescriptorProtos.DescriptorProto.Builder message(
+      FileDescriptorProto.Builder file, String name) {
+    return file.getMessageTypeBuilderList().stream()
+        .filter(type -> type.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static FileDescriptorSet read(Path path) throws IOException {
+    var registry = ExtensionRegistry.newInstance();
+    AccessOuterClass.registerAllExtensions(registry);
+    ProblemOuterClass.registerAllExtensions(registry);
+    return FileDescriptorSet.parseFrom(Files.readAllBytes(path), registry);
+  }
+}
