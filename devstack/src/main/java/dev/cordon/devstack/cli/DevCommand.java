@@ -1,0 +1,93 @@
+package dev.cordon.devstack.cli;
+
+import dev.cordon.devstack.process.Ports;
+import dev.cordon.devstack.stack.Part;
+import dev.cordon.devstack.stack.Progress;
+import dev.cordon.devstack.stack.Stack;
+import dev.cordon.devstack.stack.StackFailure;
+import dev.cordon.devstack.stack.TerminalProgress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * One service in Quarkus dev mode inside the running stack, on the same port and with the same
+ * configuration; the packaged one takes its place again afterwards.
+ */
+@Command(name = "dev", description = "live reload of one service inside the running stack")
+public final class DevCommand implements Callable<Integer> {
+  private static final Duration PORT_LIMIT = Duration.ofSeconds(15);
+
+  @Mixin private CloneOption clone = new CloneOption();
+
+  @Option(names = "--maven", hidden = true, defaultValue = "${sys:cordon.maven:-mvn}")
+  private String maven = "mvn";
+
+  @Parameters(paramLabel = "SERVICE", description = "incident, customer, notification or gateway")
+  private String service = "";
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Part part = LogsCommand.part(service);
+    String module =
+        part.module().orElseThrow(() -> new StackFailure(part.id() + " isn't built here."));
+    try (var progress = new TerminalProgress(System.out);
+        Stack stack = clone.stack()) {
+      stack.up(progress);
+      stack.detach();
+      stack.stop(part);
+      var back = new Thread(() -> startAgain(part));
+      Runtime.getRuntime().addShutdownHook(back);
+      progress.note("Dev mode of " + module + " on " + stack.url(part) + "; q or Ctrl-C ends it.");
+      int exit = dev(stack, part, module);
+      if (Runtime.getRuntime().removeShutdownHook(back)) {
+        startAgain(part);
+      }
+      return exit;
+    }
+  }
+
+  private int dev(Stack stack, Part part, String module) throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(
+                List.of(
+                    maven,
+                    "-ntp",
+                    "-pl",
+                    module,
+                    "-am",
+                    "compile",
+                    "quarkus:dev",
+                    "-Ddebug=false",
+                    "-Dquarkus.analytics.disabled=true"))
+            .directory(clone.path().toFile())
+            .inheritIO();
+    builder.environment().putAll(stack.environment(part));
+    return builder.start().waitFor();
+  }
+
+  private void startAgain(Part part) {
+    // An own object: the other one may be stopping already, as the program does.
+    try (Stack stack = clone.stack()) {
+      awaitFree(stack.port(part));
+      stack.start(part, Progress.SILENT);
+      stack.detach();
+      System.out.println("The packaged " + part.id() + " runs again: " + stack.url(part));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Dev mode takes a moment to let go of its port. */
+  private static void awaitFree(int port) throws InterruptedException {
+    long deadline = System.nanoTime() + PORT_LIMIT.toNanos();
+    while (!Ports.isFree(port) && System.nanoTime() < deadline) {
+      Thread.sleep(Duration.ofMillis(100));
+    }
+  }
+}

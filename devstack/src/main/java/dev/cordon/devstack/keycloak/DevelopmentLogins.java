@@ -1,0 +1,115 @@
+package dev.cordon.devstack.keycloak;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.devstack.secrets.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Passwords for people of the development realm. On-boarded people have no credentials in Cordon:
+ * their identity provider gives them some; here the stack does.
+ */
+public final class DevelopmentLogins {
+  private static final String PLATFORM = "cordon-platform";
+  private static final String PLATFORM_ROLE = "platform-operator";
+  private static final String OPERATOR = "operator";
+
+  private final URI server;
+  private final Secrets secrets;
+  private final Path file;
+  private final Runnable changed;
+
+  /**
+   * @param file where the logins are kept
+   * @param changed called after a login was added
+   */
+  public DevelopmentLogins(URI server, Secrets secrets, Path file, Runnable changed) {
+    this.server = server;
+    this.secrets = secrets;
+    this.file = file;
+    this.changed = changed;
+  }
+
+  /** Gives a person whom Keycloak knows a password. */
+  public Login grant(String username, String organization, List<String> roles) {
+    var login = new Login(username, password(username), organization, List.copyOf(roles));
+    withAdmin(admin -> admin.password(admin.personId(username), login.password()));
+    keep(login);
+    return login;
+  }
+
+  /** The platform's own organization with its first operator. */
+  public Login bootstrapPlatform() {
+    var login = new Login(OPERATOR, password(OPERATOR), PLATFORM, List.of(PLATFORM_ROLE));
+    withAdmin(
+        admin -> {
+          String organization = admin.organization(PLATFORM, "Cordon platform");
+          String group = admin.group(organization, PLATFORM_ROLE);
+          String person = admin.person(OPERATOR, "Platform", "Operator", "operator@cordon.example");
+          admin.member(organization, person);
+          admin.groupMember(organization, group, person);
+          admin.password(person, login.password());
+        });
+    keep(login);
+    return login;
+  }
+
+  public List<Login> all() {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Login>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Login operator() {
+    return all().stream()
+        .filter(login -> login.username().equals(OPERATOR))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the stack was never up: no operator yet"));
+  }
+
+  private String password(String username) {
+    return secrets.of("login." + username);
+  }
+
+  private synchronized void keep(Login login) {
+    List<Login> logins = new ArrayList<>(all());
+    logins.removeIf(
+        old ->
+            old.username().equals(login.username())
+                && old.organization().equals(login.organization()));
+    logins.add(login);
+    try {
+      Secrets.writePrivately(
+          file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(logins));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    changed.run();
+  }
+
+  private interface AdminWork {
+    void accept(KeycloakAdmin admin) throws IOException, InterruptedException;
+  }
+
+  private void withAdmin(AdminWork work) {
+    try (var admin = new KeycloakAdmin(server, secrets.of(Secrets.KEYCLOAK_ADMIN))) {
+      work.accept(admin);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while Keycloak was asked", e);
+    }
+  }
+}

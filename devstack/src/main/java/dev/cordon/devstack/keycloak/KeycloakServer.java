@@ -1,0 +1,177 @@
+package dev.cordon.devstack.keycloak;
+
+import dev.cordon.devstack.process.ProcessSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Keycloak in production mode on the loopback address, with its data in PostgreSQL. */
+public final class KeycloakServer {
+  public static final String PROCESS = "keycloak";
+  public static final String REALM = "cordon";
+
+  private static final String REALM_FILE = "/keycloak/cordon-realm.json";
+
+  /**
+   * @param databaseUrl JDBC
+   */
+  public record Settings(
+      int port,
+      String databaseUrl,
+      String databaseUser,
+      String databasePassword,
+      String adminPassword,
+      Map<String, String> realmSecrets) {}
+
+  private final Path folder;
+  private final Path java;
+  private final Settings settings;
+
+  /**
+   * @param folder holds the unpacked distribution
+   */
+  public KeycloakServer(Path folder, Path java, Settings settings) {
+    this.folder = folder.toAbsolutePath();
+    this.java = java;
+    this.settings = settings;
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + settings.port());
+  }
+
+  public URI issuer() {
+    return url().resolve("/realms/" + REALM);
+  }
+
+  public boolean isPrepared() {
+    return Files.exists(home());
+  }
+
+  /**
+   * Unpacks the distribution and builds it for PostgreSQL, once.
+   *
+   * @param archive the distribution as a zip file
+   */
+  public void prepare(Path archive, Path log) throws IOException, InterruptedException {
+    if (isPrepared()) {
+      return;
+    }
+    Path fresh = folder.resolve("server.new");
+    unzip(archive, fresh);
+    List<String> build = new ArrayList<>(javaCommand(fresh));
+    build.addAll(List.of("build", "--db=postgres"));
+    Files.createDirectories(log.toAbsolutePath().getParent());
+    int exit =
+        new ProcessBuilder(build)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new IOException("Keycloak's build failed (exit " + exit + "), see " + log);
+    }
+    Files.move(fresh, home());
+  }
+
+  public ProcessSpec process() throws IOException {
+    importRealm();
+    Map<String, String> environment = new LinkedHashMap<>(settings.realmSecrets());
+    environment.put("KC_DB_PASSWORD", settings.databasePassword());
+    environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakAdmin.ADMIN);
+    environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
+    List<String> command = new ArrayList<>(javaCommand(home()));
+    command.addAll(
+        List.of(
+            "start",
+            "--optimized",
+            "--import-realm",
+            // One node: otherwise Keycloak listens on all addresses and looks for others.
+            "--cache=local",
+            "--http-enabled=true",
+            "--http-host=127.0.0.1",
+            "--http-port=" + settings.port(),
+            "--hostname=" + url(),
+            "--db-url=" + settings.databaseUrl(),
+            "--db-username=" + settings.databaseUser(),
+            "--db-pool-max-size=20"));
+    return new ProcessSpec(PROCESS, command, environment, folder, "TERM");
+  }
+
+  /** Keycloak fills the placeholders from its environment, so no secret is written to this file. */
+  private void importRealm() throws IOException {
+    Path target = home().resolve("data/import/cordon-realm.json");
+    Files.createDirectories(target.getParent());
+    try (InputStream realm = KeycloakServer.class.getResourceAsStream(REALM_FILE)) {
+      if (realm == null) {
+        throw new IOException("the realm is missing from the class path: " + REALM_FILE);
+      }
+      Files.copy(realm, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** What kc.sh runs; directly, since the script stays as a parent and would hide the process. */
+  private List<String> javaCommand(Path server) {
+    return List.of(
+        java.toString(),
+        "-Xms64m",
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-UsePerfData",
+        "-Djava.io.tmpdir=" + folder,
+        "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+            + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+        "--add-opens=java.base/java.util=ALL-UNNAMED",
+        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+        "--add-opens=java.base/java.security=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Duser.language=en",
+        "-Duser.country=US",
+        "-Dkc.home.dir=" + server,
+        "-Djboss.server.config.dir=" + server.resolve("conf"),
+        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+        "-Dpicocli.disable.closures=true",
+        "-cp",
+        server.resolve("lib/quarkus-run.jar").toString(),
+        "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+  }
+
+  private Path home() {
+    return folder.resolve("server");
+  }
+
+  private static void unzip(Path archive, Path target) throws IOException {
+    try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path name = Path.of(entry.getName());
+        if (name.getNameCount() < 2) {
+          continue;
+        }
+        // The first folder carries the version; the data folder shouldn't.
+        Path file = target.resolve(name.subpath(1, name.getNameCount())).normalize();
+        if (!file.startsWith(target)) {
+          throw new IOException("archive entry outside its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else {
+          Files.createDirectories(file.getParent());
+          Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.cordon.devstack.process;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/** Ports on the loopback address: chosen free once, then kept in a file. */
+public final class Ports {
+  // Below the range from which Linux takes ports for outgoing connections (32768 and up), so that
+  // a kept port isn't lost to one of those.
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_000;
+  private static final int ATTEMPTS = 2_000;
+
+  private final Map<String, Integer> byName;
+
+  private Ports(Map<String, Integer> byName) {
+    this.byName = byName;
+  }
+
+  /** Reads the file; names that it lacks get a free port, and the file is written again. */
+  public static Ports keptIn(Path file, List<String> names, RandomGenerator random) {
+    var json = new ObjectMapper();
+    try {
+      Map<String, Integer> ports = new TreeMap<>();
+      if (Files.exists(file)) {
+        ports.putAll(json.readValue(file.toFile(), new TypeReference<Map<String, Integer>>() {}));
+      }
+      boolean complete = ports.keySet().containsAll(names);
+      for (String name : names) {
+        ports.computeIfAbsent(name, absent -> choose(ports, random));
+      }
+      if (!complete) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        json.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), ports);
+      }
+      return new Ports(ports);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " can't be read or written: " + e.getMessage(), e);
+    }
+  }
+
+  public int of(String name) {
+    Integer port = byName.get(name);
+    if (port == null) {
+      throw new IllegalArgumentException("no port is kept for " + name);
+    }
+    return port;
+  }
+
+  /** Whether a server could listen there now. */
+  public static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static int choose(Map<String, Integer> taken, RandomGenerator random) {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int port = random.nextInt(LOWEST, HIGHEST);
+      if (!taken.containsValue(port) && isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no free port between " + LOWEST + " and " + HIGHEST);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.cordon.devstack.secrets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Secrets by name: made at random when first asked for, the same ever after. */
+public final class Secrets {
+  public static final String POSTGRES = "postgres";
+  public static final String KEYCLOAK_ADMIN = "keycloak.admin";
+
+  private static final int PASSWORD_BYTES = 24;
+  private static final int KEY_BYTES = 32;
+
+  private final SecureRandom random = new SecureRandom();
+  private final Path file;
+  private final Map<String, String> values;
+
+  private Secrets(Path file, Map<String, String> values) {
+    this.file = file;
+    this.values = values;
+  }
+
+  public static Secrets keptIn(Path file) {
+    var values = new TreeMap<String, String>();
+    try {
+      if (Files.exists(file)) {
+        for (String line : Files.readAllLines(file)) {
+          int equals = line.indexOf('=');
+          values.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+      }
+      return new Secrets(file, values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A password of letters, digits, minus and underscore. */
+  public String of(String name) {
+    return of(name, PASSWORD_BYTES, Base64.getUrlEncoder().withoutPadding());
+  }
+
+  /** A key of 32 bytes in base64. */
+  public String key(String name) {
+    return of("key." + name, KEY_BYTES, Base64.getEncoder());
+  }
+
+  private synchronized String of(String name, int bytes, Base64.Encoder encoder) {
+    String known = values.get(name);
+    if (known != null) {
+      return known;
+    }
+    byte[] fresh = new byte[bytes];
+    random.nextBytes(fresh);
+    String value = encoder.encodeToString(fresh);
+    values.put(name, value);
+    try {
+      writePrivately(file, render());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return value;
+  }
+
+  private String render() {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** Replaces a file at once; only its owner may read it. */
+  public static void writePrivately(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    FileAttribute<?> owner =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new", owner);
+    Files.writeString(fresh, text);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.cordon.devstack.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.secrets.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses and logins of the running stack; development values only.
+ *
+ * @param smtp {@code smtp://host:port}
+ * @param postgres a URL for psql by database, as the database's owner
+ */
+public record Endpoints(
+    String gateway,
+    String issuer,
+    String smtp,
+    Map<String, String> postgres,
+    List<Login> users,
+    List<Client> clients) {
+
+  /**
+   * @param organization alias of the organization that it is a member of; null for Cordon's own
+   */
+  public record Client(String id, String secret, @Nullable String organization) {}
+
+  void writeTo(Path file) {
+    try {
+      Secrets.writePrivately(
+          file,
+          new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

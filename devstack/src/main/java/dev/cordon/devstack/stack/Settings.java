@@ -1,0 +1,185 @@
+package dev.cordon.devstack.stack;
+
+import dev.cordon.devstack.keycloak.DevelopmentLogins;
+import dev.cordon.devstack.keycloak.KeycloakServer;
+import dev.cordon.devstack.postgres.DatabaseBootstrap.Passwords;
+import dev.cordon.devstack.postgres.PostgresCluster;
+import dev.cordon.devstack.process.Ports;
+import dev.cordon.devstack.process.ProcessSpec;
+import dev.cordon.devstack.secrets.Secrets;
+import dev.cordon.devstack.smtp.SmtpSink;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** What each part is told: ports, addresses, secrets. The names are those of the services. */
+final class Settings {
+  static final String KEYCLOAK_DATABASE = "keycloak";
+
+  private static final String HOST = "127.0.0.1";
+
+  private final Home home;
+  private final Ports ports;
+  private final Secrets secrets;
+
+  private Settings(Home home, Ports ports, Secrets secrets) {
+    this.home = home;
+    this.ports = ports;
+    this.secrets = secrets;
+  }
+
+  static Settings of(Home home) {
+    List<String> names = Stream.of(Part.values()).map(Part::id).toList();
+    return new Settings(
+        home,
+        Ports.keptIn(home.ports(), names, RandomGenerator.getDefault()),
+        Secrets.keptIn(home.secrets()));
+  }
+
+  int port(Part part) {
+    return ports.of(part.id());
+  }
+
+  URI url(Part part) {
+    return switch (part) {
+      case POSTGRES -> URI.create("postgresql://" + HOST + ":" + port(part));
+      case SMTP -> URI.create("smtp://" + HOST + ":" + port(part));
+      case KEYCLOAK, INCIDENT, CUSTOMER, NOTIFICATION, GATEWAY ->
+          URI.create("http://" + HOST + ":" + port(part));
+    };
+  }
+
+  PostgresCluster postgres() {
+    return new PostgresCluster(home.postgres(), port(Part.POSTGRES), secrets.of(Secrets.POSTGRES));
+  }
+
+  KeycloakServer keycloak() {
+    Map<String, String> realmSecrets = new LinkedHashMap<>();
+    for (Part service : Part.services()) {
+      realmSecrets.put(
+          "CORDON_" + service.id().toUpperCase(Locale.ROOT) + "_SECRET", clientSecret(service));
+    }
+    return new KeycloakServer(
+        home.keycloak(),
+        Home.java(),
+        new KeycloakServer.Settings(
+            port(Part.KEYCLOAK),
+            "jdbc:" + url(Part.POSTGRES) + "/" + KEYCLOAK_DATABASE,
+            KEYCLOAK_DATABASE + "_owner",
+            passwords(KEYCLOAK_DATABASE).owner(),
+            secrets.of(Secrets.KEYCLOAK_ADMIN),
+            realmSecrets));
+  }
+
+  DevelopmentLogins logins(Runnable changed) {
+    return new DevelopmentLogins(url(Part.KEYCLOAK), secrets, home.logins(), changed);
+  }
+
+  Passwords passwords(String database) {
+    return new Passwords(
+        secrets.of(database + "_owner"),
+        secrets.of(database + "_app"),
+        secrets.of(database + "_loader"));
+  }
+
+  ProcessSpec smtp() {
+    List<String> command =
+        List.of(
+            Home.java().toString(),
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-cp",
+            home.devstackClassPath(),
+            SmtpSink.class.getName(),
+            Integer.toString(port(Part.SMTP)),
+            home.mail().toString());
+    return new ProcessSpec(SmtpSink.PROCESS, command, Map.of(), home.data(), "TERM");
+  }
+
+  ProcessSpec service(Part service) {
+    String module = service.module().orElseThrow();
+    List<String> command =
+        List.of(
+            Home.java().toString(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + home.temporary(),
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-jar",
+            home.runnable(module).toString());
+    return new ProcessSpec(service.id(), command, environment(service), home.data(), "TERM");
+  }
+
+  /** The configuration of a service, as environment variables. */
+  Map<String, String> environment(Part service) {
+    Map<String, String> env = new TreeMap<>();
+    env.put("QUARKUS_HTTP_HOST", HOST);
+    env.put("QUARKUS_HTTP_PORT", Integer.toString(port(service)));
+    env.put("CORDON_ISSUER", keycloak().issuer().toString());
+    env.put("CORDON_CLIENT_SECRET", clientSecret(service));
+    env.put("CORDON_CURSOR_KEY", secrets.key("cursor"));
+    for (Part peer : List.of(Part.INCIDENT, Part.CUSTOMER, Part.NOTIFICATION)) {
+      String prefix = "CORDON_" + peer.id().toUpperCase(Locale.ROOT);
+      env.put(prefix + "_HOST", HOST);
+      env.put(prefix + "_PORT", Integer.toString(port(peer)));
+    }
+    if (service.hasDatabase()) {
+      Passwords passwords = passwords(service.id());
+      env.put("CORDON_DB_HOST", HOST);
+      env.put("CORDON_DB_PORT", Integer.toString(port(Part.POSTGRES)));
+      env.put("CORDON_DB_APP_PASSWORD", passwords.app());
+      env.put("CORDON_DB_OWNER_PASSWORD", passwords.owner());
+      env.put("CORDON_DB_LOADER_PASSWORD", passwords.loader());
+    }
+    env.putAll(own(service));
+    return env;
+  }
+
+  private Map<String, String> own(Part service) {
+    return switch (service) {
+      case INCIDENT -> Map.of("CORDON_KEYCLOAK_URL", url(Part.KEYCLOAK).toString());
+      case CUSTOMER -> Map.of("CORDON_KEYSTORE_MASTER_KEY", secrets.key("master"));
+      case NOTIFICATION ->
+          Map.of("CORDON_SMTP_HOST", HOST, "CORDON_SMTP_PORT", Integer.toString(port(Part.SMTP)));
+      case GATEWAY, POSTGRES, SMTP, KEYCLOAK -> Map.of();
+    };
+  }
+
+  Endpoints endpoints() {
+    Map<String, String> databases = new LinkedHashMap<>();
+    for (Part service : Part.services().stream().filter(Part::hasDatabase).toList()) {
+      String database = service.id();
+      databases.put(
+          database,
+          "postgresql://%s_owner:%s@%s:%d/%s"
+              .formatted(
+                  database, passwords(database).owner(), HOST, port(Part.POSTGRES), database));
+    }
+    return new Endpoints(
+        url(Part.GATEWAY).toString(),
+        keycloak().issuer().toString(),
+        url(Part.SMTP).toString(),
+        databases,
+        logins(() -> {}).all(),
+        Part.services().stream()
+            .map(service -> new Endpoints.Client(clientId(service), clientSecret(service), null))
+            .toList());
+  }
+
+  private static String clientId(Part service) {
+    return "cordon-" + service.id();
+  }
+
+  private String clientSecret(Part service) {
+    return secrets.of("client." + service.id());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.cordon.testkit.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A database of its own in a real PostgreSQL that the whole test run shares, with the roles of
+ * production: the owner migrates, the app works, policies are forced.
+ *
+ * @param name database name; its roles are {@code <name>_owner}, {@code <name>_app}, {@code
+ *     <name>_loader}
+ */
+public record TestDatabase(String host, int port, String name, String password) {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Makes a fresh database and migrates it from the given Flyway locations as its owner. */
+  public static TestDatabase migrated(String... locations) {
+    var database = fresh();
+    Flyway.configure()
+        .dataSource(database.url(), database.owner(), database.password())
+        .locations(locations)
+        .placeholders(java.util.Map.of("app", database.app(), "loader", database.loader()))
+        .load()
+        .migrate();
+    return database;
+  }
+
+  /** Makes a fresh database without tables. */
+  public static TestDatabase fresh() {
+    EmbeddedPostgres server = Server.RUNNING;
+    String name = "test_" + (char) ('a' + COUNT.getAndIncrement());
+    String password = "test";
+    try {
+      new DatabaseBootstrap(database -> server.getDatabase("postgres", database).getConnection())
+          .serviceDatabase(name, new DatabaseBootstrap.Passwords(password, password, password));
+    } catch (SQLException e) {
+      throw new IllegalStateException("could not make the database " + name, e);
+    }
+    return new TestDatabase("127.0.0.1", server.getPort(), name, password);
+  }
+
+  public String url() {
+    return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
+  }
+
+  public String owner() {
+    return name + "_owner";
+  }
+
+  public String app() {
+    return name + "_app";
+  }
+
+  public String loader() {
+    return name + "_loader";
+  }
+
+  /** A connection as the owner: sees everything, for arranging and checking. */
+  public Connection connectAsOwner() throws SQLException {
+    return DriverManager.getConnection(url(), owner(), password);
+  }
+
+  /** A connection as the role that the service runs as. */
+  public Connection connectAsApp() throws SQLException {
+    return DriverManager.getConnection(url(), app(), password);
+  }
+
+  private static final class Server {
+    private static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .setLocaleConfig("locale", "C.UTF-8")
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("could not start PostgreSQL", e);
+      }
+    }
+  }
+}

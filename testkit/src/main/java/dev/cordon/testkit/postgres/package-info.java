@@ -1,0 +1,5 @@
+/** A real PostgreSQL for tests, and the proof that its tables are isolated. */
+@NullMarked
+package dev.cordon.testkit.postgres;
+
+import org.jspecify.annotations.NullMarked;
