@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -26,7 +28,7 @@ public record TestDatabase(String host, int port, String name, String password) 
     Flyway.configure()
         .dataSource(database.url(), database.owner(), database.password())
         .locations(locations)
-        .placeholders(java.util.Map.of("app", database.app(), "loader", database.loader()))
+        .placeholders(Map.of("app", database.app(), "loader", database.loader()))
         .load()
         .migrate();
     return database;
@@ -44,6 +46,26 @@ public record TestDatabase(String host, int port, String name, String password) 
       throw new IllegalStateException("could not make the database " + name, e);
     }
     return new TestDatabase("127.0.0.1", server.getPort(), name, password);
+  }
+
+  /** The database that the service under test runs on. */
+  public static TestDatabase current() {
+    var config = ConfigProvider.getConfig();
+    return new TestDatabase(
+        config.getValue("cordon.db.host", String.class),
+        config.getValue("cordon.db.port", int.class),
+        config.getValue("cordon.db.name", String.class),
+        config.getValue("cordon.db.owner-password", String.class));
+  }
+
+  /** The settings by which a service finds it. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "cordon.db.host", host,
+        "cordon.db.port", String.valueOf(port),
+        "cordon.db.name", name,
+        "cordon.db.app-password", password,
+        "cordon.db.owner-password", password);
   }
 
   public String url() {

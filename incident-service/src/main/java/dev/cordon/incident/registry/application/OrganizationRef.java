@@ -1,0 +1,7 @@
+package dev.cordon.incident.registry.application;
+
+import dev.cordon.incident.registry.domain.OrganizationKind;
+import java.util.UUID;
+
+/** An active organization, as other features refer to it. */
+public record OrganizationRef(UUID id, String alias, String name, OrganizationKind kind) {}

@@ -1,0 +1,18 @@
+package dev.cordon.incident.registry.application;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The directory for other features: active organizations only. Not to be called within a
+ * transaction.
+ */
+public interface Organizations {
+
+  Uni<Optional<OrganizationRef>> byAlias(String alias);
+
+  Uni<List<OrganizationRef>> byIds(Collection<UUID> ids);
+}

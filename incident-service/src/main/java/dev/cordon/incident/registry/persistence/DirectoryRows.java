@@ -1,0 +1,39 @@
+package dev.cordon.incident.registry.persistence;
+
+import dev.cordon.incident.registry.domain.Organization;
+import dev.cordon.incident.registry.domain.OrganizationKind;
+import dev.cordon.incident.registry.domain.OrganizationProfile;
+import dev.cordon.incident.registry.domain.OrganizationState;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of the directory. */
+final class DirectoryRows {
+
+  private DirectoryRows() {}
+
+  /** With what the directory itself knows of the profile. */
+  static Organization entry(Row row) {
+    return new Organization(
+        Optional.ofNullable(row.getUUID("organization_id")),
+        OrganizationState.valueOf(row.getString("state")),
+        new OrganizationProfile(
+            OrganizationKind.valueOf(row.getString("kind")),
+            row.getString("alias"),
+            row.getString("name"),
+            row.getString("group_alias"),
+            "",
+            List.of(),
+            "",
+            List.of(),
+            "",
+            List.of()),
+        Optional.ofNullable(row.getOffsetDateTime("onboarded_at")).map(OffsetDateTime::toInstant));
+  }
+
+  static Organization with(Organization entry, OrganizationProfile profile) {
+    return new Organization(entry.id(), entry.state(), profile, entry.onboardedAt());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.cordon.incident.registry.persistence;
+
+import dev.cordon.incident.registry.application.OrganizationRef;
+import dev.cordon.incident.registry.application.Organizations;
+import dev.cordon.incident.registry.domain.OrganizationKind;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+@ApplicationScoped
+class PgOrganizations implements Organizations {
+
+  private static final String ACTIVE =
+      "select organization_id, alias, name, kind from organization where state = 'ACTIVE' and ";
+
+  private final TenantTransactions transactions;
+
+  PgOrganizations(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Uni<Optional<OrganizationRef>> byAlias(String alias) {
+    return find(ACTIVE + "alias = $1", Tuple.of(alias)).map(found -> found.stream().findFirst());
+  }
+
+  @Override
+  public Uni<List<OrganizationRef>> byIds(Collection<UUID> ids) {
+    return find(ACTIVE + "organization_id = any($1)", Tuple.of(ids.toArray(UUID[]::new)));
+  }
+
+  private Uni<List<OrganizationRef>> find(String sql, Tuple parameters) {
+    return transactions.unbound(
+        connection ->
+            connection.preparedQuery(sql).execute(parameters).map(PgOrganizations::references));
+  }
+
+  private static List<OrganizationRef> references(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(
+            row ->
+                new OrganizationRef(
+                    row.getUUID("organization_id"),
+                    row.getString("alias"),
+                    row.getString("name"),
+                    OrganizationKind.valueOf(row.getString("kind"))))
+        .toList();
+  }
+}

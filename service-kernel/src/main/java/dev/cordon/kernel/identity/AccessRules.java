@@ -1,0 +1,108 @@
+package dev.cordon.kernel.identity;
+
+import static dev.cordon.contracts.common.v1.ErrorReason.MALFORMED_REQUEST;
+import static dev.cordon.contracts.common.v1.ErrorReason.MISSING_ROLE;
+
+import dev.cordon.contracts.common.v1.Access;
+import dev.cordon.contracts.common.v1.AccessOuterClass;
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.common.v1.ServiceIdentity;
+import dev.cordon.kernel.ids.Ids;
+import dev.cordon.kernel.problem.Refusal;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Decides from the contract alone who may call a method: its {@code access} option. A method
+ * without one may be called by nobody.
+ */
+final class AccessRules {
+
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private AccessRules() {}
+
+  /** The caller, if the method is open to them; else throws a refusal. */
+  static Caller admit(MethodDescriptor<?, ?> method, JsonWebToken token, Metadata headers) {
+    Access access = access(method);
+    String requestId = requestId(headers);
+    return ServiceTokens.identity(token)
+        .<Caller>map(service -> service(service, access, headers, requestId))
+        .orElseGet(() -> member(token, access, headers, requestId));
+  }
+
+  private static Caller.Member member(
+      JsonWebToken token, Access access, Metadata headers, String requestId) {
+    String alias =
+        header(headers, WireHeaders.ORGANIZATION)
+            .orElseThrow(() -> Refusal.of(MALFORMED_REQUEST, "Name the acting organization."));
+    // Somebody else's organization is refused like one that doesn't exist.
+    Memberships.Membership membership =
+        Memberships.of(token, alias).orElseThrow(() -> Refusal.notFound("organization"));
+    if (Collections.disjoint(membership.roles(), access.getRolesList())) {
+      throw Refusal.of(MISSING_ROLE, needed(access.getRolesList()));
+    }
+    return new Caller.Member(
+        token.getSubject(),
+        new Tenant(membership.organizationId()),
+        alias,
+        membership.roles(),
+        requestId);
+  }
+
+  private static Caller.Service service(
+      ServiceIdentity identity, Access access, Metadata headers, String requestId) {
+    if (!access.getServicesList().contains(identity)) {
+      throw Refusal.of(MISSING_ROLE, "This service may not call this.");
+    }
+    Tenant tenant =
+        header(headers, WireHeaders.TENANT)
+            .flatMap(AccessRules::uuid)
+            .map(Tenant::new)
+            .orElseThrow(() -> Refusal.of(MALFORMED_REQUEST, "Name the tenant to act for."));
+    String initiator =
+        header(headers, WireHeaders.INITIATOR)
+            .orElseThrow(() -> Refusal.of(MALFORMED_REQUEST, "Name whose work this is."));
+    return new Caller.Service(identity, tenant, initiator, requestId);
+  }
+
+  private static Access access(MethodDescriptor<?, ?> method) {
+    return method.getSchemaDescriptor() instanceof ProtoMethodDescriptorSupplier proto
+        ? proto.getMethodDescriptor().getOptions().getExtension(AccessOuterClass.access)
+        : Access.getDefaultInstance();
+  }
+
+  private static String needed(List<Role> roles) {
+    return roles.isEmpty()
+        ? "People may not call this."
+        : "This needs one of the roles "
+            + roles.stream().map(Memberships::name).collect(Collectors.joining(", "))
+            + " in this organization. Ask its brand-admin.";
+  }
+
+  private static String requestId(Metadata headers) {
+    return header(headers, WireHeaders.REQUEST_ID)
+        .filter(id -> REQUEST_ID.matcher(id).matches())
+        .orElseGet(() -> Ids.next().toString());
+  }
+
+  private static Optional<String> header(Metadata headers, Metadata.Key<String> key) {
+    return Optional.ofNullable(headers.get(key)).filter(value -> !value.isBlank());
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.cordon.kernel.identity;
+
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.common.v1.ServiceIdentity;
+import java.util.Set;
+
+/** Who acts, for which tenant. */
+public sealed interface Caller {
+
+  Tenant tenant();
+
+  /** Subject that the audit names: the person, also when a service goes on with their work. */
+  String actor();
+
+  /** One id for everything that one request of a client caused. */
+  String requestId();
+
+  /**
+   * A person or machine that belongs to the acting organization.
+   *
+   * @param subject stable id in the identity provider
+   * @param organization alias of the acting organization
+   * @param roles what the member may do in that organization, and in no other
+   */
+  record Member(
+      String subject, Tenant tenant, String organization, Set<Role> roles, String requestId)
+      implements Caller {
+
+    @Override
+    public String actor() {
+      return subject;
+    }
+  }
+
+  /**
+   * A service of ours, for work that outlives a request.
+   *
+   * @param initiator subject of the person who started that work
+   */
+  record Service(ServiceIdentity identity, Tenant tenant, String initiator, String requestId)
+      implements Caller {
+
+    @Override
+    public String actor() {
+      return initiator;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.cordon.kernel.identity;
+
+import dev.cordon.contracts.common.v1.ServiceIdentity;
+import dev.cordon.kernel.ids.Ids;
+import io.smallrye.common.vertx.ContextLocals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The one way to learn who is calling. */
+@ApplicationScoped
+public class Callers {
+
+  private final ServiceIdentity self;
+
+  Callers(@ConfigProperty(name = "quarkus.application.name") String applicationName) {
+    this.self = ServiceTokens.identity(applicationName).orElse(ServiceIdentity.UNRECOGNIZED);
+  }
+
+  /** Who made the gRPC call that runs; throws outside one. */
+  public Caller current() {
+    return call().caller();
+  }
+
+  /** The key under which the client wants this request to happen once. */
+  public Optional<String> idempotencyKey() {
+    return call().idempotencyKey();
+  }
+
+  /**
+   * This service, going on with somebody's work.
+   *
+   * @param tenant of a row that the worker has claimed
+   * @param initiator subject kept in that row
+   */
+  public Caller.Service acting(UUID tenant, String initiator) {
+    return new Caller.Service(self, new Tenant(tenant), initiator, Ids.next().toString());
+  }
+
+  static InboundCall call() {
+    return ContextLocals.<InboundCall>get(InboundCall.LOCAL)
+        .orElseThrow(() -> new IllegalStateException("outside a gRPC call nobody is calling"));
+  }
+}

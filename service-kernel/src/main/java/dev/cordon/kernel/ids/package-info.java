@@ -1,0 +1,5 @@
+/** Identifiers. */
+@NullMarked
+package dev.cordon.kernel.ids;
+
+import org.jspecify.annotations.NullMarked;

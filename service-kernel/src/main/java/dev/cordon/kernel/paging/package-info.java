@@ -1,0 +1,5 @@
+/** Opaque, signed keyset cursors. */
+@NullMarked
+package dev.cordon.kernel.paging;
+
+import org.jspecify.annotations.NullMarked;

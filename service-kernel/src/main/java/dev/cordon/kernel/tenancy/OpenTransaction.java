@@ -1,0 +1,72 @@
+package dev.cordon.kernel.tenancy;
+
+import dev.cordon.kernel.identity.Tenant;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The transaction that is open in this chain of work. Parts of the kernel that must commit together
+ * with a service's change (audit, idempotency) write through it, whichever way it was opened.
+ */
+public sealed interface OpenTransaction {
+
+  Tenant tenant();
+
+  /**
+   * Rows of a statement with {@code $1 …} parameters; none for a statement that returns none.
+   * Parameters may not be null.
+   */
+  Uni<List<Object[]>> rows(String sql, Object... parameters);
+
+  /** Opened on the SQL client. */
+  record OnConnection(Tenant tenant, SqlConnection connection) implements OpenTransaction {
+
+    @Override
+    public Uni<List<Object[]>> rows(String sql, Object... parameters) {
+      return connection
+          .preparedQuery(sql)
+          .execute(Tuple.from(Stream.of(parameters).map(OnConnection::toDriver).toList()))
+          .map(
+              set -> {
+                List<Object[]> rows = new ArrayList<>();
+                set.forEach(row -> rows.add(values(row)));
+                return rows;
+              });
+    }
+
+    private static Object[] values(Row row) {
+      return IntStream.range(0, row.size()).mapToObj(i -> fromDriver(row.getValue(i))).toArray();
+    }
+
+    /** The driver speaks of bytes as buffers. */
+    private static Object toDriver(Object value) {
+      return value instanceof byte[] bytes ? Buffer.buffer(bytes) : value;
+    }
+
+    private static Object fromDriver(Object value) {
+      return value instanceof Buffer buffer ? buffer.getBytes() : value;
+    }
+  }
+
+  /** Opened by Hibernate Reactive. */
+  record OnSession(Tenant tenant, Mutiny.Session session) implements OpenTransaction {
+
+    @Override
+    public Uni<List<Object[]>> rows(String sql, Object... parameters) {
+      Mutiny.SelectionQuery<Object[]> query =
+          session.createNativeQuery(sql.replace('$', '?'), Object[].class);
+      for (int i = 0; i < parameters.length; i++) {
+        query.setParameter(i + 1, parameters[i]);
+      }
+      return query.getResultList();
+    }
+  }
+}

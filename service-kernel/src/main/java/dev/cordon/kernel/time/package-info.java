@@ -1,0 +1,5 @@
+/** Time as a port. */
+@NullMarked
+package dev.cordon.kernel.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.cordon.testkit.quarkus;
+
+import dev.cordon.testkit.postgres.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a service needs to run: a fresh database, which the service migrates itself, and an issuer.
+ * Give {@code database = "false"} as an argument for a process without one.
+ */
+public final class CordonTestResource implements QuarkusTestResourceLifecycleManager {
+
+  private final TestIssuer.Server issuer = new TestIssuer.Server();
+  private boolean withDatabase = true;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    withDatabase = Boolean.parseBoolean(arguments.getOrDefault("database", "true"));
+  }
+
+  @Override
+  public Map<String, String> start() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("cordon.issuer", issuer.issuer());
+    settings.put(TestIssuer.SIGNING_KEY, issuer.signingKey());
+    settings.put("cordon.client-secret", "test");
+    settings.put("cordon.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
+    // Every test's server takes a free port.
+    settings.put("quarkus.http.test-port", "0");
+    if (withDatabase) {
+      settings.putAll(TestDatabase.fresh().settings());
+    }
+    return settings;
+  }
+
+  @Override
+  public void stop() {
+    issuer.close();
+  }
+}
