@@ -18,7 +18,7 @@ public class AuditTrail {
       """
       insert into audit_entry
         (id, happened_at, actor, caller, action, object_type, object_id, request_id, details)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, cast($9 as jsonb))
+      values ($1, $2, $3, $4, $5, $6, $7, $8, cast(cast($9 as text) as jsonb))
       returning id
       """;
 

@@ -8,8 +8,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -27,9 +29,17 @@ public class TenantTransactions {
   private static final String BIND = "select set_config('app.tenant', $1, true)";
 
   private final Pool pool;
-  private final Instance<Mutiny.SessionFactory> sessions;
+  private final Supplier<Mutiny.SessionFactory> sessions;
 
+  /**
+   * @param sessions resolves only in a service that has entities
+   */
+  @Inject
   TenantTransactions(Pool pool, Instance<Mutiny.SessionFactory> sessions) {
+    this(pool, sessions::get);
+  }
+
+  TenantTransactions(Pool pool, Supplier<Mutiny.SessionFactory> sessions) {
     this.pool = pool;
     this.sessions = sessions;
   }
@@ -90,7 +100,8 @@ public class TenantTransactions {
         .chain(
             () ->
                 whileOpen(
-                    new OpenTransaction.OnConnection(tenant, connection), work.apply(connection)));
+                    new OpenTransaction.OnConnection(tenant, connection),
+                    () -> work.apply(connection)));
   }
 
   private <T> Uni<T> bound(
@@ -100,12 +111,17 @@ public class TenantTransactions {
         .setParameter(1, tenant.id().toString())
         .getSingleResult()
         .chain(
-            () -> whileOpen(new OpenTransaction.OnSession(tenant, session), work.apply(session)));
+            () ->
+                whileOpen(
+                    new OpenTransaction.OnSession(tenant, session), () -> work.apply(session)));
   }
 
-  private static <T> Uni<T> whileOpen(OpenTransaction open, Uni<T> work) {
+  private static <T> Uni<T> whileOpen(OpenTransaction open, Supplier<Uni<T>> work) {
     ContextLocals.put(OPEN, open);
-    return work.onTermination().invoke(() -> ContextLocals.remove(OPEN));
+    return Uni.createFrom()
+        .deferred(work::get)
+        .onTermination()
+        .invoke(() -> ContextLocals.remove(OPEN));
   }
 
   private static <O extends OpenTransaction> Optional<O> joined(Tenant tenant, Class<O> kind) {

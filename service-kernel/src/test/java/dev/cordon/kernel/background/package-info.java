@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.background;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.idempotency;
+
+import org.jspecify.annotations.NullMarked;

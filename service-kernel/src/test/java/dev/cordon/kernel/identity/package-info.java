@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.identity;
+
+import org.jspecify.annotations.NullMarked;

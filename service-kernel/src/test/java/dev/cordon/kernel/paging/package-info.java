@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.cordon.kernel.tenancy;
+
+import dev.cordon.testkit.postgres.TestDatabase;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+
+/** A migrated database with one table, and transactions on it over two connections only. */
+public final class ExampleDatabase implements AutoCloseable {
+
+  public final TestDatabase database =
+      TestDatabase.migrated("classpath:db/kernel", "classpath:db/example");
+  public final Vertx vertx = Vertx.vertx();
+  public final TenantTransactions transactions;
+
+  private final Pool pool;
+
+  public ExampleDatabase() {
+    pool =
+        Pool.newInstance(
+            PgBuilder.pool()
+                .connectingTo(
+                    new PgConnectOptions()
+                        .setHost(database.host())
+                        .setPort(database.port())
+                        .setDatabase(database.name())
+                        .setUser(database.app())
+                        .setPassword(database.password()))
+                .with(new PoolOptions().setMaxSize(2))
+                .using(vertx.getDelegate())
+                .build());
+    transactions =
+        new TenantTransactions(
+            pool,
+            () -> {
+              throw new IllegalStateException("there are no entities here");
+            });
+  }
+
+  @Override
+  public void close() {
+    pool.closeAndAwait();
+    vertx.closeAndAwait();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.cordon.kernel.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.ids.Ids;
+import dev.cordon.testkit.postgres.TenantIsolation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenantTransactionsTest {
+
+  private ExampleDatabase example;
+  private EventLoop eventLoop;
+  private TenantTransactions transactions;
+
+  @BeforeAll
+  void start() {
+    example = new ExampleDatabase();
+    eventLoop = EventLoops.on(example.vertx);
+    transactions = example.transactions;
+  }
+
+  @AfterAll
+  void stop() {
+    example.close();
+  }
+
+  @Test
+  void everyTableOfTheKernelIsIsolated() throws SQLException {
+    assertThat(
+            TenantIsolation.gaps(
+                example.database, Map.of("flyway_schema_history", "written by Flyway alone")))
+        .isEmpty();
+  }
+
+  @Test
+  void hundredsOfInterleavedRequestsOverTwoConnectionsSeeNoForeignRow() throws Exception {
+    List<Tenant> tenants = List.of(new Tenant(Ids.next()), new Tenant(Ids.next()));
+    Random random = new Random(7);
+    List<Tenant> requests =
+        IntStream.range(0, 600).mapToObj(i -> tenants.get(random.nextInt(2))).toList();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> answers =
+          requests.stream()
+              .map(tenant -> threads.submit(() -> eventLoop.await(() -> writeAndRead(tenant))))
+              .toList();
+
+      for (int i = 0; i < requests.size(); i++) {
+        assertThat(answers.get(i).get()).isNotEmpty().containsOnly(name(requests.get(i)));
+      }
+    }
+    for (Tenant tenant : tenants) {
+      long written = requests.stream().filter(tenant::equals).count();
+      assertThat(eventLoop.await(() -> read(tenant))).hasSize((int) written);
+    }
+  }
+
+  @Test
+  void aTransactionWithoutATenantIsRefusedByTheDatabase() {
+    assertThatThrownBy(() -> eventLoop.await(() -> transactions.unbound(this::notes)))
+        .hasMessageContaining("no tenant is bound");
+  }
+
+  @Test
+  void aBindingEndsWithItsTransaction() {
+    eventLoop.await(() -> writeAndRead(new Tenant(Ids.next())));
+    eventLoop.await(() -> writeAndRead(new Tenant(Ids.next())));
+
+    // Both connections of the pool were bound before.
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> eventLoop.await(() -> transactions.unbound(this::notes)))
+          .hasMessageContaining("no tenant is bound");
+    }
+  }
+
+  @Test
+  void aRowOfAnotherTenantCantBeWritten() {
+    Tenant tenant = new Tenant(Ids.next());
+
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () ->
+                        transactions.inConnection(
+                            tenant,
+                            connection ->
+                                connection
+                                    .preparedQuery("insert into note values ($1, $2, 'foreign')")
+                                    .execute(Tuple.of(Ids.next(), Ids.next())))))
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void workThatFailsLeavesNothing() {
+    Tenant tenant = new Tenant(Ids.next());
+
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () ->
+                        transactions.inConnection(
+                            tenant,
+                            connection ->
+                                insert(connection, tenant)
+                                    .chain(
+                                        () ->
+                                            Uni.createFrom()
+                                                .<Void>failure(
+                                                    new IllegalStateException("broken"))))))
+        .hasMessage("broken");
+    assertThat(eventLoop.await(() -> read(tenant))).isEmpty();
+  }
+
+  @Test
+  void aNestedCallJoinsTheOpenTransaction() {
+    Tenant tenant = new Tenant(Ids.next());
+
+    List<String> seenInside =
+        eventLoop.await(
+            () ->
+                transactions.inConnection(
+                    tenant, outer -> insert(outer, tenant).chain(() -> read(tenant))));
+
+    assertThat(seenInside).containsExactly(name(tenant));
+  }
+
+  @Test
+  void aNestedCallForAnotherTenantOrKindIsADefect() {
+    Tenant tenant = new Tenant(Ids.next());
+
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () -> transactions.inConnection(tenant, outer -> read(new Tenant(Ids.next())))))
+        .hasMessageContaining("another tenant");
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () ->
+                        transactions.inConnection(
+                            tenant, outer -> transactions.unbound(this::notes))))
+        .hasMessageContaining("bound transaction is open");
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () ->
+                        transactions.inConnection(
+                            tenant,
+                            outer ->
+                                transactions.inSession(
+                                    tenant, session -> Uni.createFrom().voidItem()))))
+        .hasMessageContaining("either a session or a connection");
+  }
+
+  @Test
+  void outsideATransactionThereIsNone() {
+    assertThatThrownBy(
+            () -> eventLoop.await(() -> Uni.createFrom().item(transactions.current().tenant())))
+        .hasMessageContaining("no transaction is open");
+  }
+
+  private Uni<List<String>> writeAndRead(Tenant tenant) {
+    return transactions.inConnection(
+        tenant, connection -> insert(connection, tenant).chain(() -> notes(connection)));
+  }
+
+  private Uni<List<String>> read(Tenant tenant) {
+    return transactions.inConnection(tenant, this::notes);
+  }
+
+  private static Uni<Void> insert(SqlConnection connection, Tenant tenant) {
+    return connection
+        .preparedQuery("insert into note (id, text) values ($1, $2)")
+        .execute(Tuple.of(Ids.next(), name(tenant)))
+        .replaceWithVoid();
+  }
+
+  private Uni<List<String>> notes(SqlConnection connection) {
+    return connection
+        .query("select text from note")
+        .execute()
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString("text"))
+                    .toList());
+  }
+
+  private static String name(Tenant tenant) {
+    return "of " + tenant.id();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.tenancy;
+
+import org.jspecify.annotations.NullMarked;
