@@ -3,6 +3,8 @@ package dev.cordon.testkit.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -95,11 +97,18 @@ public record TestDatabase(String host, int port, String name, String password) 
   }
 
   private static final class Server {
+    /** In the clone, shared by its modules: nothing is left behind elsewhere. */
+    private static final Path FOLDER =
+        Path.of("..", "target", "postgres").toAbsolutePath().normalize();
+
     private static final EmbeddedPostgres RUNNING = start();
 
     private static EmbeddedPostgres start() {
       try {
+        Files.createDirectories(FOLDER);
         return EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(FOLDER.toFile())
+            .setDataDirectory(Files.createTempDirectory(FOLDER, "data"))
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
             .setLocaleConfig("locale", "C.UTF-8")
