@@ -1,0 +1,39 @@
+package dev.cordon.notification.letter.application;
+
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.notification.letter.application.AudienceSource.Recipient;
+import dev.cordon.notification.letter.domain.LeasedLetter;
+import dev.cordon.notification.notice.application.ReleasedNotice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Letters that one sender has leased, with what it needs to send them.
+ *
+ * @param recipients by person; whoever was erased is missing
+ * @param timelyUntil when the sender stops beginning letters and hands the rest back
+ */
+record Batch(
+    ReleaseJob job,
+    UUID leaseId,
+    ReleasedNotice notice,
+    Release release,
+    List<LeasedLetter> letters,
+    Map<UUID, Recipient> recipients,
+    Instant timelyUntil) {
+
+  Tenant tenant() {
+    return job.tenant();
+  }
+
+  boolean isTimely(Instant now) {
+    return now.isBefore(timelyUntil);
+  }
+
+  Optional<Recipient> recipient(LeasedLetter letter) {
+    return Optional.ofNullable(recipients.get(letter.personId()));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.cordon.notification.letter.application;
+
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.ids.Ids;
+import dev.cordon.notification.letter.application.AudienceSource.Recipient;
+import dev.cordon.notification.letter.domain.LeasedLetter;
+import dev.cordon.notification.letter.domain.Tally;
+import dev.cordon.notification.notice.application.ReleasedNotice;
+import dev.cordon.notification.notice.application.ReleasedNotices;
+import dev.cordon.notification.notice.application.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** What senders take from the ledger and give back to it. Blocks. */
+@ApplicationScoped
+class Batches {
+
+  private static final Logger LOG = Logger.getLogger(Batches.class);
+
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+  private static final Duration LAST_DELAY = Duration.ofSeconds(30);
+
+  private final ReleaseQueue queue;
+  private final LetterLedger ledger;
+  private final LedgerReader reader;
+  private final AudienceSource audiences;
+  private final ReleasedNotices notices;
+  private final UnitOfWork unitOfWork;
+  private final Callers callers;
+  private final EventLoop eventLoop;
+  private final SendingContext context;
+
+  Batches(
+      ReleaseQueue queue,
+      LetterLedger ledger,
+      LedgerReader reader,
+      AudienceSource audiences,
+      ReleasedNotices notices,
+      UnitOfWork unitOfWork,
+      Callers callers,
+      EventLoop eventLoop,
+      SendingContext context) {
+    this.queue = queue;
+    this.ledger = ledger;
+    this.reader = reader;
+    this.audiences = audiences;
+    this.notices = notices;
+    this.unitOfWork = unitOfWork;
+    this.callers = callers;
+    this.eventLoop = eventLoop;
+    this.context = context;
+  }
+
+  /** The release whose turn it is. */
+  Optional<ReleaseJob> next() {
+    return eventLoop.await(() -> queue.nextToSend(now()));
+  }
+
+  /**
+   * Letters that are due, with the addresses. Empty when there are none now (then the release is
+   * put off, or completed when none is left) or when the addresses can't be had.
+   */
+  Optional<Batch> claim(ReleaseJob job) {
+    UUID lease = Ids.next();
+    Instant now = now();
+    Duration length = context.settings().lease();
+    List<LeasedLetter> letters =
+        eventLoop.await(
+            () ->
+                ledger.claim(
+                    job.tenant(),
+                    job.noticeId(),
+                    lease,
+                    now.plus(length),
+                    now,
+                    context.settings().batch()));
+    if (letters.isEmpty()) {
+      putOff(job);
+      return Optional.empty();
+    }
+    try {
+      // Half the lease is for the letters, the other half for clocks that differ.
+      return Optional.of(resolved(job, lease, letters, now.plus(length.dividedBy(2))));
+    } catch (RuntimeException e) {
+      giveBack(job, lease);
+      Duration delay = Backoff.delay(job.failures(), FIRST_DELAY, LAST_DELAY);
+      LOG.warnf("letters of notice %s wait %s for addresses: %s", job.noticeId(), delay, e);
+      eventLoop.await(() -> queue.postpone(job, now().plus(delay), job.failures() + 1));
+      return Optional.empty();
+    }
+  }
+
+  /** What wasn't begun is free for the next sender. */
+  void handBack(Batch batch) {
+    giveBack(batch.job(), batch.leaseId());
+  }
+
+  /** Gives up on senders that didn't come back, of every release; for a worker. */
+  boolean sweep() {
+    List<ReleaseJob> sending = eventLoop.await(queue::sending);
+    for (ReleaseJob job : sending) {
+      int moved = eventLoop.await(() -> ledger.sweep(job.tenant(), job.noticeId(), now()));
+      if (moved > 0) {
+        LOG.infof("%d letters of notice %s had lost their sender", moved, job.noticeId());
+        eventLoop.await(() -> queue.postpone(job, now(), job.failures()));
+      }
+    }
+    return false;
+  }
+
+  private Batch resolved(
+      ReleaseJob job, UUID lease, List<LeasedLetter> letters, Instant timelyUntil) {
+    Caller.Service caller = callers.acting(job.tenant().id(), job.initiator());
+    ReleasedNotice notice = eventLoop.await(() -> notices.find(job.tenant(), job.noticeId()));
+    Release release =
+        eventLoop.await(() -> ledger.release(job.tenant(), job.noticeId())).orElseThrow();
+    List<UUID> people = letters.stream().map(LeasedLetter::personId).toList();
+    Map<UUID, Recipient> recipients =
+        eventLoop.await(() -> audiences.resolve(caller, release.audienceId(), people));
+    return new Batch(job, lease, notice, release, letters, recipients, timelyUntil);
+  }
+
+  private void giveBack(ReleaseJob job, UUID lease) {
+    eventLoop.await(() -> ledger.handBack(job.tenant(), job.noticeId(), lease));
+  }
+
+  private void putOff(ReleaseJob job) {
+    eventLoop.await(
+        () ->
+            unitOfWork.inTransaction(
+                job.tenant(),
+                () -> reader.tally(job.tenant(), job.noticeId()).chain(t -> settle(job, t))));
+  }
+
+  private Uni<Void> settle(ReleaseJob job, Tally tally) {
+    if (tally.open() == 0) {
+      Caller.Service caller = callers.acting(job.tenant().id(), job.initiator());
+      return notices.complete(caller, job.noticeId(), facts(tally)).chain(() -> queue.remove(job));
+    }
+    Instant soon = now().plus(context.settings().poll());
+    // Letters that other senders have may be back or done any moment.
+    return tally.held() > 0
+        ? queue.postpone(job, soon, 0)
+        : ledger
+            .nextDue(job.tenant(), job.noticeId())
+            .map(due -> due.filter(soon::isBefore).orElse(soon))
+            .chain(due -> queue.postpone(job, due, 0));
+  }
+
+  private static Map<String, String> facts(Tally tally) {
+    return Map.of(
+        "sent", Long.toString(tally.sent()),
+        "failed", Long.toString(tally.failed()),
+        "unknown", Long.toString(tally.unknown()));
+  }
+
+  private Instant now() {
+    return context.clock().instant();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.cordon.notification.letter.application;
+
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.notification.letter.domain.LeasedLetter;
+import dev.cordon.notification.letter.domain.LedgerMove;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** One row a letter. Every method joins the open transaction or is one of its own. */
+public interface LetterLedger {
+
+  Uni<Optional<Release>> release(Tenant tenant, UUID noticeId);
+
+  /** Keeps what was frozen; once. */
+  Uni<Void> open(Tenant tenant, Release release);
+
+  /**
+   * Adds letters; those that are there already stay as they are.
+   *
+   * @param position of the audience that is covered now
+   */
+  Uni<Void> append(
+      Tenant tenant, UUID noticeId, List<NewLetter> letters, long position, Instant now);
+
+  /** Nothing will be added any more. */
+  Uni<Void> close(Tenant tenant, UUID noticeId);
+
+  /** Leases letters that are due. */
+  Uni<List<LeasedLetter>> claim(
+      Tenant tenant, UUID noticeId, UUID leaseId, Instant leaseUntil, Instant now, int limit);
+
+  /**
+   * Moves letters, all in one transaction.
+   *
+   * @return ids of the letters whose move took hold: the others' leases were lost
+   */
+  Uni<Set<UUID>> apply(Tenant tenant, List<LedgerMove> moves, Instant now);
+
+  /** Puts back what the lease holds and wasn't begun. */
+  Uni<Void> handBack(Tenant tenant, UUID noticeId, UUID leaseId);
+
+  /**
+   * Gives up on senders that didn't come back: leased letters are queued again, those that were
+   * being sent are unknown.
+   *
+   * @return letters moved
+   */
+  Uni<Integer> sweep(Tenant tenant, UUID noticeId, Instant now);
+
+  /** When the next queued letter is due; empty when none is queued. */
+  Uni<Optional<Instant>> nextDue(Tenant tenant, UUID noticeId);
+}

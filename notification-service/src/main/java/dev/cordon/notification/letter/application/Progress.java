@@ -1,0 +1,22 @@
+package dev.cordon.notification.letter.application;
+
+import dev.cordon.notification.letter.domain.Pace;
+import dev.cordon.notification.letter.domain.Tally;
+import dev.cordon.notification.notice.domain.NoticeState;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How far a notice is.
+ *
+ * @param release empty before the audience is frozen
+ */
+public record Progress(NoticeState state, Optional<Release> release, Tally tally, Pace pace) {
+
+  /** Seconds until every letter has an outcome; empty while there is no rate, 0 once done. */
+  public OptionalLong secondsLeft() {
+    long people = release.map(Release::people).orElse(0L);
+    long done = tally.total() - tally.open();
+    return people > done ? pace.secondsFor(people - done) : OptionalLong.of(0);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.cordon.notification.letter.application;
+
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.notification.notice.application.LetterDispatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Takes over a released notice: a row in the queue, which a worker finds soon. */
+@ApplicationScoped
+class QueueRelease implements LetterDispatch {
+
+  private final ReleaseQueue queue;
+  private final Clock clock;
+
+  QueueRelease(ReleaseQueue queue, Clock clock) {
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  @Override
+  public Uni<Void> enqueue(Caller caller, UUID noticeId) {
+    return queue.add(caller.tenant(), noticeId, caller.actor(), clock.instant());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cordon.notification.letter.application;
+
+import dev.cordon.kernel.identity.Tenant;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Releases of every tenant that have work left. */
+public interface ReleaseQueue {
+
+  /** Joins the open transaction. */
+  Uni<Void> add(Tenant tenant, UUID noticeId, String initiator, Instant now);
+
+  /** The release that waits longest for its ledger; nobody else gets it before the lease ends. */
+  Uni<Optional<ReleaseJob>> claimLedger(Instant now, UUID leaseId, Instant leaseUntil);
+
+  /**
+   * Joins the open transaction, which must not commit when this fails.
+   *
+   * @return false when the lease was lost
+   */
+  Uni<Boolean> renew(ReleaseJob job, UUID leaseId, Instant leaseUntil);
+
+  /** Ledger → sending. Joins the open transaction; false when the lease was lost. */
+  Uni<Boolean> beginSending(ReleaseJob job, UUID leaseId, Instant now);
+
+  /** The release with letters to send that was served longest ago; any sender may take part. */
+  Uni<Optional<ReleaseJob>> nextToSend(Instant now);
+
+  /** All that are being sent. */
+  Uni<List<ReleaseJob>> sending();
+
+  /**
+   * Not before then.
+   *
+   * @param failures in a row; 0 when nothing failed
+   */
+  Uni<Void> postpone(ReleaseJob job, Instant dueAt, int failures);
+
+  /** Done. Joins the open transaction. */
+  Uni<Void> remove(ReleaseJob job);
+}

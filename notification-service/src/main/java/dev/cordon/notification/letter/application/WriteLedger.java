@@ -1,0 +1,192 @@
+package dev.cordon.notification.letter.application;
+
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.ids.Ids;
+import dev.cordon.notification.letter.application.AudienceSource.Member;
+import dev.cordon.notification.notice.application.ReleasedNotice;
+import dev.cordon.notification.notice.application.ReleasedNotices;
+import dev.cordon.notification.notice.application.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Freezes the audience of a released notice and writes a letter for each member, page by page. A
+ * page commits with its position, so whoever takes the job over goes on where it was left; the
+ * audience's id is the notice's, so freezing again answers with the same people.
+ */
+@ApplicationScoped
+class WriteLedger {
+
+  private static final Logger LOG = Logger.getLogger(WriteLedger.class);
+
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+  private static final Duration LAST_DELAY = Duration.ofMinutes(1);
+
+  /** The job was taken over by somebody else. */
+  private static final class LeaseLost extends RuntimeException {}
+
+  private final ReleaseQueue queue;
+  private final LetterLedger ledger;
+  private final AudienceSource audiences;
+  private final BrandDirectory brands;
+  private final ReleasedNotices notices;
+  private final UnitOfWork unitOfWork;
+  private final Callers callers;
+  private final EventLoop eventLoop;
+  private final LetterSettings settings;
+  private final Clock clock;
+
+  WriteLedger(
+      ReleaseQueue queue,
+      LetterLedger ledger,
+      AudienceSource audiences,
+      BrandDirectory brands,
+      ReleasedNotices notices,
+      UnitOfWork unitOfWork,
+      Callers callers,
+      EventLoop eventLoop,
+      LetterSettings settings,
+      Clock clock) {
+    this.queue = queue;
+    this.ledger = ledger;
+    this.audiences = audiences;
+    this.brands = brands;
+    this.notices = notices;
+    this.unitOfWork = unitOfWork;
+    this.callers = callers;
+    this.eventLoop = eventLoop;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** One release that is due; false when none is. */
+  boolean step() {
+    UUID lease = Ids.next();
+    Optional<ReleaseJob> due =
+        eventLoop.await(() -> queue.claimLedger(clock.instant(), lease, leaseEnd()));
+    due.ifPresent(job -> writeOrPostpone(job, lease));
+    return due.isPresent();
+  }
+
+  private void writeOrPostpone(ReleaseJob job, UUID lease) {
+    try {
+      write(job, lease);
+    } catch (LeaseLost elsewhere) {
+      LOG.infof("the ledger of notice %s is being written elsewhere", job.noticeId());
+    } catch (RuntimeException e) {
+      Duration delay = Backoff.delay(job.failures(), FIRST_DELAY, LAST_DELAY);
+      LOG.warnf(
+          "the ledger of notice %s waits %s after %d failures: %s",
+          job.noticeId(), delay, job.failures() + 1, e);
+      Instant dueAt = clock.instant().plus(delay);
+      eventLoop.await(() -> queue.postpone(job, dueAt, job.failures() + 1));
+    }
+  }
+
+  private void write(ReleaseJob job, UUID lease) {
+    Caller.Service caller = callers.acting(job.tenant().id(), job.initiator());
+    ReleasedNotice notice = eventLoop.await(() -> notices.find(job.tenant(), job.noticeId()));
+    Release release = opened(caller, notice);
+    long position = release.position();
+    while (position < release.people()) {
+      position = page(job, lease, caller, notice, release.audienceId(), position);
+    }
+    eventLoop.await(() -> close(job, lease, caller, release));
+  }
+
+  private Release opened(Caller.Service caller, ReleasedNotice notice) {
+    Optional<Release> known = eventLoop.await(() -> ledger.release(caller.tenant(), notice.id()));
+    return known.orElseGet(() -> open(caller, notice));
+  }
+
+  private Release open(Caller.Service caller, ReleasedNotice notice) {
+    UUID audienceId = notice.id();
+    BrandDirectory.Brand brand = eventLoop.await(() -> brands.own(caller));
+    if (brand.senderDomain().isBlank()) {
+      throw new IllegalStateException("the brand has no sender domain");
+    }
+    AudienceSource.Audience audience =
+        eventLoop.await(
+            () -> audiences.freeze(caller, audienceId, notice.exposureId(), notice.channel()));
+    Release release =
+        new Release(
+            notice.id(),
+            audienceId,
+            audience.people(),
+            audience.digest(),
+            brand.name(),
+            brand.senderDomain(),
+            0,
+            false);
+    eventLoop.await(() -> ledger.open(caller.tenant(), release));
+    return release;
+  }
+
+  /** Returns the position that is covered then. */
+  private long page(
+      ReleaseJob job,
+      UUID lease,
+      Caller.Service caller,
+      ReleasedNotice notice,
+      UUID audienceId,
+      long after) {
+    List<Member> members = eventLoop.await(() -> audiences.page(caller, audienceId, after));
+    long covered = after + members.size();
+    if (members.isEmpty() || members.getLast().position() != covered) {
+      throw new IllegalStateException("the audience has a gap behind position " + after);
+    }
+    List<NewLetter> letters = members.stream().map(member -> letter(notice, member)).toList();
+    eventLoop.await(
+        () ->
+            unitOfWork.inTransaction(
+                job.tenant(),
+                () ->
+                    ledger
+                        .append(job.tenant(), job.noticeId(), letters, covered, clock.instant())
+                        .chain(() -> queue.renew(job, lease, leaseEnd()))
+                        .invoke(WriteLedger::requireLease)));
+    return covered;
+  }
+
+  private static NewLetter letter(ReleasedNotice notice, Member member) {
+    return new NewLetter(
+        Ids.next(),
+        member.personId(),
+        notice.languageFor(member.language()),
+        member.recipientDomain());
+  }
+
+  private Uni<Void> close(ReleaseJob job, UUID lease, Caller.Service caller, Release release) {
+    Map<String, String> facts =
+        Map.of("people", Long.toString(release.people()), "audience_digest", release.digest());
+    return unitOfWork.inTransaction(
+        job.tenant(),
+        () ->
+            ledger
+                .close(job.tenant(), job.noticeId())
+                .chain(() -> notices.ledgerComplete(caller, job.noticeId(), facts))
+                .chain(() -> queue.beginSending(job, lease, clock.instant()))
+                .invoke(WriteLedger::requireLease)
+                .replaceWithVoid());
+  }
+
+  private Instant leaseEnd() {
+    return clock.instant().plus(settings.lease());
+  }
+
+  private static void requireLease(boolean held) {
+    if (!held) {
+      throw new LeaseLost();
+    }
+  }
+}

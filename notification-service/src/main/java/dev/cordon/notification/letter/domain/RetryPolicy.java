@@ -1,0 +1,48 @@
+package dev.cordon.notification.letter.domain;
+
+import dev.cordon.notification.letter.domain.Outcome.Accepted;
+import dev.cordon.notification.letter.domain.Outcome.Deferred;
+import dev.cordon.notification.letter.domain.Outcome.NotTaken;
+import dev.cordon.notification.letter.domain.Outcome.Refused;
+import dev.cordon.notification.letter.domain.Outcome.Unanswered;
+import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What follows from a try.
+ *
+ * @param maxAttempts tries that the relay may defer before the letter has failed
+ * @param firstDelay after the first deferral; four times as long after each further one
+ * @param pause before a letter is tried again that the relay never saw; costs no attempt
+ */
+public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration pause) {
+
+  private static final int GROWTH = 4;
+
+  public Settlement settle(LeasedLetter letter, Outcome outcome, Instant now) {
+    int attempts = letter.attempts() + 1;
+    return switch (outcome) {
+      case Accepted accepted -> Settlement.sent(attempts, accepted.answer(), now);
+      case Deferred deferred -> deferred(attempts, deferred.answer(), now);
+      case Refused refused ->
+          Settlement.failed(
+              attempts, Optional.of(refused.answer()), "The relay refused the letter.");
+      case NotTaken _ -> Settlement.queued(letter.attempts(), now.plus(pause), Optional.empty());
+      case Undeliverable nobody ->
+          Settlement.failed(letter.attempts(), Optional.empty(), nobody.reason());
+      case Unanswered unanswered -> Settlement.unknown(attempts, unanswered.reason());
+    };
+  }
+
+  private Settlement deferred(int attempts, RelayAnswer answer, Instant now) {
+    if (attempts >= maxAttempts) {
+      return Settlement.failed(
+          attempts, Optional.of(answer), "The relay deferred the letter " + attempts + " times.");
+    }
+    long factor = (long) Math.pow(GROWTH, attempts - 1);
+    return Settlement.queued(
+        attempts, now.plus(firstDelay.multipliedBy(factor)), Optional.of(answer));
+  }
+}

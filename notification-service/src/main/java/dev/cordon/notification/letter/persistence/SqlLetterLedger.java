@@ -1,0 +1,144 @@
+package dev.cordon.notification.letter.persistence;
+
+import static dev.cordon.notification.letter.persistence.LetterRows.time;
+
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import dev.cordon.notification.letter.application.LetterLedger;
+import dev.cordon.notification.letter.application.NewLetter;
+import dev.cordon.notification.letter.application.Release;
+import dev.cordon.notification.letter.domain.LeasedLetter;
+import dev.cordon.notification.letter.domain.LedgerMove;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+@ApplicationScoped
+class SqlLetterLedger implements LetterLedger {
+
+  /** Rows of the pace that nobody looks at any more. */
+  private static final Duration PACE_KEPT = Duration.ofMinutes(5);
+
+  private final TenantTransactions transactions;
+
+  SqlLetterLedger(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Uni<Optional<Release>> release(Tenant tenant, UUID noticeId) {
+    return execute(tenant, LetterSql.RELEASE, Tuple.of(noticeId))
+        .map(rows -> LetterRows.first(rows, LetterRows::toRelease));
+  }
+
+  @Override
+  public Uni<Void> open(Tenant tenant, Release release) {
+    Tuple row =
+        Tuple.tuple()
+            .addValue(release.noticeId())
+            .addValue(release.audienceId())
+            .addValue(release.people())
+            .addValue(release.digest())
+            .addValue(release.brand())
+            .addValue(release.senderDomain());
+    return execute(tenant, LetterSql.OPEN, row).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> append(
+      Tenant tenant, UUID noticeId, List<NewLetter> letters, long position, Instant now) {
+    Tuple columns =
+        Tuple.tuple()
+            .addValue(noticeId)
+            .addValue(time(now))
+            .addArrayOfUUID(letters.stream().map(NewLetter::personId).toArray(UUID[]::new))
+            .addArrayOfUUID(letters.stream().map(NewLetter::id).toArray(UUID[]::new))
+            .addArrayOfString(letters.stream().map(NewLetter::language).toArray(String[]::new))
+            .addArrayOfString(
+                letters.stream().map(NewLetter::recipientDomain).toArray(String[]::new));
+    return transactions.inConnection(
+        tenant,
+        connection ->
+            connection
+                .preparedQuery(LetterSql.APPEND)
+                .execute(columns)
+                .chain(
+                    () ->
+                        connection
+                            .preparedQuery(LetterSql.COVERED)
+                            .execute(Tuple.of(noticeId, position)))
+                .replaceWithVoid());
+  }
+
+  @Override
+  public Uni<Void> close(Tenant tenant, UUID noticeId) {
+    return transactions.inConnection(
+        tenant,
+        connection ->
+            connection
+                .preparedQuery(LetterSql.CLOSE)
+                .execute(Tuple.of(noticeId))
+                .chain(() -> connection.query(LetterSql.ANALYZE).execute())
+                .replaceWithVoid());
+  }
+
+  @Override
+  public Uni<List<LeasedLetter>> claim(
+      Tenant tenant, UUID noticeId, UUID leaseId, Instant leaseUntil, Instant now, int limit) {
+    Tuple parameters =
+        Tuple.tuple()
+            .addValue(noticeId)
+            .addValue(time(now))
+            .addValue(leaseId)
+            .addValue(time(leaseUntil));
+    return execute(tenant, LetterSql.claim(limit), parameters)
+        .map(rows -> LetterRows.all(rows, LetterRows::toLeased));
+  }
+
+  @Override
+  public Uni<Set<UUID>> apply(Tenant tenant, List<LedgerMove> moves, Instant now) {
+    return execute(tenant, LetterSql.APPLY, LetterRows.columns(moves, now))
+        .map(rows -> new HashSet<>(LetterRows.all(rows, row -> row.getUUID("letter_id"))));
+  }
+
+  @Override
+  public Uni<Void> handBack(Tenant tenant, UUID noticeId, UUID leaseId) {
+    return execute(tenant, LetterSql.HAND_BACK, Tuple.of(noticeId, leaseId)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Integer> sweep(Tenant tenant, UUID noticeId, Instant now) {
+    return transactions.inConnection(
+        tenant,
+        connection ->
+            connection
+                .preparedQuery(LetterSql.FORGET_PACE)
+                .execute(Tuple.of(noticeId, time(now.minus(PACE_KEPT))))
+                .chain(
+                    () ->
+                        connection
+                            .preparedQuery(LetterSql.SWEEP)
+                            .execute(Tuple.of(noticeId, time(now))))
+                .map(RowSet::rowCount));
+  }
+
+  @Override
+  public Uni<Optional<Instant>> nextDue(Tenant tenant, UUID noticeId) {
+    return execute(tenant, LetterSql.NEXT_DUE, Tuple.of(noticeId))
+        .map(rows -> LetterRows.first(rows, row -> LetterRows.instant(row, "not_before")));
+  }
+
+  private Uni<RowSet<Row>> execute(Tenant tenant, String sql, Tuple parameters) {
+    return transactions.inConnection(
+        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+  }
+}

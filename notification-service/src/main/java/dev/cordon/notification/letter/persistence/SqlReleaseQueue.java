@@ -1,0 +1,168 @@
+package dev.cordon.notification.letter.persistence;
+
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import dev.cordon.notification.letter.application.ReleaseJob;
+import dev.cordon.notification.letter.application.ReleaseQueue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Table {@code release_job}: without a policy, so every statement names its tenant or takes any.
+ */
+@ApplicationScoped
+class SqlReleaseQueue implements ReleaseQueue {
+
+  private static final String ADD =
+      """
+      insert into release_job (notice_id, initiator, due_at, served_at) values ($1, $2, $3, $3)
+      """;
+
+  private static final String CLAIM_LEDGER =
+      """
+      update release_job j
+         set lease_id = $2, lease_until = $3, served_at = $1
+        from (select tenant_id, notice_id from release_job
+               where phase = 'ledger' and due_at <= $1
+                 and (lease_until is null or lease_until < $1)
+               order by served_at limit 1 for update skip locked) next
+       where j.tenant_id = next.tenant_id and j.notice_id = next.notice_id
+      returning j.tenant_id, j.notice_id, j.initiator, j.failures
+      """;
+
+  private static final String RENEW =
+      """
+      update release_job set lease_until = $4, failures = 0
+       where tenant_id = $1 and notice_id = $2 and phase = 'ledger' and lease_id = $3
+      """;
+
+  private static final String BEGIN_SENDING =
+      """
+      update release_job
+         set phase = 'sending', due_at = $4, lease_id = null, lease_until = null, failures = 0
+       where tenant_id = $1 and notice_id = $2 and phase = 'ledger' and lease_id = $3
+      """;
+
+  private static final String NEXT_TO_SEND =
+      """
+      update release_job j
+         set served_at = $1
+        from (select tenant_id, notice_id from release_job
+               where phase = 'sending' and due_at <= $1
+               order by served_at limit 1 for update) next
+       where j.tenant_id = next.tenant_id and j.notice_id = next.notice_id
+      returning j.tenant_id, j.notice_id, j.initiator, j.failures
+      """;
+
+  private static final String SENDING =
+      """
+      select tenant_id, notice_id, initiator, failures from release_job
+       where phase = 'sending' order by served_at
+      """;
+
+  private static final String POSTPONE =
+      """
+      update release_job
+         set due_at = $3, failures = $4, lease_id = null, lease_until = null
+       where tenant_id = $1 and notice_id = $2
+      """;
+
+  private static final String REMOVE =
+      "delete from release_job where tenant_id = $1 and notice_id = $2";
+
+  private final TenantTransactions transactions;
+
+  SqlReleaseQueue(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Uni<Void> add(Tenant tenant, UUID noticeId, String initiator, Instant now) {
+    return transactions
+        .inConnection(
+            tenant,
+            connection ->
+                connection.preparedQuery(ADD).execute(Tuple.of(noticeId, initiator, time(now))))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Optional<ReleaseJob>> claimLedger(Instant now, UUID leaseId, Instant leaseUntil) {
+    return anyTenant(CLAIM_LEDGER, Tuple.of(time(now), leaseId, time(leaseUntil)))
+        .map(jobs -> jobs.stream().findFirst());
+  }
+
+  @Override
+  public Uni<Boolean> renew(ReleaseJob job, UUID leaseId, Instant leaseUntil) {
+    return changed(job, RENEW, leaseId, time(leaseUntil));
+  }
+
+  @Override
+  public Uni<Boolean> beginSending(ReleaseJob job, UUID leaseId, Instant now) {
+    return changed(job, BEGIN_SENDING, leaseId, time(now));
+  }
+
+  @Override
+  public Uni<Optional<ReleaseJob>> nextToSend(Instant now) {
+    return anyTenant(NEXT_TO_SEND, Tuple.of(time(now))).map(jobs -> jobs.stream().findFirst());
+  }
+
+  @Override
+  public Uni<List<ReleaseJob>> sending() {
+    return anyTenant(SENDING, Tuple.tuple());
+  }
+
+  @Override
+  public Uni<Void> postpone(ReleaseJob job, Instant dueAt, int failures) {
+    return changed(job, POSTPONE, time(dueAt), failures).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> remove(ReleaseJob job) {
+    return changed(job, REMOVE).replaceWithVoid();
+  }
+
+  private Uni<List<ReleaseJob>> anyTenant(String sql, Tuple parameters) {
+    return transactions
+        .unbound(connection -> connection.preparedQuery(sql).execute(parameters))
+        .map(SqlReleaseQueue::jobs);
+  }
+
+  private Uni<Boolean> changed(ReleaseJob job, String sql, Object... parameters) {
+    Tuple tuple = Tuple.of(job.tenant().id(), job.noticeId());
+    for (Object parameter : parameters) {
+      tuple.addValue(parameter);
+    }
+    return transactions.inConnection(
+        job.tenant(),
+        connection ->
+            connection.preparedQuery(sql).execute(tuple).map(rows -> rows.rowCount() == 1));
+  }
+
+  private static List<ReleaseJob> jobs(RowSet<Row> rows) {
+    List<ReleaseJob> jobs = new ArrayList<>();
+    rows.forEach(
+        row ->
+            jobs.add(
+                new ReleaseJob(
+                    new Tenant(row.getUUID("tenant_id")),
+                    row.getUUID("notice_id"),
+                    row.getString("initiator"),
+                    row.getInteger("failures"))));
+    return jobs;
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

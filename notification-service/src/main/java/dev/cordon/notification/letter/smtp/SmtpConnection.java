@@ -1,0 +1,98 @@
+package dev.cordon.notification.letter.smtp;
+
+import dev.cordon.notification.letter.application.Relay;
+import dev.cordon.notification.letter.application.Relay.OutgoingLetter;
+import dev.cordon.notification.letter.domain.Outcome;
+import dev.cordon.notification.letter.domain.Outcome.Accepted;
+import dev.cordon.notification.letter.domain.Outcome.Deferred;
+import dev.cordon.notification.letter.domain.Outcome.NotTaken;
+import dev.cordon.notification.letter.domain.Outcome.Refused;
+import dev.cordon.notification.letter.domain.Outcome.Unanswered;
+import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
+import dev.cordon.notification.letter.domain.RelayAnswer;
+import dev.cordon.notification.letter.smtp.WatchedTransport.Phase;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * One kept connection. Exceptions of the library name addresses, so none of them is logged or
+ * handed on.
+ */
+final class SmtpConnection implements Relay.Connection {
+
+  private static final Logger LOG = Logger.getLogger(SmtpConnection.class);
+
+  private final Session session;
+  private final WatchedTransport transport;
+  private final String mailbox;
+
+  SmtpConnection(Session session, WatchedTransport transport, String mailbox) {
+    this.session = session;
+    this.transport = transport;
+    this.mailbox = mailbox;
+  }
+
+  @Override
+  public Outcome send(OutgoingLetter letter) {
+    LetterMessage message;
+    try {
+      message = LetterMessage.of(session, letter, mailbox);
+    } catch (AddressException e) {
+      return new Undeliverable("The address can't be written to.");
+    } catch (MessagingException | RuntimeException e) {
+      return new Undeliverable("The message can't be built: " + e.getClass().getSimpleName());
+    }
+    return transmit(message);
+  }
+
+  private Outcome transmit(LetterMessage message) {
+    try {
+      transport.sendMessage(message, message.getAllRecipients());
+      return new Accepted(
+          RelayAnswer.of(transport.getLastReturnCode(), transport.getLastServerResponse()));
+    } catch (MessagingException e) {
+      return SmtpAnswers.of(e).map(this::answered).orElseGet(this::broken);
+    } catch (RuntimeException e) {
+      return broken();
+    }
+  }
+
+  private Outcome answered(RelayAnswer answer) {
+    if (answer.isThrottle()) {
+      return new NotTaken(answer.text());
+    }
+    // A relay that refuses the sender refuses all letters alike: that can be mended in time.
+    boolean forThisLetter = transport.phase() != Phase.SENDER;
+    return answer.isTransient() || !forThisLetter ? new Deferred(answer) : new Refused(answer);
+  }
+
+  private Outcome broken() {
+    return switch (transport.phase()) {
+      case SENDER, RECIPIENT -> new NotTaken("The relay went away before the message.");
+      case MESSAGE -> new Unanswered("The relay went away before it answered to the message.");
+    };
+  }
+
+  @Override
+  public boolean isAlive() {
+    return transport.isConnected();
+  }
+
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      // Nothing is lost: every letter has its answer, or is known to have none.
+      LOG.debug("a connection to the relay ended unclean");
+    }
+  }
+
+  /** The relay's greeting, when it refused to be connected to. */
+  static String reason(MessagingException e) {
+    return Optional.ofNullable(e.getMessage()).map(m -> RelayAnswer.of(0, m).text()).orElse("");
+  }
+}

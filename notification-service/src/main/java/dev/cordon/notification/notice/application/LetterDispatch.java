@@ -1,0 +1,16 @@
+package dev.cordon.notification.notice.application;
+
+import dev.cordon.kernel.identity.Caller;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** Takes over a released notice. */
+public interface LetterDispatch {
+
+  /**
+   * Notes, in the open transaction, that the notice's letters are to be written and sent.
+   *
+   * @param caller who released it
+   */
+  Uni<Void> enqueue(Caller caller, UUID noticeId);
+}

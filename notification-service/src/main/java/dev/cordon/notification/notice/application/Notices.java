@@ -1,0 +1,149 @@
+package dev.cordon.notification.notice.application;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.audit.AuditEvent;
+import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.ids.Ids;
+import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.notice.domain.Notice;
+import dev.cordon.notification.notice.domain.NoticeContent;
+import dev.cordon.notification.notice.domain.NoticeVersion;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What people do with a notice until it is released. */
+@ApplicationScoped
+public class Notices {
+
+  private final NoticeRepository notices;
+  private final LetterDispatch letters;
+  private final UnitOfWork unitOfWork;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  Notices(
+      NoticeRepository notices,
+      LetterDispatch letters,
+      UnitOfWork unitOfWork,
+      AuditTrail audit,
+      Clock clock) {
+    this.notices = notices;
+    this.letters = letters;
+    this.unitOfWork = unitOfWork;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  public Uni<Notice> draft(Caller caller, NoticeContent content) {
+    Notice notice = Notice.draft(Ids.next(), content, caller.actor(), clock.instant());
+    return unitOfWork.inTransaction(
+        caller.tenant(),
+        () ->
+            notices
+                .insert(caller.tenant(), notice)
+                .chain(() -> audit.append(caller, event("notice.drafted", notice)))
+                .replaceWith(notice));
+  }
+
+  /** Fails with NOT_FOUND. */
+  public Uni<Notice> get(Caller caller, UUID id) {
+    return notices.find(caller.tenant(), id).map(Notices::present);
+  }
+
+  /** Newest first. */
+  public Uni<List<Notice>> page(Caller caller, Optional<UUID> after, int rows) {
+    return notices.page(caller.tenant(), after, rows);
+  }
+
+  /**
+   * Fails with PRECONDITION_REQUIRED without a version, with VERSION_MISMATCH when it isn't the one
+   * that stands.
+   */
+  public Uni<Notice> edit(
+      Caller caller,
+      UUID id,
+      long expectedVersion,
+      String defaultLanguage,
+      List<NoticeVersion> versions) {
+    if (expectedVersion <= 0) {
+      throw Refusal.of(
+          ErrorReason.PRECONDITION_REQUIRED, "Say which version you changed: send If-Match.");
+    }
+    return change(
+        caller,
+        id,
+        "notice.edited",
+        notice ->
+            atVersion(notice, expectedVersion)
+                .edit(notice.content().rewritten(defaultLanguage, versions), caller.actor()));
+  }
+
+  public Uni<Notice> approve(Caller caller, UUID id, String readHash) {
+    return change(
+        caller,
+        id,
+        "notice.approved",
+        notice -> notice.approve(caller.actor(), readHash, clock.instant()));
+  }
+
+  /** State, job and audit entry stand or fall together: a release is never lost. */
+  public Uni<Notice> release(Caller caller, UUID id) {
+    return unitOfWork.inTransaction(
+        caller.tenant(),
+        () ->
+            change(
+                    caller,
+                    id,
+                    "notice.released",
+                    notice -> notice.release(caller.actor(), clock.instant()))
+                .call(notice -> letters.enqueue(caller, notice.id())));
+  }
+
+  private Uni<Notice> change(Caller caller, UUID id, String action, UnaryOperator<Notice> step) {
+    return unitOfWork.inTransaction(
+        caller.tenant(),
+        () ->
+            notices
+                .lock(caller.tenant(), id)
+                .map(Notices::present)
+                .map(step)
+                .call(changed -> notices.update(caller.tenant(), changed))
+                .call(changed -> audit.append(caller, event(action, changed))));
+  }
+
+  private static AuditEvent event(String action, Notice notice) {
+    return new AuditEvent(
+        action,
+        "notice",
+        notice.id().toString(),
+        Map.of(
+            "content_hash",
+            notice.content().hash(),
+            "incident_id",
+            notice.content().incidentId().toString(),
+            "exposure_id",
+            notice.content().exposureId().toString(),
+            "version",
+            Long.toString(notice.version())));
+  }
+
+  private static Notice present(Optional<Notice> found) {
+    return found.orElseThrow(() -> Refusal.notFound("notice"));
+  }
+
+  private static Notice atVersion(Notice notice, long expected) {
+    if (notice.version() != expected) {
+      throw Refusal.of(
+          ErrorReason.VERSION_MISMATCH,
+          "Somebody changed the notice meanwhile: read it again and repeat your change.");
+    }
+    return notice;
+  }
+}

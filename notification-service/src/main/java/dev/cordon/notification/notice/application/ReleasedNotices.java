@@ -1,0 +1,101 @@
+package dev.cordon.notification.notice.application;
+
+import dev.cordon.kernel.audit.AuditEvent;
+import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.notice.domain.Notice;
+import dev.cordon.notification.notice.domain.NoticeState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Notices on their way to people, for those who write and send the letters. */
+@ApplicationScoped
+public class ReleasedNotices {
+
+  private final NoticeRepository notices;
+  private final UnitOfWork unitOfWork;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  ReleasedNotices(NoticeRepository notices, UnitOfWork unitOfWork, AuditTrail audit, Clock clock) {
+    this.notices = notices;
+    this.unitOfWork = unitOfWork;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  public Uni<ReleasedNotice> find(Tenant tenant, UUID id) {
+    return notices
+        .find(tenant, id)
+        .map(found -> found.orElseThrow(() -> Refusal.notFound("notice")))
+        .map(notice -> new ReleasedNotice(notice.id(), notice.content()));
+  }
+
+  /** Any notice's state, released or not. */
+  public Uni<NoticeState> state(Tenant tenant, UUID id) {
+    return notices
+        .find(tenant, id)
+        .map(found -> found.orElseThrow(() -> Refusal.notFound("notice")))
+        .map(Notice::state);
+  }
+
+  /**
+   * The ledger holds a letter for everybody in the audience: sending begins.
+   *
+   * @param facts for the audit: how many, and the audience's digest
+   */
+  public Uni<Void> ledgerComplete(Caller caller, UUID id, Map<String, String> facts) {
+    return step(caller, id, "notice.ledger_completed", facts, Notice::ledgerComplete);
+  }
+
+  /**
+   * Every letter has its outcome. Once: of two who see it at the same time, one finds it done.
+   *
+   * @param facts for the audit: how many letters had which outcome
+   */
+  public Uni<Void> complete(Caller caller, UUID id, Map<String, String> facts) {
+    return step(
+        caller,
+        id,
+        "notice.completed",
+        facts,
+        notice ->
+            notice.state() instanceof NoticeState.Completed
+                ? notice
+                : notice.complete(clock.instant()));
+  }
+
+  private Uni<Void> step(
+      Caller caller,
+      UUID id,
+      String action,
+      Map<String, String> facts,
+      UnaryOperator<Notice> step) {
+    return unitOfWork.inTransaction(
+        caller.tenant(),
+        () ->
+            notices
+                .lock(caller.tenant(), id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("notice")))
+                .chain(before -> keep(caller, before, step.apply(before), action, facts)));
+  }
+
+  private Uni<Void> keep(
+      Caller caller, Notice before, Notice after, String action, Map<String, String> facts) {
+    if (after.equals(before)) {
+      return Uni.createFrom().voidItem();
+    }
+    return notices
+        .update(caller.tenant(), after)
+        .chain(
+            () ->
+                audit.append(
+                    caller, new AuditEvent(action, "notice", after.id().toString(), facts)));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.cordon.notification.notice.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * SHA-256 over a canonical form: each field in a fixed order, versions by language, every field
+ * preceded by its length, so that no two contents have the same form.
+ */
+final class ContentHash {
+
+  private ContentHash() {}
+
+  static String of(NoticeContent content) {
+    MessageDigest digest = sha256();
+    Stream.concat(
+            Stream.of(
+                "cordon notice 1",
+                content.incidentId().toString(),
+                content.exposureId().toString(),
+                content.channel().name(),
+                content.defaultLanguage(),
+                Integer.toString(content.versions().size())),
+            content.versions().stream()
+                .sorted(Comparator.comparing(NoticeVersion::language))
+                .flatMap(v -> Stream.of(v.language(), v.subject(), v.body())))
+        .forEach(field -> add(digest, field));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, String field) {
+    byte[] bytes = field.getBytes(UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

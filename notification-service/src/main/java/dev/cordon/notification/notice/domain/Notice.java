@@ -1,0 +1,127 @@
+package dev.cordon.notification.notice.domain;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.notice.domain.NoticeState.Approved;
+import dev.cordon.notification.notice.domain.NoticeState.Completed;
+import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.Released;
+import dev.cordon.notification.notice.domain.NoticeState.Sending;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A notice to people. Every step answers with a new value whose version is one higher, or throws a
+ * {@link Refusal} and changes nothing.
+ *
+ * @param author subject who drafted it
+ * @param editors subjects of all who wrote any of it, the author first
+ * @param version 1 for the first draft
+ */
+public record Notice(
+    UUID id,
+    NoticeContent content,
+    String author,
+    List<String> editors,
+    long version,
+    Instant createdAt,
+    NoticeState state) {
+
+  public Notice {
+    editors = List.copyOf(editors);
+  }
+
+  public static Notice draft(UUID id, NoticeContent content, String author, Instant at) {
+    return new Notice(id, content, author, List.of(author), 1, at, new Draft());
+  }
+
+  /**
+   * Voids an approval.
+   *
+   * @throws Refusal WRONG_STATE once it is released
+   */
+  public Notice edit(NoticeContent rewritten, String editor) {
+    Draft draft =
+        switch (state) {
+          case Draft current -> current;
+          case Approved approved -> approved.voided();
+          case Released _, Sending _, Completed _ ->
+              throw wrongState("The notice is released: draft another one.");
+        };
+    Set<String> writers = new LinkedHashSet<>(editors);
+    writers.add(editor);
+    return new Notice(id, rewritten, author, List.copyOf(writers), version + 1, createdAt, draft);
+  }
+
+  /**
+   * @param readHash hash of what the approver has read
+   * @throws Refusal FOUR_EYES for anyone who wrote any of it, APPROVAL_STALE when what was read
+   *     isn't what stands, WRONG_STATE when it is approved already
+   */
+  public Notice approve(String approver, String readHash, Instant at) {
+    if (editors.contains(approver)) {
+      throw Refusal.of(
+          ErrorReason.FOUR_EYES, "You wrote some of this notice: somebody else must approve it.");
+    }
+    if (!readHash.equals(content.hash())) {
+      throw stale();
+    }
+    return switch (state) {
+      case Draft draft -> in(draft.approve(approver, readHash, at));
+      case Approved _, Released _, Sending _, Completed _ ->
+          throw wrongState("The notice is approved already.");
+    };
+  }
+
+  /**
+   * @throws Refusal WRONG_STATE without an approval that stands
+   */
+  public Notice release(String releaser, Instant at) {
+    return switch (state) {
+      case Approved approved -> {
+        if (!approved.approval().contentHash().equals(content.hash())) {
+          throw stale();
+        }
+        yield in(approved.release(releaser, at));
+      }
+      case Draft _ -> throw wrongState("The notice has no approval: ask an approver first.");
+      case Released _, Sending _, Completed _ ->
+          throw wrongState("The notice is released already.");
+    };
+  }
+
+  /** The ledger holds a letter for everybody in the audience. */
+  public Notice ledgerComplete() {
+    return switch (state) {
+      case Released released -> in(released.ledgerComplete());
+      case Draft _, Approved _, Sending _, Completed _ ->
+          throw wrongState("The notice waits for no ledger.");
+    };
+  }
+
+  /** No letter waits for an outcome any more. */
+  public Notice complete(Instant at) {
+    return switch (state) {
+      case Sending sending -> in(sending.complete(at));
+      case Draft _, Approved _, Released _, Completed _ ->
+          throw wrongState("The notice isn't being sent.");
+    };
+  }
+
+  private Notice in(NoticeState next) {
+    return new Notice(id, content, author, editors, version + 1, createdAt, next);
+  }
+
+  private static Refusal stale() {
+    return Refusal.of(
+        ErrorReason.APPROVAL_STALE,
+        "The notice was changed since it was read: read it again, then approve it.");
+  }
+
+  private static Refusal wrongState(String detail) {
+    return Refusal.of(ErrorReason.WRONG_STATE, detail);
+  }
+}

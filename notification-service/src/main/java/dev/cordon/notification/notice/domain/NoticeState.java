@@ -1,0 +1,58 @@
+package dev.cordon.notification.notice.domain;
+
+import java.time.Instant;
+
+/** Where a notice stands. Each state offers the steps that lead out of it, and no others. */
+public sealed interface NoticeState {
+
+  /** Being written. */
+  record Draft() implements NoticeState {
+
+    Approved approve(String approver, String contentHash, Instant at) {
+      return new Approved(new Approval(approver, at, contentHash));
+    }
+  }
+
+  /** Somebody who wrote none of it has read exactly this content and let it go out. */
+  record Approved(Approval approval) implements NoticeState {
+
+    /** Whatever was approved is not what stands now. */
+    Draft voided() {
+      return new Draft();
+    }
+
+    Released release(String releaser, Instant at) {
+      return new Released(approval, new Release(releaser, at));
+    }
+  }
+
+  /** Audience and ledger are being written. */
+  record Released(Approval approval, Release release) implements NoticeState {
+
+    Sending ledgerComplete() {
+      return new Sending(approval, release);
+    }
+  }
+
+  /** Letters go out. */
+  record Sending(Approval approval, Release release) implements NoticeState {
+
+    Completed complete(Instant at) {
+      return new Completed(approval, release, at);
+    }
+  }
+
+  /** Every letter has an outcome. */
+  record Completed(Approval approval, Release release, Instant at) implements NoticeState {}
+
+  /**
+   * @param approver subject
+   * @param contentHash of what the approver read
+   */
+  record Approval(String approver, Instant at, String contentHash) {}
+
+  /**
+   * @param releaser subject
+   */
+  record Release(String releaser, Instant at) {}
+}

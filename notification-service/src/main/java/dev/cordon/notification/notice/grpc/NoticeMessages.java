@@ -1,0 +1,87 @@
+package dev.cordon.notification.notice.grpc;
+
+import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.notification.v1.Notice;
+import dev.cordon.contracts.notification.v1.NoticeState;
+import dev.cordon.notification.notice.domain.NoticeContent;
+import dev.cordon.notification.notice.domain.NoticeState.Approval;
+import dev.cordon.notification.notice.domain.NoticeState.Approved;
+import dev.cordon.notification.notice.domain.NoticeState.Completed;
+import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.Release;
+import dev.cordon.notification.notice.domain.NoticeState.Released;
+import dev.cordon.notification.notice.domain.NoticeState.Sending;
+import dev.cordon.notification.notice.domain.NoticeVersion;
+import java.time.Instant;
+import java.util.List;
+
+/** Notices as messages. */
+final class NoticeMessages {
+
+  private NoticeMessages() {}
+
+  static Notice from(dev.cordon.notification.notice.domain.Notice notice) {
+    NoticeContent content = notice.content();
+    Notice.Builder message =
+        Notice.newBuilder()
+            .setId(notice.id().toString())
+            .setIncidentId(content.incidentId().toString())
+            .setExposureId(content.exposureId().toString())
+            .setState(state(notice.state()))
+            .setDefaultLanguage(content.defaultLanguage())
+            .addAllVersions(content.versions().stream().map(NoticeMessages::from).toList())
+            .setContentHash(content.hash())
+            .setVersion(notice.version())
+            .setAuthor(notice.author())
+            .addAllEditors(notice.editors())
+            .setCreatedAt(timestamp(notice.createdAt()));
+    switch (notice.state()) {
+      case Draft _ -> {}
+      case Approved s -> add(message, s.approval());
+      case Released s -> add(message, s.approval(), s.release());
+      case Sending s -> add(message, s.approval(), s.release());
+      case Completed s -> add(message, s.approval(), s.release()).setCompletedAt(timestamp(s.at()));
+    }
+    return message.build();
+  }
+
+  static NoticeState state(dev.cordon.notification.notice.domain.NoticeState state) {
+    return switch (state) {
+      case Draft _ -> NoticeState.NOTICE_STATE_DRAFT;
+      case Approved _ -> NoticeState.NOTICE_STATE_APPROVED;
+      case Released _ -> NoticeState.NOTICE_STATE_RELEASED;
+      case Sending _ -> NoticeState.NOTICE_STATE_SENDING;
+      case Completed _ -> NoticeState.NOTICE_STATE_COMPLETED;
+    };
+  }
+
+  static List<NoticeVersion> toVersions(
+      List<dev.cordon.contracts.notification.v1.NoticeVersion> versions) {
+    return versions.stream()
+        .map(v -> new NoticeVersion(v.getLanguage(), v.getSubject(), v.getBody()))
+        .toList();
+  }
+
+  static Timestamp timestamp(Instant instant) {
+    return Timestamp.newBuilder()
+        .setSeconds(instant.getEpochSecond())
+        .setNanos(instant.getNano())
+        .build();
+  }
+
+  private static dev.cordon.contracts.notification.v1.NoticeVersion from(NoticeVersion version) {
+    return dev.cordon.contracts.notification.v1.NoticeVersion.newBuilder()
+        .setLanguage(version.language())
+        .setSubject(version.subject())
+        .setBody(version.body())
+        .build();
+  }
+
+  private static Notice.Builder add(Notice.Builder message, Approval approval) {
+    return message.setApprover(approval.approver()).setApprovedAt(timestamp(approval.at()));
+  }
+
+  private static Notice.Builder add(Notice.Builder message, Approval approval, Release release) {
+    return add(message, approval).setReleasedAt(timestamp(release.at()));
+  }
+}

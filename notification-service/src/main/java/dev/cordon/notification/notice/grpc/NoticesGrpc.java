@@ -1,0 +1,195 @@
+package dev.cordon.notification.notice.grpc;
+
+import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
+import dev.cordon.contracts.notification.v1.EditNoticeRequest;
+import dev.cordon.contracts.notification.v1.GetNoticeRequest;
+import dev.cordon.contracts.notification.v1.ListLettersRequest;
+import dev.cordon.contracts.notification.v1.ListLettersResponse;
+import dev.cordon.contracts.notification.v1.ListNoticesRequest;
+import dev.cordon.contracts.notification.v1.ListNoticesResponse;
+import dev.cordon.contracts.notification.v1.MutinyNoticesGrpc;
+import dev.cordon.contracts.notification.v1.Notice;
+import dev.cordon.contracts.notification.v1.Progress;
+import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
+import dev.cordon.kernel.idempotency.Idempotency;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.paging.Cursors;
+import dev.cordon.kernel.paging.PageSpec;
+import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.letter.application.Letters;
+import dev.cordon.notification.letter.domain.Letter;
+import dev.cordon.notification.notice.application.Notices;
+import dev.cordon.notification.notice.domain.NoticeContent;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@GrpcService
+class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
+
+  private static final String NOTICES = "notices";
+
+  /** A page ends early rather than grow beyond this; gRPC itself ends at 4 MiB. */
+  private static final int PAGE_BYTES = 1024 * 1024;
+
+  private final Notices notices;
+  private final Letters letters;
+  private final Callers callers;
+  private final Idempotency idempotency;
+  private final Cursors cursors;
+
+  NoticesGrpc(
+      Notices notices, Letters letters, Callers callers, Idempotency idempotency, Cursors cursors) {
+    this.notices = notices;
+    this.letters = letters;
+    this.callers = callers;
+    this.idempotency = idempotency;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public Uni<Notice> draftNotice(DraftNoticeRequest request) {
+    Caller caller = callers.current();
+    NoticeContent content =
+        NoticeContent.of(
+            reference(request.getIncidentId(), "incident_id"),
+            reference(request.getExposureId(), "exposure_id"),
+            request.getDefaultLanguage(),
+            NoticeMessages.toVersions(request.getVersionsList()));
+    return idempotency.inConnection(
+        request, Notice.parser(), () -> notices.draft(caller, content).map(NoticeMessages::from));
+  }
+
+  @Override
+  public Uni<Notice> getNotice(GetNoticeRequest request) {
+    return notices.get(callers.current(), id(request.getId())).map(NoticeMessages::from);
+  }
+
+  @Override
+  public Uni<ListNoticesResponse> listNotices(ListNoticesRequest request) {
+    Caller caller = callers.current();
+    PageSpec page = cursors.open(request.getPage(), NOTICES, caller);
+    return notices
+        .page(caller, after(page), page.limit() + 1)
+        .map(rows -> rows.stream().map(NoticeMessages::from).toList())
+        .map(rows -> page(rows, page, caller));
+  }
+
+  @Override
+  public Uni<Notice> editNotice(EditNoticeRequest request) {
+    Caller caller = callers.current();
+    return idempotency.inConnection(
+        request,
+        Notice.parser(),
+        () ->
+            notices
+                .edit(
+                    caller,
+                    id(request.getId()),
+                    request.getExpectedVersion(),
+                    request.getDefaultLanguage(),
+                    NoticeMessages.toVersions(request.getVersionsList()))
+                .map(NoticeMessages::from));
+  }
+
+  @Override
+  public Uni<Notice> approveNotice(ApproveNoticeRequest request) {
+    Caller caller = callers.current();
+    return idempotency.inConnection(
+        request,
+        Notice.parser(),
+        () ->
+            notices
+                .approve(caller, id(request.getId()), request.getContentHash())
+                .map(NoticeMessages::from));
+  }
+
+  @Override
+  public Uni<Notice> releaseNotice(ReleaseNoticeRequest request) {
+    Caller caller = callers.current();
+    return idempotency.inConnection(
+        request,
+        Notice.parser(),
+        () -> notices.release(caller, id(request.getId())).map(NoticeMessages::from));
+  }
+
+  @Override
+  public Uni<Progress> getProgress(GetNoticeRequest request) {
+    return letters.progress(callers.current(), id(request.getId())).map(LetterMessages::from);
+  }
+
+  @Override
+  public Uni<ListLettersResponse> listLetters(ListLettersRequest request) {
+    Caller caller = callers.current();
+    UUID notice = id(request.getNoticeId());
+    // A cursor is good for the letters of one notice in one state.
+    String list = "letters " + notice + " " + request.getState();
+    PageSpec page = cursors.open(request.getPage(), list, caller);
+    return letters
+        .page(
+            caller,
+            notice,
+            LetterMessages.toState(request.getState()),
+            after(page),
+            page.limit() + 1)
+        .map(found -> page(found, page, list, caller));
+  }
+
+  private ListNoticesResponse page(List<Notice> rows, PageSpec page, Caller caller) {
+    List<Notice> shown = new ArrayList<>();
+    int bytes = 0;
+    for (Notice notice : rows) {
+      bytes += notice.getSerializedSize();
+      if (shown.size() == page.limit() || (!shown.isEmpty() && bytes > PAGE_BYTES)) {
+        break;
+      }
+      shown.add(notice);
+    }
+    ListNoticesResponse.Builder response = ListNoticesResponse.newBuilder().addAllNotices(shown);
+    if (shown.size() < rows.size()) {
+      response.setNextCursor(cursors.next(NOTICES, caller, shown.getLast().getId()));
+    }
+    return response.build();
+  }
+
+  private ListLettersResponse page(Letters.Page found, PageSpec page, String list, Caller caller) {
+    List<Letter> shown = found.letters().stream().limit(page.limit()).toList();
+    ListLettersResponse.Builder response = ListLettersResponse.newBuilder();
+    shown.stream()
+        .map(letter -> LetterMessages.from(letter, found.senderDomain()))
+        .forEach(response::addLetters);
+    if (shown.size() < found.letters().size()) {
+      String last = shown.getLast().personId().toString();
+      response.setNextCursor(cursors.next(list, caller, last));
+    }
+    return response.build();
+  }
+
+  private static Optional<UUID> after(PageSpec page) {
+    return page.after().stream().findFirst().map(UUID::fromString);
+  }
+
+  /** What isn't an id names nothing that is here. */
+  private static UUID id(String text) {
+    return parsed(text).orElseThrow(() -> Refusal.notFound("notice"));
+  }
+
+  private static UUID reference(String text, String field) {
+    return parsed(text).orElseThrow(() -> Refusal.invalid(field, "is not a UUID"));
+  }
+
+  private static Optional<UUID> parsed(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      // The parser is lenient about missing digits.
+      return Optional.of(id).filter(parsed -> parsed.toString().equalsIgnoreCase(text));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.cordon.notification.notice.persistence;
+
+import dev.cordon.contracts.common.v1.Channel;
+import dev.cordon.notification.notice.domain.Notice;
+import dev.cordon.notification.notice.domain.NoticeContent;
+import dev.cordon.notification.notice.domain.NoticeState;
+import dev.cordon.notification.notice.domain.NoticeState.Approval;
+import dev.cordon.notification.notice.domain.NoticeState.Approved;
+import dev.cordon.notification.notice.domain.NoticeState.Completed;
+import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.Release;
+import dev.cordon.notification.notice.domain.NoticeState.Released;
+import dev.cordon.notification.notice.domain.NoticeState.Sending;
+import dev.cordon.notification.notice.domain.NoticeVersion;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A notice as a row of table {@code notice}. */
+final class NoticeRow {
+
+  private static final String EMAIL = "email";
+
+  private NoticeRow() {}
+
+  /** In the order of the columns. */
+  static Tuple from(Notice notice) {
+    NoticeContent content = notice.content();
+    Tuple row =
+        Tuple.tuple()
+            .addValue(notice.id())
+            .addValue(content.incidentId())
+            .addValue(content.exposureId())
+            .addValue(EMAIL)
+            .addValue(content.defaultLanguage())
+            .addValue(json(content.versions()))
+            .addValue(notice.author())
+            .addValue(notice.editors().toArray(String[]::new))
+            .addValue(notice.version())
+            .addValue(time(notice.createdAt()));
+    return switch (notice.state()) {
+      case Draft _ -> state(row, "draft", null, null, null);
+      case Approved s -> state(row, "approved", s.approval(), null, null);
+      case Released s -> state(row, "released", s.approval(), s.release(), null);
+      case Sending s -> state(row, "sending", s.approval(), s.release(), null);
+      case Completed s -> state(row, "completed", s.approval(), s.release(), s.at());
+    };
+  }
+
+  static Notice toNotice(Row row) {
+    return new Notice(
+        row.getUUID("notice_id"),
+        new NoticeContent(
+            row.getUUID("incident_id"),
+            row.getUUID("exposure_id"),
+            Channel.CHANNEL_EMAIL,
+            row.getString("default_language"),
+            versions((JsonArray) row.getJson("versions"))),
+        row.getString("author"),
+        List.of(row.getArrayOfStrings("editors")),
+        row.getLong("version"),
+        instant(row, "created_at"),
+        state(row));
+  }
+
+  private static Tuple state(
+      Tuple row,
+      String name,
+      @Nullable Approval approval,
+      @Nullable Release release,
+      @Nullable Instant completedAt) {
+    return row.addValue(name)
+        .addValue(approval == null ? null : approval.approver())
+        .addValue(approval == null ? null : time(approval.at()))
+        .addValue(approval == null ? null : approval.contentHash())
+        .addValue(release == null ? null : release.releaser())
+        .addValue(release == null ? null : time(release.at()))
+        .addValue(completedAt == null ? null : time(completedAt));
+  }
+
+  private static NoticeState state(Row row) {
+    String name = row.getString("state");
+    return switch (name) {
+      case "draft" -> new Draft();
+      case "approved" -> new Approved(approval(row));
+      case "released" -> new Released(approval(row), release(row));
+      case "sending" -> new Sending(approval(row), release(row));
+      case "completed" -> new Completed(approval(row), release(row), instant(row, "completed_at"));
+      default -> throw new IllegalStateException("unknown state " + name);
+    };
+  }
+
+  private static Approval approval(Row row) {
+    return new Approval(
+        row.getString("approver"), instant(row, "approved_at"), row.getString("approved_hash"));
+  }
+
+  private static Release release(Row row) {
+    return new Release(row.getString("releaser"), instant(row, "released_at"));
+  }
+
+  private static JsonArray json(List<NoticeVersion> versions) {
+    JsonArray array = new JsonArray();
+    versions.forEach(
+        version ->
+            array.add(
+                new JsonObject()
+                    .put("language", version.language())
+                    .put("subject", version.subject())
+                    .put("body", version.body())));
+    return array;
+  }
+
+  private static List<NoticeVersion> versions(JsonArray array) {
+    return array.stream()
+        .map(JsonObject.class::cast)
+        .map(
+            version ->
+                new NoticeVersion(
+                    version.getString("language"),
+                    version.getString("subject"),
+                    version.getString("body")))
+        .toList();
+  }
+
+  private static Instant instant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

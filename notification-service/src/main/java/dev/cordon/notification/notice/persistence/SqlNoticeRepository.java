@@ -1,0 +1,93 @@
+package dev.cordon.notification.notice.persistence;
+
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import dev.cordon.notification.notice.application.NoticeRepository;
+import dev.cordon.notification.notice.domain.Notice;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class SqlNoticeRepository implements NoticeRepository {
+
+  private static final String INSERT =
+      """
+      insert into notice (notice_id, incident_id, exposure_id, channel, default_language, versions,
+             author, editors, version, created_at, state, approver, approved_at, approved_hash,
+             releaser, released_at, completed_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+      """;
+
+  private static final String UPDATE =
+      """
+      update notice
+         set incident_id = $2, exposure_id = $3, channel = $4, default_language = $5, versions = $6,
+             author = $7, editors = $8, version = $9, created_at = $10, state = $11,
+             approver = $12, approved_at = $13, approved_hash = $14, releaser = $15,
+             released_at = $16, completed_at = $17
+       where notice_id = $1
+      """;
+
+  private static final String FIND = "select * from notice where notice_id = $1";
+  private static final String LOCK = FIND + " for update";
+
+  private static final String PAGE =
+      """
+      select * from notice where ($1::uuid is null or notice_id < $1)
+       order by notice_id desc limit $2
+      """;
+
+  private final TenantTransactions transactions;
+
+  SqlNoticeRepository(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Uni<Void> insert(Tenant tenant, Notice notice) {
+    return execute(tenant, INSERT, NoticeRow.from(notice)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> update(Tenant tenant, Notice notice) {
+    return execute(tenant, UPDATE, NoticeRow.from(notice)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Optional<Notice>> find(Tenant tenant, UUID id) {
+    return execute(tenant, FIND, Tuple.of(id)).map(SqlNoticeRepository::first);
+  }
+
+  @Override
+  public Uni<Optional<Notice>> lock(Tenant tenant, UUID id) {
+    return execute(tenant, LOCK, Tuple.of(id)).map(SqlNoticeRepository::first);
+  }
+
+  @Override
+  public Uni<List<Notice>> page(Tenant tenant, Optional<UUID> after, int rows) {
+    return execute(tenant, PAGE, Tuple.of(after.orElse(null), rows))
+        .map(SqlNoticeRepository::notices);
+  }
+
+  private Uni<RowSet<Row>> execute(Tenant tenant, String sql, Tuple parameters) {
+    return transactions.inConnection(
+        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+  }
+
+  private static Optional<Notice> first(RowSet<Row> rows) {
+    return notices(rows).stream().findFirst();
+  }
+
+  private static List<Notice> notices(RowSet<Row> rows) {
+    List<Notice> notices = new ArrayList<>();
+    rows.forEach(row -> notices.add(NoticeRow.toNotice(row)));
+    return notices;
+  }
+}

@@ -1,0 +1,5 @@
+/** Notices in PostgreSQL. */
+@NullMarked
+package dev.cordon.notification.notice.persistence;
+
+import org.jspecify.annotations.NullMarked;

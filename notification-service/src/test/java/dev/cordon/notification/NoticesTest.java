@@ -1,0 +1,286 @@
+package dev.cordon.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.contracts.notification.v1.EditNoticeRequest;
+import dev.cordon.contracts.notification.v1.GetNoticeRequest;
+import dev.cordon.contracts.notification.v1.ListLettersRequest;
+import dev.cordon.contracts.notification.v1.ListNoticesRequest;
+import dev.cordon.contracts.notification.v1.ListNoticesResponse;
+import dev.cordon.contracts.notification.v1.Notice;
+import dev.cordon.contracts.notification.v1.NoticeState;
+import dev.cordon.contracts.notification.v1.NoticesGrpc.NoticesBlockingStub;
+import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
+import dev.cordon.kernel.problem.FieldViolation;
+import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.testing.Brand;
+import dev.cordon.notification.testing.Drafts;
+import dev.cordon.notification.testing.Refusals;
+import dev.cordon.notification.testing.Surroundings;
+import dev.cordon.testkit.postgres.TenantIsolation;
+import dev.cordon.testkit.postgres.TestDatabase;
+import dev.cordon.testkit.quarkus.Calls;
+import dev.cordon.testkit.quarkus.CordonTestResource;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(CordonTestResource.class)
+@WithTestResource(Surroundings.class)
+class NoticesTest {
+
+  @GrpcClient("notices")
+  NoticesBlockingStub notices;
+
+  @Test
+  void aDraftIsAnsweredWithWhatAnApproverNeeds() {
+    Notice draft = maison().draft(UUID.randomUUID());
+
+    assertThat(draft.getState()).isEqualTo(NoticeState.NOTICE_STATE_DRAFT);
+    assertThat(draft.getVersion()).isEqualTo(1);
+    assertThat(draft.getAuthor()).isEqualTo("lou");
+    assertThat(draft.getEditorsList()).containsExactly("lou");
+    assertThat(draft.getContentHash()).matches("[0-9a-f]{64}");
+    assertThat(get(draft)).isEqualTo(draft);
+  }
+
+  @Test
+  void theAuthorMayNotApprove() {
+    Notice draft = maison().draft(UUID.randomUUID());
+
+    Refusal refusal = Refusals.of(() -> approveAs("lou", draft));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.FOUR_EYES);
+    assertThat(get(draft)).isEqualTo(draft);
+  }
+
+  @Test
+  void anEditorMayNotApproveEither() {
+    Notice edited = edit(maison().draft(UUID.randomUUID()), "eve");
+
+    assertThat(edited.getEditorsList()).containsExactly("lou", "eve");
+    assertThat(Refusals.of(() -> approveAs("eve", edited)).reason())
+        .isEqualTo(ErrorReason.FOUR_EYES);
+  }
+
+  @Test
+  void anEditVoidsTheApprovalAndTheHashThatWasRead() {
+    Notice draft = maison().draft(UUID.randomUUID());
+    Notice edited = edit(maison().approve(draft), "lou");
+
+    assertThat(edited.getState()).isEqualTo(NoticeState.NOTICE_STATE_DRAFT);
+    assertThat(edited.getApprover()).isEmpty();
+    assertThat(Refusals.of(() -> maison().approve(draft)).reason())
+        .isEqualTo(ErrorReason.APPROVAL_STALE);
+    assertThat(Refusals.of(() -> maison().release(draft)).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+  }
+
+  @Test
+  void editsSayWhichVersionTheyChange() {
+    Notice draft = maison().draft(UUID.randomUUID());
+    edit(draft, "lou");
+
+    assertThat(Refusals.of(() -> edit(draft, "lou")).reason())
+        .isEqualTo(ErrorReason.VERSION_MISMATCH);
+    assertThat(Refusals.of(() -> edit(draft.toBuilder().setVersion(0).build(), "lou")).reason())
+        .isEqualTo(ErrorReason.PRECONDITION_REQUIRED);
+  }
+
+  @Test
+  void aReleaseNeedsAnApproval() {
+    Notice draft = maison().draft(UUID.randomUUID());
+
+    assertThat(Refusals.of(() -> maison().release(draft)).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+  }
+
+  @Test
+  void aNoticeIsReleasedOnce() {
+    Notice approved = maison().approve(maison().draft(UUID.randomUUID()));
+    NoticesBlockingStub lead =
+        Calls.with(
+            Brand.MAISON.lead(notices), "cordon-idempotency-key", UUID.randomUUID().toString());
+    ReleaseNoticeRequest request =
+        ReleaseNoticeRequest.newBuilder().setId(approved.getId()).build();
+
+    Notice released = lead.releaseNotice(request);
+
+    assertThat(released.getState()).isEqualTo(NoticeState.NOTICE_STATE_RELEASED);
+    assertThat(lead.releaseNotice(request)).isEqualTo(released);
+    assertThat(Refusals.of(() -> maison().release(approved)).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(Refusals.of(() -> edit(get(approved), "lou")).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+  }
+
+  @Test
+  void fieldsThatBreakARuleAreNamedTogether() {
+    Refusal refusal =
+        Refusals.of(
+            () ->
+                Brand.MAISON
+                    .lead(notices)
+                    .draftNotice(
+                        Drafts.request(UUID.randomUUID()).toBuilder()
+                            .setVersions(0, Drafts.version("en", "a\nb", "{{password}}"))
+                            .build()));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.INVALID_FIELD);
+    assertThat(refusal.violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("versions[0].subject", "versions[0].body");
+    assertThat(
+            Refusals.of(
+                    () ->
+                        Brand.MAISON
+                            .lead(notices)
+                            .draftNotice(
+                                Drafts.request(UUID.randomUUID()).toBuilder()
+                                    .setExposureId("7")
+                                    .build()))
+                .violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("exposure_id");
+  }
+
+  @Test
+  void anotherBrandsNoticeIsNotThere() {
+    Notice draft = maison().draft(UUID.randomUUID());
+    NoticesBlockingStub other = Brand.ATELIER.lead(notices);
+
+    assertThat(Refusals.of(() -> other.getNotice(request(draft.getId()))).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(Refusals.of(() -> other.getProgress(request(draft.getId()))).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(Refusals.of(() -> other.getNotice(request("nonsense"))).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(
+            Refusals.of(
+                    () ->
+                        other.listLetters(
+                            ListLettersRequest.newBuilder().setNoticeId(draft.getId()).build()))
+                .reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(Refusals.of(() -> new Drafts(notices, Brand.ATELIER).release(draft)).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+  }
+
+  @Test
+  void listsNewestFirstPageByPage() {
+    Brand brand = Brand.ATELIER;
+    Drafts drafts = new Drafts(notices, brand);
+    List<String> drafted = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      drafted.addFirst(drafts.draft(UUID.randomUUID()).getId());
+    }
+
+    List<String> listed = new ArrayList<>();
+    String cursor = "";
+    do {
+      ListNoticesRequest.Builder request = ListNoticesRequest.newBuilder();
+      request.getPageBuilder().setLimit(2).setCursor(cursor);
+      ListNoticesResponse page = brand.lead(notices).listNotices(request.build());
+      page.getNoticesList().forEach(notice -> listed.add(notice.getId()));
+      cursor = page.getNextCursor();
+    } while (!cursor.isEmpty());
+
+    assertThat(listed).startsWith(drafted.toArray(String[]::new)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPageOfLongNoticesEndsBeforeItIsTooLarge() {
+    Brand brand = Brand.ATELIER;
+    String body = "é".repeat(20_000);
+    var request = Drafts.request(UUID.randomUUID()).toBuilder();
+    for (String language : List.of("de", "it", "es", "pt", "nl", "pl", "sv", "da")) {
+      request.addVersions(Drafts.version(language, "s", body));
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThat(brand.lead(notices).draftNotice(request.build()).getVersionsCount()).isEqualTo(10);
+    }
+    ListNoticesRequest.Builder list = ListNoticesRequest.newBuilder();
+    list.getPageBuilder().setLimit(5);
+
+    ListNoticesResponse page = brand.lead(notices).listNotices(list.build());
+
+    assertThat(page.getSerializedSize()).isLessThan(1_100_000);
+    assertThat(page.getNextCursor()).isNotEmpty();
+  }
+
+  @Test
+  void everyStepIsInTheAuditTrail() throws SQLException {
+    Notice approved = maison().approve(edit(maison().draft(UUID.randomUUID()), "eve"));
+
+    try (Connection owner = TestDatabase.current().connectAsOwner();
+        PreparedStatement trail =
+            owner.prepareStatement(
+                "select action || ' ' || actor from audit_entry where object_id = ? order by happened_at")) {
+      trail.setString(1, approved.getId());
+      List<String> entries = new ArrayList<>();
+      try (var rows = trail.executeQuery()) {
+        while (rows.next()) {
+          entries.add(rows.getString(1));
+        }
+      }
+      assertThat(entries)
+          .containsExactly("notice.drafted lou", "notice.edited eve", "notice.approved ada");
+    }
+  }
+
+  @Test
+  void noTableShowsOneBrandTheRowsOfAnother() throws SQLException {
+    Map<String, String> exemptions =
+        Map.of(
+            "flyway_schema_history", "of the schema, not of a brand",
+            "release_job", "workers look for work of every brand; ids and times only");
+
+    assertThat(TenantIsolation.gaps(TestDatabase.current(), exemptions)).isEmpty();
+  }
+
+  private Drafts maison() {
+    return new Drafts(notices, Brand.MAISON);
+  }
+
+  private Notice get(Notice notice) {
+    return Brand.MAISON.lead(notices).getNotice(request(notice.getId()));
+  }
+
+  private Notice approveAs(String subject, Notice notice) {
+    return Brand.MAISON
+        .as(notices, subject, Role.ROLE_COMMS_APPROVER)
+        .approveNotice(
+            ApproveNoticeRequest.newBuilder()
+                .setId(notice.getId())
+                .setContentHash(notice.getContentHash())
+                .build());
+  }
+
+  private Notice edit(Notice notice, String subject) {
+    return Brand.MAISON
+        .as(notices, subject, Role.ROLE_PRIVACY_OFFICER)
+        .editNotice(
+            EditNoticeRequest.newBuilder()
+                .setId(notice.getId())
+                .setExpectedVersion(notice.getVersion())
+                .setDefaultLanguage("fr")
+                .addVersions(Drafts.version("fr", "Sujet", "Corrigé"))
+                .build());
+  }
+
+  private static GetNoticeRequest request(String id) {
+    return GetNoticeRequest.newBuilder().setId(id).build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules of letters. */
+@NullMarked
+package dev.cordon.notification.letter.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Messages and answers over real SMTP. */
+@NullMarked
+package dev.cordon.notification.letter.smtp;
+
+import org.jspecify.annotations.NullMarked;

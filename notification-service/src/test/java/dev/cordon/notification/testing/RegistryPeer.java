@@ -1,0 +1,35 @@
+package dev.cordon.notification.testing;
+
+import dev.cordon.contracts.incident.v1.GetOwnOrganizationRequest;
+import dev.cordon.contracts.incident.v1.MutinyRegistryGrpc;
+import dev.cordon.contracts.incident.v1.Organization;
+import dev.cordon.contracts.incident.v1.OrganizationProfile;
+import dev.cordon.kernel.identity.Callers;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+
+/** Answers as the registry's contract says. */
+@GrpcService
+public class RegistryPeer extends MutinyRegistryGrpc.RegistryImplBase {
+
+  private final Callers callers;
+
+  RegistryPeer(Callers callers) {
+    this.callers = callers;
+  }
+
+  @Override
+  public Uni<Organization> getOwnOrganization(GetOwnOrganizationRequest request) {
+    Brand brand = Brand.of(callers.current().tenant().id());
+    return Uni.createFrom()
+        .item(
+            Organization.newBuilder()
+                .setId(brand.id().toString())
+                .setProfile(
+                    OrganizationProfile.newBuilder()
+                        .setAlias(brand.alias())
+                        .setName(brand.displayName())
+                        .setSenderDomain(brand.senderDomain()))
+                .build());
+  }
+}
