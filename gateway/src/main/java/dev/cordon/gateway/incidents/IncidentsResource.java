@@ -1,0 +1,124 @@
+package dev.cordon.gateway.incidents;
+
+import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.Created;
+import dev.cordon.gateway.wire.PageView;
+import dev.cordon.gateway.wire.Paging;
+import dev.cordon.gateway.wire.Versions;
+import dev.cordon.gateway.wire.Wire;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents of a brand. */
+@Path("/api/v1/brands/{brand}/incidents")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Incidents")
+public class IncidentsResource implements RestResource {
+
+  private final IncidentsClient incidents;
+
+  IncidentsResource(IncidentsClient incidents) {
+    this.incidents = incidents;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(value = IncidentView.class, responseCode = "201", responseDescription = "Made")
+  @Operation(
+      operationId = "openIncident",
+      summary = "Open an incident",
+      description = "Roles: responder, incident-lead.")
+  public Uni<RestResponse<IncidentView>> open(
+      @PathParam("brand") String brand, IncidentRequest incident) {
+    return incidents
+        .open(brand, incident.toProto())
+        .map(made -> Created.at(path(brand, made.id()), made, made.version()));
+  }
+
+  @GET
+  @Operation(operationId = "listIncidents", summary = "List the brand's incidents, newest first")
+  public Uni<PageView<IncidentView>> list(
+      @PathParam("brand") String brand, @BeanParam Paging paging) {
+    return incidents.list(brand, paging.toProto());
+  }
+
+  @GET
+  @Path("/{incident}")
+  @Operation(operationId = "getIncident", summary = "Read an incident")
+  public Uni<RestResponse<IncidentView>> get(
+      @PathParam("brand") String brand, @PathParam("incident") String incident) {
+    return incidents.get(brand, Wire.id("incident", incident)).map(IncidentsResource::versioned);
+  }
+
+  @PATCH
+  @Path("/{incident}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "updateIncident",
+      summary = "Change title or summary",
+      description = "Roles: responder, incident-lead. What is absent stays.")
+  public Uni<RestResponse<IncidentView>> update(
+      @PathParam("brand") String brand,
+      @PathParam("incident") String incident,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      IncidentChange change) {
+    long expected = Versions.expected(ifMatch);
+    return incidents
+        .update(brand, change.toProto(Wire.id("incident", incident), expected))
+        .map(IncidentsResource::versioned);
+  }
+
+  @POST
+  @Path("/{incident}/timeline")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(
+      value = TimelineEntryView.class,
+      responseCode = "201",
+      responseDescription = "Made")
+  @Operation(
+      operationId = "addTimelineEntry",
+      summary = "Add a line to the timeline",
+      description = "Roles: responder, incident-lead, privacy-officer, counsel.")
+  public Uni<RestResponse<TimelineEntryView>> add(
+      @PathParam("brand") String brand,
+      @PathParam("incident") String incident,
+      TimelineRequest entry) {
+    return incidents
+        .add(brand, entry.toProto(Wire.id("incident", incident)))
+        .map(made -> Created.at(path(brand, incident) + "/timeline", made));
+  }
+
+  @GET
+  @Path("/{incident}/timeline")
+  @Operation(operationId = "listTimeline", summary = "Read the timeline, in order of happening")
+  public Uni<PageView<TimelineEntryView>> timeline(
+      @PathParam("brand") String brand,
+      @PathParam("incident") String incident,
+      @BeanParam Paging paging) {
+    return incidents.timeline(brand, Wire.id("incident", incident), paging.toProto());
+  }
+
+  private static RestResponse<IncidentView> versioned(IncidentView incident) {
+    return RestResponse.ResponseBuilder.ok(incident).tag(Versions.etag(incident.version())).build();
+  }
+
+  private static String path(String brand, String incident) {
+    return Created.path("brands", brand, "incidents", incident);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.cordon.gateway.indicators;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.cordon.contracts.incident.v1.Indicator;
+import dev.cordon.gateway.wire.Tlps;
+import dev.cordon.gateway.wire.Wire;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An indicator of compromise; its STIX object goes through as it was made. */
+@Schema(name = "Indicator")
+record IndicatorView(
+    @Schema(required = true, description = "STIX 2.1 identifier") String id,
+    @Schema(required = true) String incidentId,
+    @Schema(
+            required = true,
+            enumeration = {"domain-name", "url"})
+        String type,
+    @Schema(required = true, description = "Refanged") String value,
+    @Schema(
+            required = true,
+            enumeration = {"clear", "green", "amber", "amber+strict", "red"})
+        String tlp,
+    @Schema(required = true) List<String> circles,
+    @Schema(required = true, type = SchemaType.OBJECT, description = "STIX 2.1 indicator")
+        @JsonRawValue
+        String stix,
+    @Schema(required = true) Instant createdAt,
+    @Schema(required = true) String createdBy) {
+
+  static IndicatorView from(Indicator indicator) {
+    return new IndicatorView(
+        indicator.getId(),
+        indicator.getIncidentId(),
+        IndicatorRequest.TYPES.name(indicator.getType()),
+        indicator.getValue(),
+        Tlps.name(indicator.getTlp()),
+        List.copyOf(indicator.getCirclesList()),
+        indicator.getStix(),
+        Wire.instant(indicator.getCreatedAt()),
+        indicator.getCreatedBy());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.cordon.gateway.json;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.gateway.problem.BadInput;
+import dev.cordon.kernel.problem.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Collects a body in memory as long as it keeps to its limit. */
+final class LimitedBody {
+
+  private final Buffer collected = Buffer.buffer();
+  private final int limitBytes;
+  private final RoutingContext routing;
+  private final UniEmitter<? super Buffer> whole;
+  private boolean refused;
+
+  private LimitedBody(RoutingContext routing, int limitBytes, UniEmitter<? super Buffer> whole) {
+    this.routing = routing;
+    this.limitBytes = limitBytes;
+    this.whole = whole;
+  }
+
+  static Uni<Buffer> read(RoutingContext routing, int limitBytes) {
+    return Uni.createFrom()
+        .emitter(emitter -> new LimitedBody(routing, limitBytes, emitter).start());
+  }
+
+  private void start() {
+    HttpServerRequest request = routing.request();
+    if (request.isEnded()) {
+      whole.complete(collected);
+      return;
+    }
+    if (Uploads.announcedBytes(request) > limitBytes) {
+      refuse();
+    } else {
+      Uploads.invite(request);
+    }
+    request
+        .handler(this::collect)
+        .endHandler(end -> whole.complete(collected))
+        .exceptionHandler(gone -> whole.fail(BadInput.malformed("The body ended early.")))
+        .resume();
+  }
+
+  private void collect(Buffer part) {
+    if (refused) {
+      return; // thrown away until the client notices the answer
+    }
+    if (collected.length() + part.length() > limitBytes) {
+      refuse();
+    } else {
+      collected.appendBuffer(part);
+    }
+  }
+
+  private void refuse() {
+    refused = true;
+    Uploads.closeAfterAnswer(routing);
+    whole.fail(
+        Refusal.of(
+            ErrorReason.TOO_LARGE,
+            "A JSON body has at most " + limitBytes + " bytes: send less at a time."));
+  }
+}

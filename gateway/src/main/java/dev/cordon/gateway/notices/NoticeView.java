@@ -1,0 +1,60 @@
+package dev.cordon.gateway.notices;
+
+import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.notification.v1.Notice;
+import dev.cordon.contracts.notification.v1.NoticeState;
+import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Wire;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A notice to people. */
+@Schema(name = "Notice")
+record NoticeView(
+    @Schema(required = true) String id,
+    @Schema(required = true) String incidentId,
+    @Schema(required = true) String exposureId,
+    @Schema(
+            required = true,
+            enumeration = {"draft", "approved", "released", "sending", "completed"})
+        String state,
+    @Schema(required = true) String defaultLanguage,
+    @Schema(required = true) List<VersionView> versions,
+    @Schema(required = true, description = "SHA-256 of exactly what would be sent, and to whom")
+        String contentHash,
+    @Schema(required = true, description = "What ETag and If-Match carry") long version,
+    @Schema(required = true) String author,
+    @Schema(required = true, description = "All who wrote any of it") List<String> editors,
+    Optional<String> approver,
+    Optional<Instant> approvedAt,
+    @Schema(required = true) Instant createdAt,
+    Optional<Instant> releasedAt,
+    Optional<Instant> completedAt) {
+
+  static final Names<NoticeState> STATES = Names.of(NoticeState.class);
+
+  static NoticeView from(Notice notice) {
+    return new NoticeView(
+        notice.getId(),
+        notice.getIncidentId(),
+        notice.getExposureId(),
+        STATES.name(notice.getState()),
+        notice.getDefaultLanguage(),
+        notice.getVersionsList().stream().map(VersionView::from).toList(),
+        notice.getContentHash(),
+        notice.getVersion(),
+        notice.getAuthor(),
+        List.copyOf(notice.getEditorsList()),
+        Wire.optional(notice.getApprover()),
+        when(notice.hasApprovedAt(), notice.getApprovedAt()),
+        Wire.instant(notice.getCreatedAt()),
+        when(notice.hasReleasedAt(), notice.getReleasedAt()),
+        when(notice.hasCompletedAt(), notice.getCompletedAt()));
+  }
+
+  private static Optional<Instant> when(boolean happened, Timestamp time) {
+    return happened ? Optional.of(Wire.instant(time)) : Optional.empty();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.cordon.gateway.notices;
+
+import dev.cordon.contracts.notification.v1.LetterState;
+import dev.cordon.gateway.problem.BadInput;
+import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.PageView;
+import dev.cordon.gateway.wire.Paging;
+import dev.cordon.gateway.wire.Versions;
+import dev.cordon.gateway.wire.Wire;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Notices from release to the last letter. */
+@Path("/api/v1/brands/{brand}/notices/{notice}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Notices")
+public class SendingResource implements RestResource {
+
+  private final NoticesClient notices;
+
+  SendingResource(NoticesClient notices) {
+    this.notices = notices;
+  }
+
+  @POST
+  @Path("/release")
+  @APIResponseSchema(
+      value = NoticeView.class,
+      responseCode = "202",
+      responseDescription = "Accepted")
+  @Operation(
+      operationId = "releaseNotice",
+      summary = "Freeze the audience, write the ledger and start to send",
+      description =
+          "Roles: incident-lead, privacy-officer. No body. 409 WRONG_STATE without an approval"
+              + " that stands.")
+  public Uni<RestResponse<NoticeView>> release(
+      @PathParam("brand") String brand, @PathParam("notice") String notice) {
+    return notices
+        .release(brand, Wire.id("notice", notice))
+        .map(
+            released ->
+                RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, released)
+                    .tag(Versions.etag(released.version()))
+                    .build());
+  }
+
+  @GET
+  @Path("/progress")
+  @Operation(operationId = "getProgress", summary = "See how far the sending is")
+  public Uni<ProgressView> progress(
+      @PathParam("brand") String brand, @PathParam("notice") String notice) {
+    return notices.progress(brand, Wire.id("notice", notice));
+  }
+
+  @GET
+  @Path("/letters")
+  @Operation(
+      operationId = "listLetters",
+      summary = "List the letter ledger",
+      description = "Roles: incident-lead, privacy-officer, auditor. Holds no address.")
+  public Uni<PageView<LetterView>> letters(
+      @PathParam("brand") String brand,
+      @PathParam("notice") String notice,
+      @Parameter(
+              description = "Only in this state",
+              schema =
+                  @Schema(
+                      enumeration = {"queued", "leased", "sending", "sent", "failed", "unknown"}))
+          @QueryParam("state")
+          @Nullable String state,
+      @BeanParam Paging paging) {
+    return notices.letters(brand, Wire.id("notice", notice), state(state), paging.toProto());
+  }
+
+  private static LetterState state(@Nullable String state) {
+    return Optional.ofNullable(state)
+        .map(
+            name ->
+                LetterView.STATES
+                    .value(name)
+                    .orElseThrow(
+                        () ->
+                            BadInput.malformed(
+                                "state", "is none of " + LetterView.STATES.choices())))
+        .orElse(LetterState.LETTER_STATE_UNSPECIFIED);
+  }
+}

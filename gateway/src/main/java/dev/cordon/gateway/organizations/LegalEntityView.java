@@ -1,0 +1,36 @@
+package dev.cordon.gateway.organizations;
+
+import dev.cordon.contracts.incident.v1.LegalEntity;
+import dev.cordon.gateway.wire.Wire;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A controller (GDPR Art. 4(7)) of a brand's customer data, in requests and answers. */
+@Schema(name = "LegalEntity")
+record LegalEntityView(
+    @Schema(required = true, description = "What a customer file names", examples = "FR")
+        @Nullable String code,
+    @Schema(required = true) @Nullable String name,
+    @Schema(required = true, description = "ISO 3166-1 alpha-2", examples = "FR")
+        @Nullable String country,
+    @Schema(description = "Lead data-protection authority", examples = "CNIL")
+        Optional<String> leadAuthority) {
+
+  static LegalEntityView from(LegalEntity entity) {
+    return new LegalEntityView(
+        entity.getCode(),
+        entity.getName(),
+        entity.getCountry(),
+        Wire.optional(entity.getLeadAuthority()));
+  }
+
+  LegalEntity toProto() {
+    return LegalEntity.newBuilder()
+        .setCode(Wire.text(code))
+        .setName(Wire.text(name))
+        .setCountry(Wire.text(country))
+        .setLeadAuthority(leadAuthority.orElse(""))
+        .build();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.cordon.gateway.organizations;
+
+import dev.cordon.contracts.incident.v1.GetOrganizationRequest;
+import dev.cordon.contracts.incident.v1.GetOwnOrganizationRequest;
+import dev.cordon.contracts.incident.v1.ListOrganizationsRequest;
+import dev.cordon.contracts.incident.v1.ListOrganizationsResponse;
+import dev.cordon.contracts.incident.v1.MutinyOnboardingGrpc.MutinyOnboardingStub;
+import dev.cordon.contracts.incident.v1.MutinyRegistryGrpc.MutinyRegistryStub;
+import dev.cordon.contracts.incident.v1.OnboardRequest;
+import dev.cordon.contracts.incident.v1.OrganizationKind;
+import dev.cordon.gateway.call.ServiceCalls;
+import dev.cordon.gateway.wire.PageView;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+
+/** The registry of the incident service. */
+@ApplicationScoped
+class OrganizationsClient {
+
+  /** On-boarding talks to the identity provider once a person and a role. */
+  private static final long ONBOARDING_SECONDS = 60;
+
+  @GrpcClient("incident")
+  MutinyOnboardingStub onboarding;
+
+  @GrpcClient("incident")
+  MutinyRegistryStub registry;
+
+  private final ServiceCalls calls;
+
+  OrganizationsClient(ServiceCalls calls) {
+    this.calls = calls;
+  }
+
+  Uni<OrganizationView> onboard(OnboardRequest request) {
+    return platform()
+        .withDeadlineAfter(ONBOARDING_SECONDS, TimeUnit.SECONDS)
+        .onboard(request)
+        .map(OrganizationView::from);
+  }
+
+  Uni<OrganizationView> get(String alias) {
+    return platform()
+        .getOrganization(GetOrganizationRequest.newBuilder().setAlias(alias).build())
+        .map(OrganizationView::from);
+  }
+
+  Uni<PageView<OrganizationView>> list(OrganizationKind kind) {
+    return platform()
+        .listOrganizations(ListOrganizationsRequest.newBuilder().setKind(kind).build())
+        .map(ListOrganizationsResponse::getOrganizationsList)
+        .map(organizations -> PageView.whole(organizations, OrganizationView::from));
+  }
+
+  Uni<OrganizationView> own(String brand) {
+    return calls
+        .to(registry, brand)
+        .getOwnOrganization(GetOwnOrganizationRequest.getDefaultInstance())
+        .map(OrganizationView::from);
+  }
+
+  private MutinyOnboardingStub platform() {
+    return calls.to(onboarding, ServiceCalls.PLATFORM);
+  }
+}

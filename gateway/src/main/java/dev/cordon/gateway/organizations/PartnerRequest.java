@@ -1,0 +1,31 @@
+package dev.cordon.gateway.organizations;
+
+import dev.cordon.contracts.incident.v1.OnboardRequest;
+import dev.cordon.contracts.incident.v1.OrganizationKind;
+import dev.cordon.contracts.incident.v1.OrganizationProfile;
+import dev.cordon.gateway.wire.Wire;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A partner retailer to take on board. */
+@Schema(name = "PartnerRequest")
+record PartnerRequest(
+    @Schema(required = true, pattern = "[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])")
+        @Nullable String alias,
+    @Schema(required = true) @Nullable String name,
+    @Nullable List<String> domains,
+    @Nullable List<PersonRequest> people) {
+
+  OnboardRequest toProto() {
+    return OnboardRequest.newBuilder()
+        .setProfile(
+            OrganizationProfile.newBuilder()
+                .setKind(OrganizationKind.ORGANIZATION_KIND_PARTNER)
+                .setAlias(Wire.text(alias))
+                .setName(Wire.text(name))
+                .addAllDomains(Wire.list(domains)))
+        .addAllPeople(PersonRequest.toProto(people))
+        .build();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.cordon.gateway.organizations;
+
+import dev.cordon.contracts.incident.v1.OnboardRequest;
+import dev.cordon.contracts.incident.v1.OrganizationKind;
+import dev.cordon.gateway.problem.BadInput;
+import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.Created;
+import dev.cordon.gateway.wire.PageView;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** On-boarding, for platform operators. */
+@Path("/api/v1/platform")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Platform", description = "For members of cordon-platform with role platform-operator")
+public class PlatformResource implements RestResource {
+
+  private final OrganizationsClient organizations;
+
+  PlatformResource(OrganizationsClient organizations) {
+    this.organizations = organizations;
+  }
+
+  @POST
+  @Path("/groups")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(
+      value = OrganizationView.class,
+      responseCode = "201",
+      responseDescription = "Made")
+  @Operation(
+      operationId = "onboardGroup",
+      summary = "Take a group on board",
+      description = "Idempotent by alias: the same body again answers the same, another is a 409.")
+  public Uni<RestResponse<OrganizationView>> group(GroupRequest group) {
+    return onboard(group.toProto());
+  }
+
+  @POST
+  @Path("/brands")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(
+      value = OrganizationView.class,
+      responseCode = "201",
+      responseDescription = "Made")
+  @Operation(
+      operationId = "onboardBrand",
+      summary = "Take a brand on board",
+      description = "Idempotent by alias: the same body again answers the same, another is a 409.")
+  public Uni<RestResponse<OrganizationView>> brand(BrandRequest brand) {
+    return onboard(brand.toProto());
+  }
+
+  @POST
+  @Path("/partners")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(
+      value = OrganizationView.class,
+      responseCode = "201",
+      responseDescription = "Made")
+  @Operation(
+      operationId = "onboardPartner",
+      summary = "Take a partner retailer on board",
+      description = "Idempotent by alias: the same body again answers the same, another is a 409.")
+  public Uni<RestResponse<OrganizationView>> partner(PartnerRequest partner) {
+    return onboard(partner.toProto());
+  }
+
+  @GET
+  @Path("/organizations")
+  @Operation(operationId = "listOrganizations", summary = "List all organizations")
+  public Uni<PageView<OrganizationView>> list(
+      @Parameter(
+              description = "Only of this kind",
+              schema = @Schema(enumeration = {"group", "brand", "partner"}))
+          @QueryParam("kind")
+          @Nullable String kind) {
+    return organizations.list(kind(kind));
+  }
+
+  @GET
+  @Path("/organizations/{alias}")
+  @Operation(operationId = "getOrganization", summary = "Read an organization")
+  public Uni<OrganizationView> get(@PathParam("alias") String alias) {
+    return organizations.get(alias);
+  }
+
+  private Uni<RestResponse<OrganizationView>> onboard(OnboardRequest request) {
+    return organizations
+        .onboard(request)
+        .map(made -> Created.at(Created.path("platform", "organizations", made.alias()), made));
+  }
+
+  private static OrganizationKind kind(@Nullable String kind) {
+    return Optional.ofNullable(kind)
+        .map(
+            name ->
+                OrganizationView.KINDS
+                    .value(name)
+                    .orElseThrow(
+                        () ->
+                            BadInput.malformed(
+                                "kind", "is none of " + OrganizationView.KINDS.choices())))
+        .orElse(OrganizationKind.ORGANIZATION_KIND_UNSPECIFIED);
+  }
+}

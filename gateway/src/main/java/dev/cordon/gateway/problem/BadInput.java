@@ -1,0 +1,27 @@
+package dev.cordon.gateway.problem;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.problem.FieldViolation;
+import dev.cordon.kernel.problem.Refusal;
+import java.util.List;
+
+/** Refusals of requests that can't even be read. */
+public final class BadInput {
+
+  private BadInput() {}
+
+  /**
+   * @param field parameter, header or JSON path that is malformed
+   * @param problem completes the sentence "this field …"
+   */
+  public static Refusal malformed(String field, String problem) {
+    return Refusal.of(
+        ErrorReason.MALFORMED_REQUEST,
+        "Correct " + field + " and send again.",
+        List.of(new FieldViolation(field, problem)));
+  }
+
+  public static Refusal malformed(String detail) {
+    return Refusal.of(ErrorReason.MALFORMED_REQUEST, detail);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of dev.cordon.gateway.exposures. */
+@NullMarked
+package dev.cordon.gateway.exposures;
+
+import org.jspecify.annotations.NullMarked;
