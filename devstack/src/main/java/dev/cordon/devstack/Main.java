@@ -5,6 +5,9 @@ import dev.cordon.devstack.cli.DownCommand;
 import dev.cordon.devstack.cli.LogsCommand;
 import dev.cordon.devstack.cli.StatusCommand;
 import dev.cordon.devstack.cli.UpCommand;
+import dev.cordon.devstack.demo.DemoCommand;
+import dev.cordon.devstack.demo.DemoFailure;
+import dev.cordon.devstack.demo.rest.Answer;
 import dev.cordon.devstack.stack.StackFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +16,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "cordon",
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
@@ -27,7 +31,9 @@ public final class Main {
         new CommandLine(new Main())
             .setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
-                  if (failure instanceof StackFailure) {
+                  if (failure instanceof StackFailure
+                      || failure instanceof DemoFailure
+                      || failure instanceof Answer.Unexpected) {
                     command.getErr().println(failure.getMessage());
                     return 1;
                   }

@@ -140,9 +140,9 @@ public final class PostgresCluster {
     return folder.resolve("data");
   }
 
-  private static UnprivilegedUser user() throws IOException, InterruptedException {
+  private UnprivilegedUser user() throws IOException, InterruptedException {
     return UnprivilegedUser.choose(
-        Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
+        Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")), folder);
   }
 
   private static void deleteTree(Path tree) throws IOException {

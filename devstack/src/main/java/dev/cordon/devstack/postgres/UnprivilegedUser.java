@@ -25,18 +25,23 @@ enum UnprivilegedUser {
     this.prefix = prefix;
   }
 
-  static UnprivilegedUser choose(boolean root) throws IOException, InterruptedException {
+  /**
+   * @param folder where it has to work
+   */
+  static UnprivilegedUser choose(boolean root, Path folder)
+      throws IOException, InterruptedException {
     if (!root) {
       return SELF;
     }
     for (UnprivilegedUser candidate : List.of(NAMESPACE, NOBODY)) {
-      if (candidate.works()) {
+      if (candidate.enters(folder)) {
         return candidate;
       }
     }
     throw new IOException(
-        "PostgreSQL doesn't run as root, and neither `unshare --user` nor `setpriv` works here:"
-            + " run ./cordon as an ordinary user.");
+        "PostgreSQL doesn't run as root, and neither `unshare --user` nor `setpriv` gets into "
+            + folder
+            + ": run ./cordon as an ordinary user.");
   }
 
   List<String> command(List<String> command) {
@@ -57,9 +62,9 @@ enum UnprivilegedUser {
     }
   }
 
-  private boolean works() throws InterruptedException {
+  private boolean enters(Path folder) throws InterruptedException {
     try {
-      return new ProcessBuilder(command(List.of("true")))
+      return new ProcessBuilder(command(List.of("test", "-x", folder.toString())))
               .redirectErrorStream(true)
               .redirectOutput(Redirect.DISCARD)
               .start()

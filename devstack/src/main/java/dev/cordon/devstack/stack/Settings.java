@@ -2,12 +2,12 @@ package dev.cordon.devstack.stack;
 
 import dev.cordon.devstack.keycloak.DevelopmentLogins;
 import dev.cordon.devstack.keycloak.KeycloakServer;
-import dev.cordon.devstack.postgres.DatabaseBootstrap.Passwords;
 import dev.cordon.devstack.postgres.PostgresCluster;
 import dev.cordon.devstack.process.Ports;
 import dev.cordon.devstack.process.ProcessSpec;
 import dev.cordon.devstack.secrets.Secrets;
 import dev.cordon.devstack.smtp.SmtpSink;
+import dev.cordon.testkit.postgres.DatabaseBootstrap.Passwords;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,19 +26,26 @@ final class Settings {
   private final Home home;
   private final Ports ports;
   private final Secrets secrets;
+  private final Map<String, String> overrides;
 
-  private Settings(Home home, Ports ports, Secrets secrets) {
+  private Settings(Home home, Ports ports, Secrets secrets, Map<String, String> overrides) {
     this.home = home;
     this.ports = ports;
     this.secrets = secrets;
+    this.overrides = Map.copyOf(overrides);
   }
 
   static Settings of(Home home) {
+    return of(home, Map.of());
+  }
+
+  static Settings of(Home home, Map<String, String> overrides) {
     List<String> names = Stream.of(Part.values()).map(Part::id).toList();
     return new Settings(
         home,
         Ports.keptIn(home.ports(), names, RandomGenerator.getDefault()),
-        Secrets.keptIn(home.secrets()));
+        Secrets.keptIn(home.secrets()),
+        overrides);
   }
 
   int port(Part part) {
@@ -141,6 +148,7 @@ final class Settings {
       env.put("CORDON_DB_LOADER_PASSWORD", passwords.loader());
     }
     env.putAll(own(service));
+    env.putAll(overrides);
     return env;
   }
 

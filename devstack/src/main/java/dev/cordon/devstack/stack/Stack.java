@@ -38,9 +38,9 @@ public final class Stack implements AutoCloseable {
   private final Thread atExit = new Thread(this::stopAtExit, "stop-stack");
   private boolean hooked;
 
-  private Stack(Home home) {
+  private Stack(Home home, Map<String, String> overrides) {
     this.home = home;
-    this.settings = Settings.of(home);
+    this.settings = Settings.of(home, overrides);
     this.launcher = new Launcher(new ProcessTable(home.pids(), home.logs(), ProcFs.HOST), settings);
     this.tokens = new AccessTokens(settings.keycloak().issuer(), InstantSource.system());
   }
@@ -52,7 +52,15 @@ public final class Stack implements AutoCloseable {
 
   /** A stack with data and ports of its own, e.g. for a test. */
   public static Stack open(Path clone, Path data) {
-    return new Stack(Home.of(clone, data));
+    return open(clone, data, Map.of());
+  }
+
+  /**
+   * @param overrides environment variables that every service gets beside its own, e.g. shorter
+   *     time-outs for a test
+   */
+  public static Stack open(Path clone, Path data, Map<String, String> overrides) {
+    return new Stack(Home.of(clone, data), overrides);
   }
 
   /**

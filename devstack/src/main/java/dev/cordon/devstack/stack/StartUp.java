@@ -1,8 +1,8 @@
 package dev.cordon.devstack.stack;
 
 import dev.cordon.devstack.keycloak.KeycloakServer;
-import dev.cordon.devstack.postgres.DatabaseBootstrap;
 import dev.cordon.devstack.postgres.PostgresCluster;
+import dev.cordon.testkit.postgres.DatabaseBootstrap;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,152 @@
+package dev.cordon.devstack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.devstack.keycloak.Login;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** The incident, its timeline, what was found exposed or not, and who is concerned. */
+public final class Investigation {
+  /** Kinds of data that were copied. */
+  static final List<String> EXPOSED = List.of("name", "email_address", "country");
+
+  /** Kinds of data of which the record must hold that they were not. */
+  static final List<String> NOT_EXPOSED = List.of("password", "payment_card", "bank_account");
+
+  /**
+   * What is known at its end.
+   *
+   * @param exposure as the API shows it
+   */
+  public record Result(String incidentId, Instant awareAt, JsonNode exposure) {
+    public String exposureId() {
+      return exposure.path("id").asText();
+    }
+  }
+
+  private final Scene scene;
+  private final Login responder;
+  private final Login officer;
+
+  public Investigation(Scene scene) {
+    this.scene = scene;
+    this.responder = scene.maison(scene.cast().responder());
+    this.officer = scene.maison(scene.cast().privacyOfficer());
+  }
+
+  /**
+   * @param importId the customers that the copied data were taken from
+   */
+  public Result run(String importId) {
+    scene.progress().waiting("opening the incident");
+    Instant awareAt = Instant.now().minus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    String incident = open(awareAt);
+    timeline(incident, awareAt);
+    findings(incident);
+    scene
+        .progress()
+        .done(
+            "3 incident opened; exposed: %s; not exposed: %s"
+                .formatted(String.join(", ", EXPOSED), String.join(", ", NOT_EXPOSED)));
+    scene.progress().waiting("computing who was exposed");
+    JsonNode exposure = expose(incident, importId);
+    scene
+        .progress()
+        .done(
+            "4 exposure: %,d people in %d countries, %,d of them without a usable address"
+                .formatted(
+                    exposure.path("people").asLong(),
+                    exposure.path("by_country").size(),
+                    exposure.path("not_addressable").asLong()));
+    return new Result(incident, awareAt, exposure);
+  }
+
+  private String open(Instant awareAt) {
+    return scene
+        .gateway()
+        .post(
+            responder,
+            scene.at("/incidents"),
+            Map.of(
+                "title",
+                "Copy of customer data out of the CRM",
+                "summary",
+                "An unauthorised party used a stolen session of a support contractor to run an"
+                    + " export of the customer register. The session was ended the same day.",
+                "occurred_at",
+                awareAt.minus(Duration.ofDays(3)).toString(),
+                "aware_at",
+                awareAt.toString(),
+                "tlp",
+                "amber"))
+        .expect(201)
+        .path("id")
+        .asText();
+  }
+
+  private void timeline(String incident, Instant awareAt) {
+    note(incident, awareAt.minus(Duration.ofDays(3)), "First call of the export with the session.");
+    note(incident, awareAt, "Alert on an export of unusual size; confirmed by the security team.");
+    note(
+        incident, awareAt.plus(Duration.ofMinutes(40)), "Session ended, contractor's access shut.");
+    note(
+        incident,
+        awareAt.plus(Duration.ofHours(5)),
+        "Phishing in the brand's name seen at two partners: same sender domain, same link.");
+  }
+
+  private void note(String incident, Instant happenedAt, String text) {
+    scene
+        .gateway()
+        .post(
+            responder,
+            scene.at("/incidents/" + incident + "/timeline"),
+            Map.of("happened_at", happenedAt.toString(), "text", text))
+        .expect(201);
+  }
+
+  private void findings(String incident) {
+    for (String category : EXPOSED) {
+      find(
+          incident,
+          category,
+          "exposed",
+          "Columns of the export job, from its definition and the access log of the CRM.",
+          "Evidence store: case 1, access log of the CRM, entries of the export job.");
+    }
+    for (String category : NOT_EXPOSED) {
+      find(
+          incident,
+          category,
+          "not_exposed",
+          "Schema of the CRM read completely: it holds no such data. Systems that hold them have"
+              + " another login, whose log shows no access by the session.",
+          "Evidence store: case 1, schema of the CRM; login log of the payment and shop systems.");
+    }
+  }
+
+  private void find(
+      String incident, String category, String verdict, String method, String evidence) {
+    scene
+        .gateway()
+        .post(
+            officer,
+            scene.at("/incidents/" + incident + "/findings"),
+            Map.of(
+                "category", category, "verdict", verdict, "method", method, "evidence", evidence))
+        .expect(201);
+  }
+
+  private JsonNode expose(String incident, String importId) {
+    return scene
+        .gateway()
+        .post(
+            officer,
+            scene.at("/incidents/" + incident + "/exposures"),
+            Map.of("sources", List.of(importId)))
+        .expect(201);
+  }
+}
