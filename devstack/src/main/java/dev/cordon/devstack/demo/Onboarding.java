@@ -1,16 +1,19 @@
 package dev.cordon.devstack.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.rest.Answer;
 import dev.cordon.devstack.demo.rest.GatewayClient;
 import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A group, two brands and a partner retailer come on board, with people in their roles. */
 final class Onboarding {
   private static final String PLATFORM = "/api/v1/platform";
+  private static final Duration LONGEST_ONBOARDING = Duration.ofMinutes(1);
 
   private final Stack stack;
   private final GatewayClient gateway;
@@ -77,7 +80,18 @@ final class Onboarding {
   }
 
   private void onboard(String kind, Map<String, Object> organization) {
-    gateway.post(operator, PLATFORM + kind, organization).expect(200, 201);
+    JsonNode organizationView =
+        gateway.post(operator, PLATFORM + kind, organization).expect(200, 201);
+    String alias = organizationView.path("alias").asText();
+    var patience = new Patience(LONGEST_ONBOARDING);
+    while (!isActive(alias)) {
+      patience.await("The on-boarding of %s stands still".formatted(alias), 0);
+    }
+  }
+
+  private boolean isActive(String alias) {
+    JsonNode view = gateway.get(operator, PLATFORM + "/organizations/" + alias).expect(200);
+    return view.path("state").asText().equals("active");
   }
 
   private void grant(String organization, Cast.Person... people) {

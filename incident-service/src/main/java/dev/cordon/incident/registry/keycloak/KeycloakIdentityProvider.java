@@ -5,6 +5,7 @@ import dev.cordon.incident.registry.application.IdentityProvider;
 import dev.cordon.incident.registry.domain.OrganizationProfile;
 import dev.cordon.incident.registry.domain.Person;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 /** Brands and partners as Keycloak organizations, roles as their groups. */
 @ApplicationScoped
+// Quarkus' admin client lives in a request, and a worker's thread has none.
+@ActivateRequestContext
 class KeycloakIdentityProvider implements IdentityProvider {
 
   private static final int CREATED = 201;
@@ -57,7 +60,7 @@ class KeycloakIdentityProvider implements IdentityProvider {
   }
 
   private UUID find(String alias) {
-    return realm().organizations().searchByAttribute("alias:" + alias).stream()
+    return realm().organizations().search(alias, true, 0, 1).stream()
         .filter(organization -> alias.equals(organization.getAlias()))
         .map(OrganizationRepresentation::getId)
         .map(UUID::fromString)

@@ -1,0 +1,108 @@
+package dev.cordon.customer.audience.grpc;
+
+import dev.cordon.contracts.customer.v1.AudienceMember;
+import dev.cordon.contracts.customer.v1.FreezeAudienceRequest;
+import dev.cordon.contracts.customer.v1.ListAudienceRequest;
+import dev.cordon.contracts.customer.v1.ListAudienceResponse;
+import dev.cordon.contracts.customer.v1.ResolveRecipientsRequest;
+import dev.cordon.contracts.customer.v1.ResolveRecipientsResponse;
+import dev.cordon.customer.audience.application.Audiences;
+import dev.cordon.customer.audience.domain.Audience;
+import dev.cordon.customer.audience.domain.Member;
+import dev.cordon.customer.audience.domain.Recipient;
+import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.problem.Refusal;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** For the service that sends letters. */
+@GrpcService
+class AudiencesGrpc implements dev.cordon.contracts.customer.v1.Audiences {
+
+  private final Audiences audiences;
+  private final Callers callers;
+
+  AudiencesGrpc(Audiences audiences, Callers callers) {
+    this.audiences = audiences;
+    this.callers = callers;
+  }
+
+  @Override
+  public Uni<dev.cordon.contracts.customer.v1.Audience> freezeAudience(
+      FreezeAudienceRequest request) {
+    return audiences
+        .freeze(
+            callers.current(),
+            id(request.getAudienceId(), "audience_id"),
+            id(request.getExposureId(), "exposure_id"),
+            request.getChannel())
+        .map(AudiencesGrpc::message);
+  }
+
+  @Override
+  public Uni<ListAudienceResponse> listAudience(ListAudienceRequest request) {
+    return audiences
+        .page(
+            callers.current(),
+            id(request.getAudienceId(), "audience_id"),
+            request.getAfter(),
+            request.getLimit())
+        .map(
+            members ->
+                ListAudienceResponse.newBuilder()
+                    .addAllMembers(members.stream().map(AudiencesGrpc::message).toList())
+                    .build());
+  }
+
+  @Override
+  public Uni<ResolveRecipientsResponse> resolveRecipients(ResolveRecipientsRequest request) {
+    return audiences
+        .resolve(
+            callers.current(),
+            id(request.getAudienceId(), "audience_id"),
+            request.getPersonIdsList().stream().map(text -> id(text, "person_ids")).toList(),
+            request.getPurpose())
+        .map(
+            recipients ->
+                ResolveRecipientsResponse.newBuilder()
+                    .addAllRecipients(recipients.stream().map(AudiencesGrpc::message).toList())
+                    .build());
+  }
+
+  private static dev.cordon.contracts.customer.v1.Audience message(Audience audience) {
+    return dev.cordon.contracts.customer.v1.Audience.newBuilder()
+        .setAudienceId(audience.id().toString())
+        .setExposureId(audience.exposureId().toString())
+        .setPeople(audience.people())
+        .setDigest(audience.digest())
+        .build();
+  }
+
+  private static AudienceMember message(Member member) {
+    return AudienceMember.newBuilder()
+        .setPosition(member.position())
+        .setPersonId(member.personId().toString())
+        .setLanguage(member.language())
+        .setCountry(member.country())
+        .setRecipientDomain(member.recipientDomain())
+        .build();
+  }
+
+  private static dev.cordon.contracts.customer.v1.Recipient message(Recipient recipient) {
+    return dev.cordon.contracts.customer.v1.Recipient.newBuilder()
+        .setPersonId(recipient.personId().toString())
+        .setEmail(recipient.email())
+        .setGivenName(recipient.givenName())
+        .setFamilyName(recipient.familyName())
+        .build();
+  }
+
+  private static UUID id(String text, String field) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw Refusal.invalid(field, "is not a UUID");
+    }
+  }
+}

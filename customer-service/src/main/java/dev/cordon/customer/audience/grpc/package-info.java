@@ -1,0 +1,5 @@
+/** Audiences over gRPC. */
+@NullMarked
+package dev.cordon.customer.audience.grpc;
+
+import org.jspecify.annotations.NullMarked;

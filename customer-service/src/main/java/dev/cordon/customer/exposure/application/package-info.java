@@ -1,0 +1,5 @@
+/** Exactly who was exposed. */
+@NullMarked
+package dev.cordon.customer.exposure.application;
+
+import org.jspecify.annotations.NullMarked;

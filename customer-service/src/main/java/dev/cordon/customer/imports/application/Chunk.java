@@ -1,0 +1,10 @@
+package dev.cordon.customer.imports.application;
+
+/**
+ * A part of a file.
+ *
+ * @param position bytes before it
+ * @param size bytes of its content
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+public record Chunk(long position, int size, byte[] sealed) {}

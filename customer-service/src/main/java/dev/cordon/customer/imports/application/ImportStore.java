@@ -1,0 +1,63 @@
+package dev.cordon.customer.imports.application;
+
+import dev.cordon.customer.imports.domain.Counts;
+import dev.cordon.customer.imports.domain.CustomerImport;
+import dev.cordon.customer.imports.domain.Position;
+import dev.cordon.customer.imports.domain.Rejection;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Tenant;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Where imports, their chunks and their rejections are kept. Every call joins an open transaction.
+ */
+public interface ImportStore {
+
+  /** What belongs together commits together. */
+  <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work);
+
+  Uni<Void> add(Caller caller, CustomerImport started);
+
+  Uni<Optional<CustomerImport>> find(Tenant tenant, UUID id);
+
+  /** Nobody else changes it until the transaction ends. */
+  Uni<Optional<CustomerImport>> findForUpdate(Tenant tenant, UUID id);
+
+  /** Newest first. */
+  Uni<List<CustomerImport>> page(Tenant tenant, Optional<UUID> after, int limit);
+
+  /** In the order of the file. */
+  Uni<List<Rejection>> rejections(Tenant tenant, UUID importId, long afterLine, int limit);
+
+  Uni<Void> addChunk(Tenant tenant, UUID importId, Chunk chunk);
+
+  /** The chunk that holds the byte at the offset. */
+  Uni<Optional<Chunk>> chunkAt(Tenant tenant, UUID importId, long offset);
+
+  Uni<Void> remove(Caller caller, UUID importId);
+
+  Uni<Void> queued(Caller caller, UUID importId);
+
+  Uni<Void> running(Tenant tenant, UUID importId, Instant now);
+
+  /** People of a file; known ones stay. */
+  Uni<Void> addPeople(Tenant tenant, UUID importId, List<UUID> people);
+
+  Uni<Void> addRejections(Tenant tenant, UUID importId, List<Rejection> rejections);
+
+  /**
+   * @param counts of these rows, to be added
+   */
+  Uni<Void> progress(
+      Tenant tenant, UUID importId, Position read, Counts counts, List<String> ignoredColumns);
+
+  /** The file isn't kept any longer than it is needed. */
+  Uni<Void> completed(Caller caller, UUID importId, Instant now);
+
+  Uni<Void> failed(Caller caller, UUID importId, String failure, Instant now);
+}

@@ -1,0 +1,109 @@
+package dev.cordon.customer.imports.application;
+
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.Worker;
+import dev.cordon.kernel.background.Workers;
+import dev.cordon.kernel.ids.Ids;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files that were received, a batch of rows a step, so that it can stop between two. Whoever
+ * claims the file next goes on behind the last batch that was committed.
+ */
+@ApplicationScoped
+class ImportWorker {
+
+  private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final ImportQueue queue;
+  private final TakeOvers takeOvers;
+  private final EventLoop eventLoop;
+  private final Clock clock;
+  private final Duration lease;
+  private volatile @Nullable Worker worker;
+  private Optional<TakeOver> current = Optional.empty();
+
+  /**
+   * @param lease how long a batch may take before another worker takes the file
+   */
+  ImportWorker(
+      ImportQueue queue,
+      TakeOvers takeOvers,
+      EventLoop eventLoop,
+      Clock clock,
+      @ConfigProperty(name = "cordon.import.lease") Duration lease) {
+    this.queue = queue;
+    this.takeOvers = takeOvers;
+    this.eventLoop = eventLoop;
+    this.clock = clock;
+    this.lease = lease;
+  }
+
+  void start(@Observes StartupEvent started, Workers workers) {
+    worker = workers.start("import", POLL, this::step);
+  }
+
+  /** After the workers have stopped: somebody else may go on at once. */
+  void stop(@Observes @Priority(2) ShutdownEvent shutdown) {
+    current.ifPresent(open -> eventLoop.await(() -> queue.postpone(open.job(), clock.instant())));
+  }
+
+  void wake() {
+    Optional.ofNullable(worker).ifPresent(Worker::wake);
+  }
+
+  private boolean step() {
+    if (current.isEmpty()) {
+      current = claimed();
+    }
+    current.ifPresent(this::advance);
+    return current.isPresent();
+  }
+
+  private Optional<TakeOver> claimed() {
+    Instant now = clock.instant();
+    return eventLoop
+        .await(() -> queue.claim(now, Ids.next(), now.plus(lease)))
+        .map(job -> takeOvers.of(job, lease));
+  }
+
+  private void advance(TakeOver takeOver) {
+    try {
+      if (takeOver.isDoneAfterNextBatch()) {
+        current = Optional.empty();
+      }
+    } catch (LeaseLostException e) {
+      LOG.infof("import=%s is read by another worker", takeOver.job().importId());
+      current = Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      current = Optional.empty();
+      postpone(takeOver.job(), e);
+    }
+  }
+
+  private void postpone(ImportJob job, Exception failure) {
+    Duration pause = pause(job.attempts());
+    LOG.warnf(failure, "import=%s waits %s", job.importId(), pause);
+    eventLoop.await(() -> queue.postpone(job, clock.instant().plus(pause)));
+  }
+
+  /** 1, 2, 4 … seconds. */
+  private static Duration pause(int attempts) {
+    Duration pause = Duration.ofSeconds(1L << Math.min(Math.max(attempts - 1, 0), 20));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.cordon.customer.imports.application;
+
+import dev.cordon.customer.brand.application.Brands;
+import dev.cordon.customer.brand.domain.BrandKey;
+import dev.cordon.customer.imports.domain.CustomerImport;
+import dev.cordon.customer.imports.domain.FileRecord;
+import dev.cordon.customer.imports.domain.Header;
+import dev.cordon.customer.imports.domain.Position;
+import dev.cordon.customer.imports.domain.RecordReader;
+import dev.cordon.customer.imports.domain.Row;
+import dev.cordon.customer.imports.domain.RowReader;
+import dev.cordon.customer.imports.domain.UnreadableFileException;
+import dev.cordon.customer.people.application.PersonStore;
+import dev.cordon.customer.people.application.SealedPerson;
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Tenant;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * One file, read on a thread that may block: rows are parsed, matched and sealed here, and each
+ * batch of them commits together with the lease and with how far the file was read.
+ */
+final class TakeOver {
+
+  private static final int BATCH = 5_000;
+
+  private final ImportJob job;
+  private final Duration lease;
+  private final ImportStore imports;
+  private final ImportQueue queue;
+  private final PersonStore people;
+  private final Brands brands;
+  private final Caller caller;
+  private final EventLoop eventLoop;
+  private final Clock clock;
+  private Optional<OpenFile> open = Optional.empty();
+
+  TakeOver(
+      ImportJob job,
+      Duration lease,
+      ImportStore imports,
+      ImportQueue queue,
+      PersonStore people,
+      Brands brands,
+      Caller caller,
+      EventLoop eventLoop,
+      Clock clock) {
+    this.job = job;
+    this.lease = lease;
+    this.imports = imports;
+    this.queue = queue;
+    this.people = people;
+    this.brands = brands;
+    this.caller = caller;
+    this.eventLoop = eventLoop;
+    this.clock = clock;
+  }
+
+  ImportJob job() {
+    return job;
+  }
+
+  /** Takes the next rows over. */
+  boolean isDoneAfterNextBatch() throws IOException {
+    try {
+      OpenFile file = open.isPresent() ? open.get() : opened();
+      open = Optional.of(file);
+      List<Row> rows = file.next();
+      if (rows.isEmpty()) {
+        finish(() -> imports.completed(caller, job.importId(), clock.instant()));
+        return true;
+      }
+      take(file, rows);
+      return false;
+    } catch (UnreadableFileException e) {
+      finish(() -> imports.failed(caller, job.importId(), e.detail(), clock.instant()));
+      return true;
+    }
+  }
+
+  private record OpenFile(BrandKey key, Header header, RecordReader records, RowReader reader) {
+
+    List<Row> next() throws IOException {
+      List<Row> rows = new ArrayList<>();
+      Optional<FileRecord> found = records.next();
+      while (found.isPresent()) {
+        rows.add(reader.read(found.get()));
+        if (rows.size() == BATCH) {
+          break;
+        }
+        found = records.next();
+      }
+      return rows;
+    }
+  }
+
+  private OpenFile opened() throws IOException {
+    Tenant tenant = caller.tenant();
+    CustomerImport file = eventLoop.await(() -> imports.find(tenant, job.importId())).orElseThrow();
+    BrandKey key = eventLoop.await(() -> brands.key(tenant));
+    Header header = Header.read(stream(key, 0));
+    Position from = file.read().equals(Position.START) ? header.end() : file.read();
+    RowReader reader =
+        new RowReader(
+            header, eventLoop.await(() -> brands.controllerCodes(tenant)), file.legalEntity());
+    inLease(() -> imports.running(tenant, job.importId(), clock.instant()));
+    return new OpenFile(
+        key,
+        header,
+        new RecordReader(stream(key, from.offset()), from, header.separator()),
+        reader);
+  }
+
+  private ChunkStream stream(BrandKey key, long offset) {
+    SealedFile file = new SealedFile(key, job.importId());
+    return new ChunkStream(at -> content(file, at), offset);
+  }
+
+  private Optional<byte[]> content(SealedFile file, long offset) {
+    return eventLoop
+        .await(() -> imports.chunkAt(caller.tenant(), job.importId(), offset))
+        .map(chunk -> ChunkStream.from(file.open(chunk), offset - chunk.position()));
+  }
+
+  private void take(OpenFile file, List<Row> rows) {
+    Batch batch = Batch.of(file.key(), rows);
+    List<SealedPerson> known = eventLoop.await(() -> people.find(caller.tenant(), batch.keys()));
+    Batch.Result result = batch.mergedWith(known);
+    List<UUID> ids = result.people().stream().map(SealedPerson::id).toList();
+    Instant now = clock.instant();
+    inLease(
+        () ->
+            people
+                .save(caller.tenant(), result.people(), now)
+                .chain(() -> imports.addPeople(caller.tenant(), job.importId(), ids))
+                .chain(
+                    () ->
+                        imports.addRejections(caller.tenant(), job.importId(), result.rejections()))
+                .chain(
+                    () ->
+                        imports.progress(
+                            caller.tenant(),
+                            job.importId(),
+                            rows.getLast().end(),
+                            result.counts(),
+                            file.header().ignored())));
+  }
+
+  /** Commits only under a lease that is still ours. */
+  private void inLease(Supplier<Uni<Void>> work) {
+    inTransaction(
+        () ->
+            queue
+                .renew(job, clock.instant().plus(lease))
+                .invoke(TakeOver::requireLease)
+                .chain(work::get));
+  }
+
+  private void finish(Supplier<Uni<Void>> outcome) {
+    inTransaction(() -> queue.remove(job).invoke(TakeOver::requireLease).chain(outcome::get));
+  }
+
+  private void inTransaction(Supplier<Uni<Void>> work) {
+    eventLoop.await(() -> imports.inTransaction(caller.tenant(), work));
+  }
+
+  private static void requireLease(boolean held) {
+    if (!held) {
+      throw new LeaseLostException();
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.cordon.customer.imports.persistence;
+
+import dev.cordon.customer.imports.application.Chunk;
+import dev.cordon.customer.imports.application.ImportStore;
+import dev.cordon.customer.imports.domain.Counts;
+import dev.cordon.customer.imports.domain.CustomerImport;
+import dev.cordon.customer.imports.domain.Position;
+import dev.cordon.customer.imports.domain.Rejection;
+import dev.cordon.kernel.audit.AuditEvent;
+import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+@ApplicationScoped
+class PgImportStore implements ImportStore {
+
+  private final TenantTransactions transactions;
+  private final AuditTrail audit;
+
+  PgImportStore(TenantTransactions transactions, AuditTrail audit) {
+    this.transactions = transactions;
+    this.audit = audit;
+  }
+
+  @Override
+  public <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work) {
+    return transactions.inConnection(tenant, connection -> work.get());
+  }
+
+  @Override
+  public Uni<Void> add(Caller caller, CustomerImport started) {
+    return execute(
+            caller.tenant(),
+            ImportSql.ADD,
+            started.id(),
+            started.state().name(),
+            started.source(),
+            started.legalEntity(),
+            caller.actor(),
+            time(started.createdAt()))
+        .chain(
+            () ->
+                changed(
+                    caller, started.id(), "import.started", Map.of("source", started.source())));
+  }
+
+  @Override
+  public Uni<Optional<CustomerImport>> find(Tenant tenant, UUID id) {
+    return first(tenant, ImportSql.FIND, ImportRows::toImport, id);
+  }
+
+  @Override
+  public Uni<Optional<CustomerImport>> findForUpdate(Tenant tenant, UUID id) {
+    return first(tenant, ImportSql.FIND_FOR_UPDATE, ImportRows::toImport, id);
+  }
+
+  @Override
+  public Uni<List<CustomerImport>> page(Tenant tenant, Optional<UUID> after, int limit) {
+    Tuple parameters = Tuple.tuple().addValue(after.orElse(null)).addInteger(limit);
+    return rows(tenant, ImportSql.PAGE, parameters)
+        .map(rows -> ImportRows.all(rows, ImportRows::toImport));
+  }
+
+  @Override
+  public Uni<List<Rejection>> rejections(Tenant tenant, UUID importId, long afterLine, int limit) {
+    return rows(tenant, ImportSql.REJECTIONS, Tuple.of(importId, afterLine, limit))
+        .map(rows -> ImportRows.all(rows, ImportRows::toRejection));
+  }
+
+  @Override
+  public Uni<Void> addChunk(Tenant tenant, UUID importId, Chunk chunk) {
+    return execute(
+            tenant,
+            ImportSql.ADD_CHUNK,
+            importId,
+            chunk.position(),
+            chunk.size(),
+            Buffer.buffer(chunk.sealed()))
+        .chain(
+            () -> execute(tenant, ImportSql.RECEIVED, importId, chunk.position() + chunk.size()));
+  }
+
+  @Override
+  public Uni<Optional<Chunk>> chunkAt(Tenant tenant, UUID importId, long offset) {
+    return first(tenant, ImportSql.CHUNK_AT, ImportRows::toChunk, importId, offset);
+  }
+
+  @Override
+  public Uni<Void> remove(Caller caller, UUID importId) {
+    return execute(caller.tenant(), ImportSql.REMOVE, importId)
+        .chain(() -> changed(caller, importId, "import.dropped", Map.of()));
+  }
+
+  @Override
+  public Uni<Void> queued(Caller caller, UUID importId) {
+    return execute(caller.tenant(), ImportSql.QUEUED, importId)
+        .chain(() -> changed(caller, importId, "import.received", Map.of()));
+  }
+
+  @Override
+  public Uni<Void> running(Tenant tenant, UUID importId, Instant now) {
+    return execute(tenant, ImportSql.RUNNING, importId, time(now));
+  }
+
+  @Override
+  public Uni<Void> addPeople(Tenant tenant, UUID importId, List<UUID> people) {
+    return execute(tenant, ImportSql.ADD_PEOPLE, importId, people.toArray(UUID[]::new));
+  }
+
+  @Override
+  public Uni<Void> addRejections(Tenant tenant, UUID importId, List<Rejection> rejections) {
+    return execute(
+        tenant,
+        ImportSql.ADD_REJECTIONS,
+        importId,
+        rejections.stream().map(Rejection::line).toArray(Long[]::new),
+        texts(rejections, rejection -> rejection.reason().name()),
+        texts(rejections, Rejection::field),
+        texts(rejections, Rejection::detail));
+  }
+
+  private static String[] texts(List<Rejection> rejections, Function<Rejection, String> column) {
+    return rejections.stream().map(column).toArray(String[]::new);
+  }
+
+  @Override
+  public Uni<Void> progress(
+      Tenant tenant, UUID importId, Position read, Counts counts, List<String> ignoredColumns) {
+    return execute(
+        tenant,
+        ImportSql.PROGRESS,
+        importId,
+        read.offset(),
+        read.lines(),
+        counts.rows(),
+        counts.accepted(),
+        counts.rejected(),
+        counts.merged(),
+        counts.newPeople(),
+        counts.notAddressable(),
+        ignoredColumns.toArray(String[]::new));
+  }
+
+  @Override
+  public Uni<Void> completed(Caller caller, UUID importId, Instant now) {
+    return execute(caller.tenant(), ImportSql.COMPLETED, importId, time(now))
+        .chain(() -> execute(caller.tenant(), ImportSql.FORGET_FILE, importId))
+        .chain(() -> find(caller.tenant(), importId))
+        .map(Optional::orElseThrow)
+        .chain(file -> changed(caller, importId, "import.completed", figures(file.counts())));
+  }
+
+  private static Map<String, String> figures(Counts counts) {
+    return Map.of(
+        "rows", Long.toString(counts.rows()),
+        "rejected", Long.toString(counts.rejected()),
+        "merged", Long.toString(counts.merged()),
+        "new_people", Long.toString(counts.newPeople()));
+  }
+
+  @Override
+  public Uni<Void> failed(Caller caller, UUID importId, String failure, Instant now) {
+    return execute(caller.tenant(), ImportSql.FAILED, importId, time(now), failure)
+        .chain(() -> execute(caller.tenant(), ImportSql.FORGET_FILE, importId))
+        .chain(() -> changed(caller, importId, "import.failed", Map.of("failure", failure)));
+  }
+
+  private Uni<Void> changed(
+      Caller caller, UUID importId, String action, Map<String, String> details) {
+    return audit.append(caller, new AuditEvent(action, "import", importId.toString(), details));
+  }
+
+  private Uni<Void> execute(Tenant tenant, String sql, Object... parameters) {
+    return rows(tenant, sql, Tuple.from(parameters)).replaceWithVoid();
+  }
+
+  private <T> Uni<Optional<T>> first(
+      Tenant tenant, String sql, Function<Row, T> mapping, Object... parameters) {
+    return rows(tenant, sql, Tuple.from(parameters))
+        .map(rows -> ImportRows.all(rows, mapping).stream().findFirst());
+  }
+
+  private Uni<RowSet<Row>> rows(Tenant tenant, String sql, Tuple parameters) {
+    return transactions.inConnection(
+        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

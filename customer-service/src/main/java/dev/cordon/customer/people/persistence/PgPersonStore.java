@@ -1,0 +1,122 @@
+package dev.cordon.customer.people.persistence;
+
+import dev.cordon.customer.people.application.MatchKey;
+import dev.cordon.customer.people.application.PersonStore;
+import dev.cordon.customer.people.application.SealedPerson;
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+@ApplicationScoped
+class PgPersonStore implements PersonStore {
+
+  private static final String BY_KEY =
+      """
+      select p.* from unnest($1::text[], $2::bytea[]) as wanted (legal_entity, match_key)
+        join person p using (legal_entity, match_key)
+      """;
+
+  private static final String BY_ID = "select * from person where id = any ($1::uuid[])";
+
+  private static final String SAVE =
+      """
+      insert into person (id, legal_entity, match_key, seed, sealed, country, language,
+                          recipient_domain, addressable, categories, created_at, updated_at)
+      select *, $11, $11
+        from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[],
+                    $7::text[], $8::text[], $9::boolean[], $10::int[])
+      on conflict (tenant_id, legal_entity, match_key) do update
+         set sealed = excluded.sealed, seed = excluded.seed,
+             country = excluded.country, language = excluded.language,
+             recipient_domain = excluded.recipient_domain, addressable = excluded.addressable,
+             categories = excluded.categories, updated_at = excluded.updated_at
+      """;
+
+  private final TenantTransactions transactions;
+
+  PgPersonStore(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Uni<List<SealedPerson>> find(Tenant tenant, Collection<MatchKey> keys) {
+    Tuple parameters =
+        Tuple.tuple()
+            .addArrayOfString(keys.stream().map(MatchKey::legalEntity).toArray(String[]::new))
+            .addValue(
+                keys.stream().map(key -> Buffer.buffer(key.hashBytes())).toArray(Buffer[]::new));
+    return found(tenant, BY_KEY, parameters);
+  }
+
+  @Override
+  public Uni<List<SealedPerson>> find(Tenant tenant, List<UUID> ids) {
+    return found(tenant, BY_ID, Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
+  }
+
+  private Uni<List<SealedPerson>> found(Tenant tenant, String sql, Tuple parameters) {
+    return transactions.inConnection(
+        tenant,
+        connection -> connection.preparedQuery(sql).execute(parameters).map(PgPersonStore::people));
+  }
+
+  @Override
+  public Uni<Void> save(Tenant tenant, List<SealedPerson> people, Instant now) {
+    Tuple columns =
+        Tuple.tuple()
+            .addArrayOfUUID(people.stream().map(SealedPerson::id).toArray(UUID[]::new))
+            .addArrayOfString(texts(people, person -> person.key().legalEntity()))
+            .addValue(bytes(people, person -> person.key().hashBytes()))
+            .addValue(bytes(people, SealedPerson::seed))
+            .addValue(bytes(people, SealedPerson::sealed))
+            .addArrayOfString(texts(people, SealedPerson::country))
+            .addArrayOfString(texts(people, SealedPerson::language))
+            .addArrayOfString(texts(people, SealedPerson::recipientDomain))
+            .addArrayOfBoolean(
+                people.stream().map(SealedPerson::addressable).toArray(Boolean[]::new))
+            .addArrayOfInteger(
+                people.stream().map(SealedPerson::categories).toArray(Integer[]::new))
+            .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+    return transactions
+        .inConnection(tenant, connection -> connection.preparedQuery(SAVE).execute(columns))
+        .replaceWithVoid();
+  }
+
+  private static String[] texts(List<SealedPerson> people, Function<SealedPerson, String> column) {
+    return people.stream().map(column).toArray(String[]::new);
+  }
+
+  private static Buffer[] bytes(List<SealedPerson> people, Function<SealedPerson, byte[]> column) {
+    return people.stream().map(column).map(Buffer::buffer).toArray(Buffer[]::new);
+  }
+
+  private static List<SealedPerson> people(RowSet<Row> rows) {
+    List<SealedPerson> people = new ArrayList<>();
+    rows.forEach(row -> people.add(person(row)));
+    return people;
+  }
+
+  private static SealedPerson person(Row row) {
+    return new SealedPerson(
+        row.getUUID("id"),
+        MatchKey.of(row.getString("legal_entity"), row.getBuffer("match_key").getBytes()),
+        row.getBuffer("seed").getBytes(),
+        row.getBuffer("sealed").getBytes(),
+        row.getString("country"),
+        row.getString("language"),
+        row.getString("recipient_domain"),
+        row.getBoolean("addressable"),
+        row.getInteger("categories"));
+  }
+}

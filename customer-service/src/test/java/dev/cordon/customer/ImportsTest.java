@@ -1,0 +1,312 @@
+package dev.cordon.customer;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.PageRequest;
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.customer.v1.AbortImportRequest;
+import dev.cordon.contracts.customer.v1.GetImportRequest;
+import dev.cordon.contracts.customer.v1.Import;
+import dev.cordon.contracts.customer.v1.ImportState;
+import dev.cordon.contracts.customer.v1.ListImportsRequest;
+import dev.cordon.contracts.customer.v1.ListRejectionsRequest;
+import dev.cordon.contracts.customer.v1.ListRejectionsResponse;
+import dev.cordon.contracts.customer.v1.Rejection;
+import dev.cordon.contracts.customer.v1.StartImportRequest;
+import dev.cordon.customer.testing.Brand;
+import dev.cordon.customer.testing.Refusals;
+import dev.cordon.testkit.postgres.TenantIsolation;
+import dev.cordon.testkit.postgres.TestDatabase;
+import dev.cordon.testkit.quarkus.Calls;
+import dev.cordon.testkit.quarkus.CordonTestResource;
+import io.grpc.Channel;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(CordonTestResource.class)
+class ImportsTest {
+
+  private static final String HEADER =
+      "customer_number,email,given_name,country,legal_entity,x\r\n";
+
+  @GrpcClient("self")
+  Channel channel;
+
+  @Test
+  void everyRowIsTakenOverOrRejectedWithItsLineAndReason() {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(("\uFEFF" + HEADER).getBytes(UTF_8));
+    file.writeBytes("C-1,anna@post.example,Anna,FR,,\"two\r\nlines\"\r\n".getBytes(UTF_8));
+    file.writeBytes("C-1, ANNA@POST.example ,Anne,FR,,again\r\n".getBytes(UTF_8));
+    file.writeBytes("C-2,anna@post.example,Anna,DE,DE,another controller's\r\n".getBytes(UTF_8));
+    file.writeBytes("C-3,n/a,明,JP,,no address\r\n\r\n".getBytes(UTF_8));
+    file.writeBytes(",n/a,Nobody,FR,,x\r\n".getBytes(UTF_8));
+    file.writeBytes("C-4,a@b.example,Too few\r\n".getBytes(UTF_8));
+    file.writeBytes("C-5,a@b.example,Somebody,FR,ATLANTIS,x\r\n".getBytes(UTF_8));
+    file.writeBytes("C-6,a@b.example,Renée,FR,,x\r\n".getBytes(ISO_8859_1));
+    file.writeBytes("C-7,a@b.example,\"Anne\" Marie,FR,,x\r\n".getBytes(UTF_8));
+    file.writeBytes(("C-8,a@b.example," + "x".repeat(1_001) + ",FR,,x").getBytes(UTF_8));
+    Brand brand = Brand.provisioned(channel, "FR", "DE");
+
+    Import read = brand.awaitEnd(brand.send("FR", file.toByteArray()));
+
+    assertThat(read.getState()).isEqualTo(ImportState.IMPORT_STATE_COMPLETED);
+    assertThat(read.getRows()).isEqualTo(10);
+    assertThat(read.getAccepted()).isEqualTo(4);
+    assertThat(read.getMerged()).isEqualTo(1);
+    assertThat(read.getNewPeople()).isEqualTo(3);
+    assertThat(read.getNotAddressable()).isEqualTo(1);
+    assertThat(read.getIgnoredColumnsList()).containsExactly("x");
+    assertThat(read.getBytesRead()).isEqualTo(file.size());
+    assertThat(brand.rejections(read))
+        .extracting(Rejection::getLine, Rejection::getReason, Rejection::getField)
+        .containsExactly(
+            tuple(8L, "no_identity", ""),
+            tuple(9L, "field_count", ""),
+            tuple(10L, "unknown_legal_entity", "legal_entity"),
+            tuple(11L, "malformed_encoding", ""),
+            tuple(12L, "malformed_quoting", ""),
+            tuple(13L, "field_too_long", "given_name"));
+  }
+
+  @Test
+  void theSameFileAgainMergesEverybody() {
+    Brand brand = Brand.provisioned(channel, "FR");
+    String file = HEADER + "C-1,anna@post.example,Anna,FR,,\r\nC-2,ben@post.example,Ben,FR,,";
+
+    assertThat(brand.imported("", file).getNewPeople()).isEqualTo(2);
+    assertThat(brand.imported("", file))
+        .extracting(Import::getNewPeople, Import::getMerged)
+        .containsExactly(0L, 2L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"given_name,country\nAnna,FR", "email,mail\na,b", "\uFFFE\uFFFE"})
+  void aFileThatCantBeReadKeepsNothingAndSaysWhy(String content) throws SQLException {
+    Brand brand = Brand.provisioned(channel, "FR");
+
+    Import failed = brand.imported("FR", content);
+
+    assertThat(failed.getState()).isEqualTo(ImportState.IMPORT_STATE_FAILED);
+    assertThat(failed.getFailure()).isNotBlank();
+    assertThat(count("select count(*) from person where tenant_id = '" + brand.id() + "'"))
+        .isZero();
+    assertThat(
+            count("select count(*) from import_chunk where import_id = '" + failed.getId() + "'"))
+        .isZero();
+  }
+
+  @Test
+  void aChunkThatWasReceivedIsAnsweredAsItWasAndAGapIsRefused() {
+    Brand brand = Brand.provisioned(channel, "FR");
+    Import file = brand.start("FR");
+    byte[] first = HEADER.getBytes(UTF_8);
+    byte[] second = "C-1,anna@post.example,Anna,FR,,".getBytes(UTF_8);
+
+    assertThat(brand.append(file, 0, first)).isEqualTo(first.length);
+    assertThat(brand.append(file, 0, first)).isEqualTo(first.length);
+    assertThat(Refusals.of(() -> brand.append(file, first.length + 1, second)).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(Refusals.of(() -> brand.finish(file, first.length + second.length)).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(brand.append(file, first.length, second)).isEqualTo(first.length + second.length);
+
+    Import done = brand.awaitEnd(brand.finish(file, first.length + second.length));
+
+    assertThat(done.getNewPeople()).isEqualTo(1);
+    assertThat(brand.finish(file, first.length + second.length).getState())
+        .isEqualTo(ImportState.IMPORT_STATE_COMPLETED);
+    assertThat(Refusals.of(() -> brand.append(file, first.length + second.length, first)).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+  }
+
+  @Test
+  void aFileOverTheLimitIsDropped() {
+    Brand brand = Brand.provisioned(channel, "FR");
+    Import file = brand.start("FR");
+    byte[] chunk = new byte[1024 * 1024];
+
+    var _ = brand.append(file, 0, chunk);
+    var _ = brand.append(file, chunk.length, chunk);
+
+    assertThat(Refusals.of(() -> brand.append(file, 2L * chunk.length, chunk)).reason())
+        .isEqualTo(ErrorReason.TOO_LARGE);
+    assertThat(Refusals.of(() -> brand.get(file)).reason()).isEqualTo(ErrorReason.NOT_FOUND);
+  }
+
+  @Test
+  void onlyAFileThatIsOnItsWayIsDropped() {
+    Brand brand = Brand.provisioned(channel, "FR");
+    Import file = brand.start("FR");
+    Import done = brand.imported("FR", HEADER);
+
+    var _ = brand.imports().abortImport(abort(file));
+
+    assertThat(Refusals.of(() -> brand.get(file)).reason()).isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(Refusals.of(() -> brand.imports().abortImport(abort(done))).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+  }
+
+  @Test
+  void aKeyStartsOneImport() {
+    Brand brand = Brand.provisioned(channel, "FR");
+    var keyed = Calls.with(brand.imports(), "cordon-idempotency-key", "first-file");
+    StartImportRequest request =
+        StartImportRequest.newBuilder().setSource("crm").setLegalEntity("FR").build();
+
+    assertThat(keyed.startImport(request).getId()).isEqualTo(keyed.startImport(request).getId());
+    assertThat(
+            Refusals.of(() -> keyed.startImport(request.toBuilder().setSource("pos").build()))
+                .reason())
+        .isEqualTo(ErrorReason.IDEMPOTENCY_MISMATCH);
+  }
+
+  @Test
+  void aFileOfABrandWithSeveralControllersSaysWhoseItIs() {
+    Brand brand = Brand.provisioned(channel, "FR", "DE");
+
+    assertThat(Refusals.of(() -> brand.start("")).violations())
+        .extracting("field")
+        .containsExactly("legal_entity");
+    assertThat(Refusals.of(() -> brand.start("IT")).reason()).isEqualTo(ErrorReason.INVALID_FIELD);
+    assertThat(Refusals.of(() -> Brand.unknown(channel).start("FR")).reason())
+        .isEqualTo(ErrorReason.WRONG_STATE);
+  }
+
+  @Test
+  void listsArePagedAndShowNothingOfAnotherBrand() {
+    Brand brand = Brand.provisioned(channel, "FR");
+    Brand other = Brand.provisioned(channel, "FR");
+    Import file =
+        brand.imported(
+            "FR", HEADER + String.join("\n", IntStream.range(0, 30).mapToObj(i -> "x").toList()));
+
+    List<Long> lines = new ArrayList<>();
+    String cursor = "";
+    do {
+      ListRejectionsResponse page =
+          brand
+              .imports()
+              .listRejections(
+                  ListRejectionsRequest.newBuilder()
+                      .setImportId(file.getId())
+                      .setPage(PageRequest.newBuilder().setLimit(7).setCursor(cursor))
+                      .build());
+      page.getRejectionsList().forEach(rejection -> lines.add(rejection.getLine()));
+      cursor = page.getNextCursor();
+    } while (!cursor.isEmpty());
+
+    assertThat(lines)
+        .containsExactlyElementsOf(IntStream.range(2, 32).asLongStream().boxed().toList());
+    assertThat(
+            other.imports().listImports(ListImportsRequest.getDefaultInstance()).getImportsList())
+        .isEmpty();
+    assertThat(Refusals.of(() -> other.get(file)).reason()).isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(
+            Refusals.of(
+                    () ->
+                        brand
+                            .imports(Role.ROLE_AUDITOR)
+                            .listRejections(ListRejectionsRequest.getDefaultInstance()))
+                .reason())
+        .isEqualTo(ErrorReason.MISSING_ROLE);
+    assertThat(
+            Refusals.of(
+                    () ->
+                        brand
+                            .imports()
+                            .getImport(GetImportRequest.newBuilder().setImportId("1").build()))
+                .reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+  }
+
+  /** Connections are cut while batches commit; what was taken over is taken over once. */
+  @Test
+  void goesOnBehindTheLastBatchWhenTheDatabaseWentAway() throws SQLException {
+    int rows = 40_000;
+    StringBuilder content = new StringBuilder("email,country\n");
+    for (int i = 0; i < rows; i++) {
+      // Every tenth row is of somebody who came long before.
+      int person = i % 10 == 9 ? i / 20 : i;
+      content.append("p").append(person).append("@post.example,FR\n");
+    }
+    long people = content.toString().lines().skip(1).distinct().count();
+    Brand brand = Brand.provisioned(channel, "FR");
+
+    Import file = brand.send("FR", content.toString().getBytes(UTF_8));
+    for (long progress : List.of(5_000L, 15_000L, 25_000L)) {
+      await().until(() -> rows(file) >= progress);
+      cutConnections();
+    }
+    await().until(() -> count("select count(*) from import_job") == 0);
+
+    Import done = brand.awaitEnd(file);
+    assertThat(done.getState()).isEqualTo(ImportState.IMPORT_STATE_COMPLETED);
+    assertThat(done.getRows()).isEqualTo(rows);
+    assertThat(done.getNewPeople()).isEqualTo(people);
+    assertThat(done.getMerged()).isEqualTo(rows - people);
+    assertThat(count("select count(*) from person where tenant_id = '" + brand.id() + "'"))
+        .isEqualTo(people);
+  }
+
+  @Test
+  void noTableShowsOneBrandTheRowsOfAnother() throws SQLException {
+    Map<String, String> exemptions =
+        Map.of(
+            "flyway_schema_history", "of the schema, not of a brand",
+            "import_job", "workers look for work of every brand; ids and times only");
+
+    assertThat(TenantIsolation.gaps(TestDatabase.current(), exemptions)).isEmpty();
+  }
+
+  private static long rows(Import file) throws SQLException {
+    return count(
+        "select rows from customer_import where id = '" + UUID.fromString(file.getId()) + "'");
+  }
+
+  private static void cutConnections() throws SQLException {
+    String sql =
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            + " where usename = current_user and pid <> pg_backend_pid()";
+    try (Connection app = TestDatabase.current().connectAsApp()) {
+      assertThat(number(app, sql)).isPositive();
+    }
+  }
+
+  private static long count(String sql) throws SQLException {
+    try (Connection owner = TestDatabase.current().connectAsOwner()) {
+      return number(owner, sql);
+    }
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  private static AbortImportRequest abort(Import file) {
+    return AbortImportRequest.newBuilder().setImportId(file.getId()).build();
+  }
+}
