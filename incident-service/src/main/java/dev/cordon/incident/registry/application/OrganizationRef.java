@@ -1,7 +1,9 @@
 package dev.cordon.incident.registry.application;
 
 import dev.cordon.incident.registry.domain.OrganizationKind;
+import java.time.Instant;
 import java.util.UUID;
 
 /** An active organization, as other features refer to it. */
-public record OrganizationRef(UUID id, String alias, String name, OrganizationKind kind) {}
+public record OrganizationRef(
+    UUID id, String alias, String name, OrganizationKind kind, Instant onboardedAt) {}

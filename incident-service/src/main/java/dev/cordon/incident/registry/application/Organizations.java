@@ -14,5 +14,8 @@ public interface Organizations {
 
   Uni<Optional<OrganizationRef>> byAlias(String alias);
 
+  /** Those of them that are there. */
+  Uni<List<OrganizationRef>> byAliases(Collection<String> aliases);
+
   Uni<List<OrganizationRef>> byIds(Collection<UUID> ids);
 }

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 class PgOrganizations implements Organizations {
 
   private static final String ACTIVE =
-      "select organization_id, alias, name, kind from organization where state = 'ACTIVE' and ";
+      "select organization_id, alias, name, kind, onboarded_at from organization where state = 'ACTIVE' and ";
 
   private final TenantTransactions transactions;
 
@@ -30,6 +30,11 @@ class PgOrganizations implements Organizations {
   @Override
   public Uni<Optional<OrganizationRef>> byAlias(String alias) {
     return find(ACTIVE + "alias = $1", Tuple.of(alias)).map(found -> found.stream().findFirst());
+  }
+
+  @Override
+  public Uni<List<OrganizationRef>> byAliases(Collection<String> aliases) {
+    return find(ACTIVE + "alias = any($1)", Tuple.of(aliases.toArray(String[]::new)));
   }
 
   @Override
@@ -51,7 +56,8 @@ class PgOrganizations implements Organizations {
                     row.getUUID("organization_id"),
                     row.getString("alias"),
                     row.getString("name"),
-                    OrganizationKind.valueOf(row.getString("kind"))))
+                    OrganizationKind.valueOf(row.getString("kind")),
+                    row.getOffsetDateTime("onboarded_at").toInstant()))
         .toList();
   }
 }

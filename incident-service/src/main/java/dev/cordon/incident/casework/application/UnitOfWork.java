@@ -1,0 +1,12 @@
+package dev.cordon.incident.casework.application;
+
+import dev.cordon.kernel.identity.Tenant;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
+
+/** What belongs together commits together. */
+public interface UnitOfWork {
+
+  /** Commits when the work succeeds, else rolls back; joins a transaction that is open. */
+  <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work);
+}

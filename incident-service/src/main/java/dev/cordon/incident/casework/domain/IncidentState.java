@@ -1,0 +1,6 @@
+package dev.cordon.incident.casework.domain;
+
+/** Where an incident is. */
+public enum IncidentState {
+  REPORTED
+}

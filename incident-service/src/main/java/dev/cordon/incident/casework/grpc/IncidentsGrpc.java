@@ -1,0 +1,181 @@
+package dev.cordon.incident.casework.grpc;
+
+import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.GetIncidentRequest;
+import dev.cordon.contracts.incident.v1.Incident;
+import dev.cordon.contracts.incident.v1.Incidents;
+import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
+import dev.cordon.contracts.incident.v1.ListIncidentsResponse;
+import dev.cordon.contracts.incident.v1.ListTimelineRequest;
+import dev.cordon.contracts.incident.v1.ListTimelineResponse;
+import dev.cordon.contracts.incident.v1.OpenIncidentRequest;
+import dev.cordon.contracts.incident.v1.TimelineEntry;
+import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
+import dev.cordon.incident.casework.application.Casework;
+import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
+import dev.cordon.incident.casework.domain.IncidentReport;
+import dev.cordon.kernel.idempotency.Idempotency;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.paging.Cursors;
+import dev.cordon.kernel.paging.PageSpec;
+import dev.cordon.kernel.problem.Refusal;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** For the gateway. */
+@GrpcService
+class IncidentsGrpc implements Incidents {
+
+  private static final String INCIDENTS = "incidents";
+
+  private final Casework casework;
+  private final Callers callers;
+  private final Idempotency idempotency;
+  private final Cursors cursors;
+  private final Clock clock;
+
+  IncidentsGrpc(
+      Casework casework, Callers callers, Idempotency idempotency, Cursors cursors, Clock clock) {
+    this.casework = casework;
+    this.callers = callers;
+    this.idempotency = idempotency;
+    this.cursors = cursors;
+    this.clock = clock;
+  }
+
+  @Override
+  public Uni<Incident> openIncident(OpenIncidentRequest request) {
+    Caller caller = callers.current();
+    IncidentReport report =
+        IncidentReport.of(
+            request.getTitle(),
+            request.getSummary(),
+            time(request.hasOccurredAt(), request.getOccurredAt(), "occurred_at"),
+            time(request.hasAwareAt(), request.getAwareAt(), "aware_at"),
+            request.getTlp(),
+            clock.instant());
+    return idempotency.inSession(
+        request,
+        Incident.parser(),
+        () -> casework.open(caller, report).map(IncidentMessages::from));
+  }
+
+  @Override
+  public Uni<Incident> getIncident(GetIncidentRequest request) {
+    return casework.get(callers.current(), id(request.getId())).map(IncidentMessages::from);
+  }
+
+  @Override
+  public Uni<ListIncidentsResponse> listIncidents(ListIncidentsRequest request) {
+    Caller caller = callers.current();
+    PageSpec page = cursors.open(request.getPage(), INCIDENTS, caller);
+    Optional<Long> below = page.after().stream().findFirst().map(Long::valueOf);
+    return casework
+        .page(caller, below, page.limit() + 1)
+        .map(found -> found.stream().map(IncidentMessages::from).toList())
+        .map(found -> incidents(found, page, caller));
+  }
+
+  private ListIncidentsResponse incidents(List<Incident> found, PageSpec page, Caller caller) {
+    List<Incident> shown = found.stream().limit(page.limit()).toList();
+    ListIncidentsResponse.Builder response =
+        ListIncidentsResponse.newBuilder().addAllIncidents(shown);
+    if (shown.size() < found.size()) {
+      String last = Long.toString(shown.getLast().getNumber());
+      response.setNextCursor(cursors.next(INCIDENTS, caller, last));
+    }
+    return response.build();
+  }
+
+  @Override
+  public Uni<Incident> updateIncident(UpdateIncidentRequest request) {
+    Caller caller = callers.current();
+    return idempotency.inSession(
+        request,
+        Incident.parser(),
+        () ->
+            casework
+                .edit(
+                    caller,
+                    id(request.getId()),
+                    request.getExpectedVersion(),
+                    request.hasTitle() ? Optional.of(request.getTitle()) : Optional.empty(),
+                    request.hasSummary() ? Optional.of(request.getSummary()) : Optional.empty())
+                .map(IncidentMessages::from));
+  }
+
+  @Override
+  public Uni<TimelineEntry> addTimelineEntry(AddTimelineEntryRequest request) {
+    Caller caller = callers.current();
+    Optional<Instant> happenedAt =
+        time(request.hasHappenedAt(), request.getHappenedAt(), "happened_at");
+    return idempotency.inSession(
+        request,
+        TimelineEntry.parser(),
+        () ->
+            casework
+                .add(caller, id(request.getIncidentId()), happenedAt, request.getText())
+                .map(IncidentMessages::from));
+  }
+
+  @Override
+  public Uni<ListTimelineResponse> listTimeline(ListTimelineRequest request) {
+    Caller caller = callers.current();
+    UUID incident = id(request.getIncidentId());
+    // A cursor is good for the timeline of one incident.
+    String list = "timeline " + incident;
+    PageSpec page = cursors.open(request.getPage(), list, caller);
+    return casework
+        .timeline(caller, incident, place(page), page.limit() + 1)
+        .map(found -> timeline(found, page, list, caller));
+  }
+
+  private ListTimelineResponse timeline(
+      List<dev.cordon.incident.casework.domain.TimelineEntry> found,
+      PageSpec page,
+      String list,
+      Caller caller) {
+    var shown = found.stream().limit(page.limit()).toList();
+    ListTimelineResponse.Builder response =
+        ListTimelineResponse.newBuilder()
+            .addAllEntries(shown.stream().map(IncidentMessages::from).toList());
+    if (shown.size() < found.size()) {
+      var last = shown.getLast();
+      response.setNextCursor(
+          cursors.next(list, caller, last.happenedAt().toString(), last.id().toString()));
+    }
+    return response.build();
+  }
+
+  private static Optional<TimelinePlace> place(PageSpec page) {
+    return page.after().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TimelinePlace(
+                Instant.parse(page.after().getFirst()), UUID.fromString(page.after().getLast())));
+  }
+
+  private static Optional<Instant> time(boolean given, Timestamp timestamp, String field) {
+    return given
+        ? Optional.of(
+            IncidentMessages.instant(timestamp)
+                .orElseThrow(() -> Refusal.invalid(field, "isn't a time")))
+        : Optional.empty();
+  }
+
+  /** What isn't an id names nothing that is here. */
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw Refusal.notFound("incident");
+    }
+  }
+}

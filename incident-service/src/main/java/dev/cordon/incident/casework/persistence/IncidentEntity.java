@@ -1,0 +1,74 @@
+package dev.cordon.incident.casework.persistence;
+
+import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.incident.casework.domain.IncidentState;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code incident}; its tenant is set and compared by the database alone. */
+@Entity
+@Table(name = "incident")
+@NullUnmarked // Filled by Hibernate.
+class IncidentEntity {
+
+  @Id UUID id;
+  long number;
+  String title;
+  String summary;
+
+  @Enumerated(EnumType.STRING)
+  IncidentState state;
+
+  @Enumerated(EnumType.STRING)
+  Tlp tlp;
+
+  Instant occurredAt;
+  Instant awareAt;
+  Instant openedAt;
+  String openedBy;
+  long version;
+
+  static IncidentEntity of(Incident incident) {
+    IncidentEntity row = new IncidentEntity();
+    row.id = incident.id();
+    row.number = incident.number();
+    row.openedAt = incident.openedAt();
+    row.openedBy = incident.openedBy();
+    row.take(incident);
+    return row;
+  }
+
+  /** What a change may touch. */
+  void take(Incident incident) {
+    title = incident.title();
+    summary = incident.summary();
+    state = incident.state();
+    tlp = incident.tlp();
+    occurredAt = incident.occurredAt().orElse(null);
+    awareAt = incident.awareAt();
+    version = incident.version();
+  }
+
+  Incident toDomain() {
+    return new Incident(
+        id,
+        number,
+        title,
+        summary,
+        state,
+        tlp,
+        Optional.ofNullable(occurredAt),
+        awareAt,
+        openedAt,
+        openedBy,
+        version);
+  }
+}

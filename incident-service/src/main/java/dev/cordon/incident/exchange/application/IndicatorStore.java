@@ -1,0 +1,29 @@
+package dev.cordon.incident.exchange.application;
+
+import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
+import dev.cordon.incident.exchange.domain.Indicator;
+import dev.cordon.kernel.identity.Tenant;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where indicators are kept. Every call joins an open transaction. */
+public interface IndicatorStore {
+
+  /** With a share for each of the circles. */
+  Uni<Void> add(Tenant tenant, Indicator indicator, List<CircleRef> circles);
+
+  /** The tenant's own, newest first. */
+  Uni<List<Indicator>> page(Tenant tenant, UUID incidentId, Optional<UUID> below, int limit);
+
+  /** What the circle's members share, newest first; nothing for who isn't in it. */
+  Uni<List<Shared>> shared(Tenant reader, UUID circleId, int limit);
+
+  /**
+   * An indicator, as others see it.
+   *
+   * @param owner organization that shares it
+   */
+  record Shared(UUID owner, String stix) {}
+}

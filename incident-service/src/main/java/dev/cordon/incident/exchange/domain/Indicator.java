@@ -1,0 +1,33 @@
+package dev.cordon.incident.exchange.domain;
+
+import dev.cordon.contracts.common.v1.Tlp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An indicator of compromise that a brand has found.
+ *
+ * @param circles aliases of the circles it is shared in; without one, nobody else sees it
+ * @param stix the STIX 2.1 object as JSON
+ * @param createdBy subject of the person
+ */
+public record Indicator(
+    UUID id,
+    UUID incidentId,
+    Observable observable,
+    Tlp tlp,
+    List<String> circles,
+    String stix,
+    Instant createdAt,
+    String createdBy) {
+
+  public Indicator {
+    circles = List.copyOf(circles);
+  }
+
+  /** Its identifier in STIX 2.1. */
+  public String stixId() {
+    return "indicator--" + id;
+  }
+}

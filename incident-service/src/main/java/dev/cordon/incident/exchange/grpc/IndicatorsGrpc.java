@@ -1,0 +1,136 @@
+package dev.cordon.incident.exchange.grpc;
+
+import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
+import dev.cordon.contracts.incident.v1.GetBundleRequest;
+import dev.cordon.contracts.incident.v1.GetBundleResponse;
+import dev.cordon.contracts.incident.v1.Indicator;
+import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
+import dev.cordon.contracts.incident.v1.ListIndicatorsResponse;
+import dev.cordon.contracts.incident.v1.ObservableType;
+import dev.cordon.incident.exchange.application.Indicators;
+import dev.cordon.incident.exchange.domain.Observable;
+import dev.cordon.kernel.idempotency.Idempotency;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.paging.Cursors;
+import dev.cordon.kernel.paging.PageSpec;
+import dev.cordon.kernel.problem.Refusal;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** For the gateway. */
+@GrpcService
+class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
+
+  private final Indicators indicators;
+  private final Callers callers;
+  private final Idempotency idempotency;
+  private final Cursors cursors;
+
+  IndicatorsGrpc(Indicators indicators, Callers callers, Idempotency idempotency, Cursors cursors) {
+    this.indicators = indicators;
+    this.callers = callers;
+    this.idempotency = idempotency;
+    this.cursors = cursors;
+  }
+
+  @Override
+  public Uni<Indicator> createIndicator(CreateIndicatorRequest request) {
+    Caller caller = callers.current();
+    Observable observable = observable(request);
+    return idempotency.inSession(
+        request,
+        Indicator.parser(),
+        () ->
+            indicators
+                .create(
+                    caller,
+                    id(request.getIncidentId()),
+                    observable,
+                    request.getDescription(),
+                    request.getTlp(),
+                    request.getCirclesList())
+                .map(IndicatorsGrpc::message));
+  }
+
+  @Override
+  public Uni<ListIndicatorsResponse> listIndicators(ListIndicatorsRequest request) {
+    Caller caller = callers.current();
+    UUID incident = id(request.getIncidentId());
+    // A cursor is good for the indicators of one incident.
+    String list = "indicators " + incident;
+    PageSpec page = cursors.open(request.getPage(), list, caller);
+    Optional<UUID> below = page.after().stream().findFirst().map(UUID::fromString);
+    return indicators
+        .page(caller, incident, below, page.limit() + 1)
+        .map(found -> page(found, page, list, caller));
+  }
+
+  private ListIndicatorsResponse page(
+      List<dev.cordon.incident.exchange.domain.Indicator> found,
+      PageSpec page,
+      String list,
+      Caller caller) {
+    var shown = found.stream().limit(page.limit()).toList();
+    ListIndicatorsResponse.Builder response =
+        ListIndicatorsResponse.newBuilder()
+            .addAllIndicators(shown.stream().map(IndicatorsGrpc::message).toList());
+    if (shown.size() < found.size()) {
+      response.setNextCursor(cursors.next(list, caller, shown.getLast().id().toString()));
+    }
+    return response.build();
+  }
+
+  @Override
+  public Uni<GetBundleResponse> getBundle(GetBundleRequest request) {
+    return indicators
+        .bundle(callers.current(), request.getCircle())
+        .map(bundle -> GetBundleResponse.newBuilder().setStix(bundle).build());
+  }
+
+  private static Observable observable(CreateIndicatorRequest request) {
+    return switch (request.getType()) {
+      case OBSERVABLE_TYPE_DOMAIN_NAME -> Observable.DomainName.of(request.getValue());
+      case OBSERVABLE_TYPE_URL -> Observable.Url.of(request.getValue());
+      case OBSERVABLE_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+          throw Refusal.invalid("type", "is neither domain_name nor url");
+    };
+  }
+
+  private static Indicator message(dev.cordon.incident.exchange.domain.Indicator indicator) {
+    return Indicator.newBuilder()
+        .setId(indicator.stixId())
+        .setIncidentId(indicator.incidentId().toString())
+        .setType(type(indicator.observable()))
+        .setValue(indicator.observable().value())
+        .setTlp(indicator.tlp())
+        .addAllCircles(indicator.circles())
+        .setStix(indicator.stix())
+        .setCreatedAt(
+            Timestamp.newBuilder()
+                .setSeconds(indicator.createdAt().getEpochSecond())
+                .setNanos(indicator.createdAt().getNano()))
+        .setCreatedBy(indicator.createdBy())
+        .build();
+  }
+
+  private static ObservableType type(Observable observable) {
+    return switch (observable) {
+      case Observable.DomainName _ -> ObservableType.OBSERVABLE_TYPE_DOMAIN_NAME;
+      case Observable.Url _ -> ObservableType.OBSERVABLE_TYPE_URL;
+    };
+  }
+
+  /** What isn't an id names nothing that is here. */
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw Refusal.notFound("incident");
+    }
+  }
+}

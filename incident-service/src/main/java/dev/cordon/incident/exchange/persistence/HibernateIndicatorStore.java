@@ -1,0 +1,121 @@
+package dev.cordon.incident.exchange.persistence;
+
+import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
+import dev.cordon.incident.exchange.application.IndicatorStore;
+import dev.cordon.incident.exchange.domain.Indicator;
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+@ApplicationScoped
+class HibernateIndicatorStore implements IndicatorStore {
+
+  private static final String NEWEST =
+      "from IndicatorEntity where incidentId = :incident order by id desc";
+
+  private static final String NEWEST_BELOW =
+      "from IndicatorEntity where incidentId = :incident and id < :below order by id desc";
+
+  private static final String CIRCLES =
+      """
+      select s.indicatorId, c.alias
+      from IndicatorShareEntity s join CircleEntity c on c.id = s.circleId
+      where s.indicatorId in :indicators order by c.alias
+      """;
+
+  private static final String SHARED =
+      """
+      from IndicatorShareEntity where circleId = :circle order by sharedAt desc, indicatorId desc
+      """;
+
+  private final TenantTransactions transactions;
+
+  HibernateIndicatorStore(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Uni<Void> add(Tenant tenant, Indicator indicator, List<CircleRef> circles) {
+    Object[] shares =
+        circles.stream()
+            .map(
+                circle ->
+                    IndicatorShareEntity.of(
+                        circle.id(), indicator.id(), indicator.stix(), indicator.createdAt()))
+            .toArray();
+    return transactions.inSession(
+        tenant,
+        session ->
+            session
+                .persist(IndicatorEntity.of(indicator))
+                .call(session::flush)
+                .chain(() -> session.persistAll(shares)));
+  }
+
+  @Override
+  public Uni<List<Indicator>> page(
+      Tenant tenant, UUID incidentId, Optional<UUID> below, int limit) {
+    return transactions.inSession(
+        tenant,
+        session ->
+            newest(session, below)
+                .setParameter("incident", incidentId)
+                .setMaxResults(limit)
+                .getResultList()
+                .chain(rows -> withCircles(session, rows)));
+  }
+
+  private static Mutiny.SelectionQuery<IndicatorEntity> newest(
+      Mutiny.Session session, Optional<UUID> below) {
+    return below
+        .map(
+            id ->
+                session
+                    .createSelectionQuery(NEWEST_BELOW, IndicatorEntity.class)
+                    .setParameter("below", id))
+        .orElseGet(() -> session.createSelectionQuery(NEWEST, IndicatorEntity.class));
+  }
+
+  private static Uni<List<Indicator>> withCircles(
+      Mutiny.Session session, List<IndicatorEntity> indicators) {
+    return session
+        .createSelectionQuery(CIRCLES, Object[].class)
+        .setParameter("indicators", indicators.stream().map(row -> row.id).toList())
+        .getResultList()
+        .map(HibernateIndicatorStore::circlesById)
+        .map(
+            circles ->
+                indicators.stream()
+                    .map(row -> row.toDomain(circles.getOrDefault(row.id, List.of())))
+                    .toList());
+  }
+
+  private static Map<UUID, List<String>> circlesById(List<Object[]> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (UUID) row[0],
+                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+  }
+
+  @Override
+  public Uni<List<Shared>> shared(Tenant reader, UUID circleId, int limit) {
+    return transactions.inSession(
+        reader,
+        session ->
+            session
+                .createSelectionQuery(SHARED, IndicatorShareEntity.class)
+                .setParameter("circle", circleId)
+                .setMaxResults(limit)
+                .getResultList()
+                .map(
+                    rows -> rows.stream().map(row -> new Shared(row.tenantId, row.stix)).toList()));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cordon.incident.exposure.grpc;
+
+import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.common.v1.Count;
+import dev.cordon.contracts.incident.v1.Exposure;
+import dev.cordon.contracts.incident.v1.Finding;
+import dev.cordon.contracts.incident.v1.ListFindingsResponse;
+import dev.cordon.contracts.incident.v1.Verdict;
+import dev.cordon.incident.exposure.domain.Findings;
+import dev.cordon.incident.exposure.domain.PeopleCounts;
+import dev.cordon.incident.exposure.domain.PeopleCounts.Dimension;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Findings and exposures as messages. */
+final class ExposureMessages {
+
+  private ExposureMessages() {}
+
+  static Finding from(dev.cordon.incident.exposure.domain.Finding finding, boolean superseded) {
+    return Finding.newBuilder()
+        .setId(finding.id().toString())
+        .setCategory(finding.category())
+        .setVerdict(
+            switch (finding.verdict()) {
+              case EXPOSED -> Verdict.VERDICT_EXPOSED;
+              case NOT_EXPOSED -> Verdict.VERDICT_NOT_EXPOSED;
+            })
+        .setMethod(finding.method())
+        .setEvidence(finding.evidence())
+        .setEstablishedBy(finding.establishedBy())
+        .setEstablishedAt(timestamp(finding.establishedAt()))
+        .setSuperseded(superseded)
+        .build();
+  }
+
+  static ListFindingsResponse from(Findings findings) {
+    List<dev.cordon.incident.exposure.domain.Finding> standing = findings.standing();
+    return ListFindingsResponse.newBuilder()
+        .addAllFindings(
+            findings.newestFirst().stream()
+                .map(finding -> from(finding, !standing.contains(finding)))
+                .toList())
+        .build();
+  }
+
+  /** Empty for one that isn't known. */
+  static Optional<dev.cordon.incident.exposure.domain.Verdict> toVerdict(Verdict verdict) {
+    return switch (verdict) {
+      case VERDICT_EXPOSED -> Optional.of(dev.cordon.incident.exposure.domain.Verdict.EXPOSED);
+      case VERDICT_NOT_EXPOSED ->
+          Optional.of(dev.cordon.incident.exposure.domain.Verdict.NOT_EXPOSED);
+      case VERDICT_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+    };
+  }
+
+  static Exposure from(dev.cordon.incident.exposure.domain.Exposure exposure) {
+    PeopleCounts counts = exposure.counts();
+    return Exposure.newBuilder()
+        .setId(exposure.id().toString())
+        .setIncidentId(exposure.incidentId().toString())
+        .setRevision(exposure.revision())
+        .addAllCategories(exposure.categories())
+        .setPeople(counts.people())
+        .setAddressable(counts.addressable())
+        .setNotAddressable(counts.notAddressable())
+        .addAllByCountry(counts(counts, Dimension.COUNTRY))
+        .addAllByCategory(counts(counts, Dimension.CATEGORY))
+        .addAllByLanguage(counts(counts, Dimension.LANGUAGE))
+        .addAllByLegalEntity(counts(counts, Dimension.LEGAL_ENTITY))
+        .setComputedAt(timestamp(exposure.computedAt()))
+        .setComputedBy(exposure.computedBy())
+        .build();
+  }
+
+  private static List<Count> counts(PeopleCounts counts, Dimension dimension) {
+    return counts.by(dimension).stream()
+        .map(count -> Count.newBuilder().setKey(count.key()).setPeople(count.people()).build())
+        .toList();
+  }
+
+  private static Timestamp timestamp(Instant instant) {
+    return Timestamp.newBuilder()
+        .setSeconds(instant.getEpochSecond())
+        .setNanos(instant.getNano())
+        .build();
+  }
+}

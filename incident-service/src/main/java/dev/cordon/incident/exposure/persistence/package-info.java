@@ -1,0 +1,5 @@
+/** Findings and exposures in PostgreSQL. */
+@NullMarked
+package dev.cordon.incident.exposure.persistence;
+
+import org.jspecify.annotations.NullMarked;

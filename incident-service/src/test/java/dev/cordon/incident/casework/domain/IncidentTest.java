@@ -1,0 +1,57 @@
+package dev.cordon.incident.casework.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.kernel.problem.Refusal;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IncidentTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Incident incident =
+      Incident.open(
+          IncidentReport.of(
+              "Title", "Summary", Optional.empty(), Optional.of(NOW), Tlp.TLP_UNSPECIFIED, NOW),
+          7,
+          "lou",
+          NOW);
+
+  @Test
+  void whatAnEditLeavesOutStays() {
+    Incident edited = incident.edit(1, Optional.of("New"), Optional.empty());
+
+    assertThat(edited.title()).isEqualTo("New");
+    assertThat(edited.summary()).isEqualTo("Summary");
+    assertThat(edited.version()).isEqualTo(2);
+    assertThat(edited.number()).isEqualTo(7);
+  }
+
+  @Test
+  void aStaleEditIsRefusedBeforeItsContentIsLookedAt() {
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> incident.edit(2, Optional.of(""), Optional.empty()));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.VERSION_MISMATCH);
+  }
+
+  @Test
+  void anEditMayNotEmptyTheTitle() {
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> incident.edit(1, Optional.of(" "), Optional.empty()));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.INVALID_FIELD);
+  }
+
+  @Test
+  void unlabelledMeansAmber() {
+    assertThat(incident.tlp()).isEqualTo(Tlp.TLP_AMBER);
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules about incidents. */
+@NullMarked
+package dev.cordon.incident.casework.domain;
+
+import org.jspecify.annotations.NullMarked;

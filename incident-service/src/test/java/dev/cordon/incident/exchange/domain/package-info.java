@@ -1,0 +1,5 @@
+/** Rules about indicators. */
+@NullMarked
+package dev.cordon.incident.exchange.domain;
+
+import org.jspecify.annotations.NullMarked;

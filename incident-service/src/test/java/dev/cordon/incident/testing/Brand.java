@@ -1,0 +1,155 @@
+package dev.cordon.incident.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.common.v1.DataCategory;
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.CirclesGrpc;
+import dev.cordon.contracts.incident.v1.CirclesGrpc.CirclesBlockingStub;
+import dev.cordon.contracts.incident.v1.ExposuresGrpc;
+import dev.cordon.contracts.incident.v1.ExposuresGrpc.ExposuresBlockingStub;
+import dev.cordon.contracts.incident.v1.GetOrganizationRequest;
+import dev.cordon.contracts.incident.v1.Incident;
+import dev.cordon.contracts.incident.v1.IncidentsGrpc;
+import dev.cordon.contracts.incident.v1.IncidentsGrpc.IncidentsBlockingStub;
+import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
+import dev.cordon.contracts.incident.v1.IndicatorsGrpc.IndicatorsBlockingStub;
+import dev.cordon.contracts.incident.v1.OnboardRequest;
+import dev.cordon.contracts.incident.v1.OnboardingGrpc;
+import dev.cordon.contracts.incident.v1.OnboardingGrpc.OnboardingBlockingStub;
+import dev.cordon.contracts.incident.v1.OpenIncidentRequest;
+import dev.cordon.contracts.incident.v1.OrganizationKind;
+import dev.cordon.contracts.incident.v1.OrganizationProfile;
+import dev.cordon.contracts.incident.v1.OrganizationState;
+import dev.cordon.contracts.incident.v1.Person;
+import dev.cordon.contracts.incident.v1.StateFindingRequest;
+import dev.cordon.contracts.incident.v1.Verdict;
+import dev.cordon.testkit.quarkus.Calls;
+import dev.cordon.testkit.quarkus.TestIssuer;
+import io.grpc.Channel;
+import io.grpc.stub.AbstractStub;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An organization of its own for each test, and calls of its people. */
+public final class Brand {
+
+  private static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000001");
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Channel channel;
+  private final UUID id;
+  private final String alias;
+
+  private Brand(Channel channel, UUID id, String alias) {
+    this.channel = channel;
+    this.id = id;
+    this.alias = alias;
+  }
+
+  /** Known by its token alone, which is all that casework needs. */
+  public static Brand unregistered(Channel channel) {
+    return new Brand(channel, UUID.randomUUID(), "brand-" + COUNT.incrementAndGet());
+  }
+
+  /** A partner in the directory, so that circles can name it. */
+  public static Brand registered(Channel channel) {
+    String alias = "member-" + COUNT.incrementAndGet();
+    OnboardingBlockingStub operator = operator(OnboardingGrpc.newBlockingStub(channel));
+    GetOrganizationRequest get = GetOrganizationRequest.newBuilder().setAlias(alias).build();
+    var _ = operator.onboard(request(alias));
+    await()
+        .until(
+            () ->
+                operator.getOrganization(get).getState()
+                    == OrganizationState.ORGANIZATION_STATE_ACTIVE);
+    return new Brand(channel, UUID.fromString(operator.getOrganization(get).getId()), alias);
+  }
+
+  private static OnboardRequest request(String alias) {
+    return OnboardRequest.newBuilder()
+        .setProfile(
+            OrganizationProfile.newBuilder()
+                .setKind(OrganizationKind.ORGANIZATION_KIND_PARTNER)
+                .setAlias(alias)
+                .setName("Name of " + alias)
+                .addDomains(alias + ".example"))
+        .addPeople(
+            Person.newBuilder()
+                .setUsername("nia." + alias)
+                .setEmail("nia@" + alias + ".example")
+                .setGivenName("Nia")
+                .setFamilyName("Partner")
+                .addRoles(Role.ROLE_PARTNER_ANALYST))
+        .build();
+  }
+
+  public static CirclesBlockingStub circles(Channel channel) {
+    return operator(CirclesGrpc.newBlockingStub(channel));
+  }
+
+  private static <S extends AbstractStub<S>> S operator(S stub) {
+    String alias = "cordon-platform";
+    return Calls.as(
+        stub,
+        TestIssuer.running().member(PLATFORM, alias, "op", Role.ROLE_PLATFORM_OPERATOR),
+        alias);
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String alias() {
+    return alias;
+  }
+
+  public <S extends AbstractStub<S>> S as(S stub, Role role) {
+    return Calls.as(stub, TestIssuer.running().member(id, alias, "lou", role), alias);
+  }
+
+  /** Lou, an incident lead. */
+  public IncidentsBlockingStub incidents() {
+    return as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD);
+  }
+
+  public ExposuresBlockingStub exposures() {
+    return as(ExposuresGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD);
+  }
+
+  public IndicatorsBlockingStub indicators() {
+    return as(IndicatorsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD);
+  }
+
+  public Incident opened(String title) {
+    return incidents().openIncident(opening(title).build());
+  }
+
+  public static OpenIncidentRequest.Builder opening(String title) {
+    return OpenIncidentRequest.newBuilder()
+        .setTitle(title)
+        .setAwareAt(timestamp(Instant.now().minusSeconds(60)));
+  }
+
+  public void found(Incident incident, DataCategory category, Verdict verdict) {
+    var _ =
+        exposures()
+            .stateFinding(
+                StateFindingRequest.newBuilder()
+                    .setIncidentId(incident.getId())
+                    .setCategory(category)
+                    .setVerdict(verdict)
+                    .setMethod("access log of the export job")
+                    .setEvidence("ticket 12")
+                    .build());
+  }
+
+  public static Timestamp timestamp(Instant instant) {
+    return Timestamp.newBuilder()
+        .setSeconds(instant.getEpochSecond())
+        .setNanos(instant.getNano())
+        .build();
+  }
+}

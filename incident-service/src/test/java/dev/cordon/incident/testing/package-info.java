@@ -1,0 +1,5 @@
+/** Brands for tests. */
+@NullMarked
+package dev.cordon.incident.testing;
+
+import org.jspecify.annotations.NullMarked;
