@@ -19,14 +19,15 @@ public record ProcFs(Path root) {
   private static final String LISTENING = "0A";
 
   /**
-   * Start time in clock ticks since boot (field 22 of {@code stat}); empty for a zombie or none.
+   * Start time in clock ticks since boot (field 22 of {@code stat}); empty for a zombie or none. A
+   * killed process is a zombie while its other threads (field 20) still hold its ports.
    */
   OptionalLong startTicks(long pid) {
     try {
       String stat = Files.readString(root.resolve(pid + "/stat"));
       // The second field is the command in parentheses and may itself hold spaces and parentheses.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return "Z".equals(fields[0])
+      return "Z".equals(fields[0]) && Integer.parseInt(fields[17]) <= 1
           ? OptionalLong.empty()
           : OptionalLong.of(Long.parseLong(fields[19]));
     } catch (IOException gone) {

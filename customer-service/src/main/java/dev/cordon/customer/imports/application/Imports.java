@@ -9,6 +9,7 @@ import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.Violations;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -42,13 +43,13 @@ public class Imports {
       ImportWorker worker,
       Brands brands,
       Clock clock,
-      @ConfigProperty(name = "cordon.import.max-bytes") long maxBytes) {
+      @ConfigProperty(name = "cordon.import.max-bytes") MemorySize maxBytes) {
     this.imports = imports;
     this.queue = queue;
     this.worker = worker;
     this.brands = brands;
     this.clock = clock;
-    this.maxBytes = maxBytes;
+    this.maxBytes = maxBytes.asLongValue();
   }
 
   /** Joins the open transaction. */

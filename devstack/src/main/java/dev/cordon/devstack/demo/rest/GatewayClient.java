@@ -1,5 +1,9 @@
 package dev.cordon.devstack.demo.rest;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -66,10 +70,11 @@ public final class GatewayClient implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  /** Streams an answer that isn't JSON into a file. */
+  /** Streams an answer that isn't JSON into a file, in place of what is there. */
   public Answer download(Login as, String path, Path target) {
     return send(
-        request(as, path).timeout(TRANSFER_LIMIT).GET().build(), BodyHandlers.ofFile(target));
+        request(as, path).timeout(TRANSFER_LIMIT).GET().build(),
+        BodyHandlers.ofFile(target, CREATE, WRITE, TRUNCATE_EXISTING));
   }
 
   private HttpRequest.Builder request(Login as, String path) {

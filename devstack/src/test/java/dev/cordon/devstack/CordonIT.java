@@ -1,0 +1,244 @@
+package dev.cordon.devstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.devstack.demo.Evidence;
+import dev.cordon.devstack.demo.Investigation;
+import dev.cordon.devstack.demo.MainJob;
+import dev.cordon.devstack.demo.Notice;
+import dev.cordon.devstack.demo.Scene;
+import dev.cordon.devstack.demo.reconciliation.Delivery;
+import dev.cordon.devstack.demo.reconciliation.Fingerprints;
+import dev.cordon.devstack.demo.rest.Answer;
+import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.stack.Part;
+import dev.cordon.devstack.stack.Progress;
+import dev.cordon.devstack.stack.Stack;
+import dev.cordon.devstack.stack.TerminalProgress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The whole system with real Keycloak, PostgreSQL and SMTP, through the public door: the main job,
+ * then what must be refused, then what must survive. The stack is a fresh one, on free ports.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class CordonIT {
+  private static final int CUSTOMERS = 2_000;
+  private static final int LOG_LINES = 80;
+
+  /** Letters of a sender that didn't come back are given up after seconds, not minutes. */
+  private static final Map<String, String> IMPATIENT =
+      Map.of("CORDON_LETTERS_LEASE", "5S", "CORDON_LETTERS_SMTP_TIMEOUT", "2S");
+
+  private static final Stack STACK =
+      Stack.open(Path.of("..").toAbsolutePath().normalize(), Path.of("target/e2e"), IMPATIENT);
+  private static final TerminalProgress PROGRESS = new TerminalProgress(System.out);
+  private static final GatewayClient GATEWAY = MainJob.client(STACK);
+
+  private static List<Evidence> mainJobs = List.of();
+
+  @RegisterExtension
+  static final AfterTestExecutionCallback LOGS =
+      test -> {
+        if (test.getExecutionException().isPresent()) {
+          printLogs(test);
+        }
+      };
+
+  @BeforeAll
+  static void start() {
+    try {
+      STACK.down(Progress.SILENT);
+      STACK.wipe();
+      STACK.up(PROGRESS);
+    } catch (RuntimeException e) {
+      STACK.down(Progress.SILENT);
+      throw e;
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    GATEWAY.close();
+    STACK.down(Progress.SILENT);
+    PROGRESS.close();
+  }
+
+  @Test
+  @Order(1)
+  void theMainJobReconciles() throws IOException {
+    mainJobs = List.of(new MainJob(STACK, GATEWAY, PROGRESS).run(CUSTOMERS));
+    assertReconciles(mainJobs.getFirst());
+  }
+
+  @Test
+  @Order(2)
+  void aSecondOneBesideTheFirstReconcilesToo() throws IOException {
+    assertReconciles(new MainJob(STACK, GATEWAY, PROGRESS).run(200));
+  }
+
+  @Test
+  @Order(3)
+  void whatIsAnotherBrandsIsNotFound() {
+    Scene scene = scene();
+    Login stranger = scene.velora(scene.cast().veloraLead());
+    String incident = "/incidents/" + firstJob().investigated().incidentId();
+    for (String path : List.of("", "/incidents", incident, incident + "/findings", "/notices")) {
+      assertProblem(GATEWAY.get(stranger, scene.at(path)), 404, "NOT_FOUND");
+    }
+    assertProblem(
+        GATEWAY.post(
+            stranger,
+            scene.at(incident + "/timeline"),
+            Map.of("happened_at", "2026-01-01T00:00:00Z", "text", "I was here.")),
+        404,
+        "NOT_FOUND");
+  }
+
+  @Test
+  @Order(4)
+  void withoutTheRoleItIsForbidden() {
+    Scene scene = scene();
+    Login auditor = scene.maison(scene.cast().auditor());
+    assertProblem(
+        GATEWAY.post(
+            auditor,
+            scene.at("/incidents"),
+            Map.of("title", "No", "summary", "", "aware_at", "2026-01-01T00:00:00Z")),
+        403,
+        "MISSING_ROLE");
+    assertProblem(
+        GATEWAY.post(auditor, firstJob().noticePath() + "/release", Map.of()), 403, "MISSING_ROLE");
+  }
+
+  @Test
+  @Order(5)
+  void aServiceThatIsDownIsSaidToBeDown() {
+    Scene scene = scene();
+    Login officer = scene.maison(scene.cast().privacyOfficer());
+    String imports = scene.at("/customers/imports");
+    STACK.kill(Part.CUSTOMER);
+    long began = System.nanoTime();
+    Answer answer = GATEWAY.get(officer, imports);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    assertProblem(answer, 503, "SERVICE_UNAVAILABLE");
+    assertThat(answer.headers().firstValueAsLong("Retry-After")).isPresent();
+    assertThat(took).isLessThan(Duration.ofSeconds(10));
+    assertThat(GATEWAY.get(officer, scene.at("/incidents")).status()).isEqualTo(200);
+
+    STACK.start(Part.CUSTOMER, PROGRESS);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(GATEWAY.get(officer, imports).status()).isEqualTo(200));
+  }
+
+  /** The SMTP server stands still while the sender is killed, so that letters are in between. */
+  @Test
+  @Order(6)
+  void aKilledSenderSendsNothingTwiceAndForgetsNobody() throws Exception {
+    Scene scene = scene();
+    var notice = new Notice(scene);
+    Investigation.Result again = new Investigation(scene).run(firstJob().importId());
+    long before = Files.size(STACK.sinkRecords());
+    String path = notice.release(again);
+    await()
+        .pollInterval(Duration.ofMillis(2))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> Files.size(STACK.sinkRecords()) > before);
+    long smtp = STACK.running(Part.SMTP).orElseThrow().pid();
+    signal("STOP", smtp);
+    try {
+      STACK.kill(Part.NOTIFICATION);
+    } finally {
+      signal("CONT", smtp);
+    }
+    assertThat(arrivals(before)).isBetween(1L, firstJob().expected().addressable() - 1);
+
+    STACK.start(Part.NOTIFICATION, PROGRESS);
+    JsonNode sending = notice.awaitCompletion(path);
+    Notice.Ledger ledger = notice.ledger(path);
+    var possible = ledger.sent().and(ledger.unknown());
+    Delivery delivery = delivery(before, possible);
+    assertThat(ledger.total()).isEqualTo(firstJob().expected().addressable());
+    assertThat(sending.path("sent").asLong() + sending.path("unknown").asLong())
+        .isEqualTo(ledger.total());
+    assertThat(delivery.duplicated()).isZero();
+    assertThat(delivery.foreign()).isZero();
+    assertThat(delivery.recipientsUnexpected()).isZero();
+    assertThat(delivery(before, ledger.sent()).lost()).isZero();
+    assertThat(delivery.lost()).isLessThanOrEqualTo(ledger.in("unknown"));
+  }
+
+  private static Delivery delivery(long before, Fingerprints ledger) {
+    return Delivery.of(
+        STACK.sinkRecords(),
+        before,
+        scene().cast().maisonDomain(),
+        ledger,
+        firstJob().expected().addresses());
+  }
+
+  private static long arrivals(long before) throws IOException {
+    try (var records = Files.newInputStream(STACK.sinkRecords())) {
+      records.skipNBytes(before);
+      return new String(records.readAllBytes(), StandardCharsets.UTF_8).lines().count();
+    }
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    int exit = new ProcessBuilder("bash", "-c", "kill -" + name + " " + pid).start().waitFor();
+    assertThat(exit).isZero();
+  }
+
+  private static Evidence firstJob() {
+    assertThat(mainJobs).as("the main job has to work first").isNotEmpty();
+    return mainJobs.getFirst();
+  }
+
+  private static Scene scene() {
+    return firstJob().scene();
+  }
+
+  private static void assertReconciles(Evidence evidence) {
+    assertThat(evidence.reconciliation().failures()).isEmpty();
+    assertThat(evidence.rejections().differences()).isEmpty();
+    assertThat(evidence.shared().openDoors()).isEmpty();
+  }
+
+  private static void assertProblem(Answer answer, int status, String reason) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    assertThat(answer.body().path("reason").asText()).isEqualTo(reason);
+  }
+
+  private static void printLogs(ExtensionContext test) throws IOException {
+    System.out.println("--- logs at the failure of " + test.getDisplayName());
+    for (Part part : Part.values()) {
+      Path log = STACK.log(part);
+      if (Files.exists(log)) {
+        List<String> lines = Files.readAllLines(log);
+        System.out.println("--- " + log);
+        lines.stream().skip(Math.max(0, lines.size() - LOG_LINES)).forEach(System.out::println);
+      }
+    }
+  }
+}
