@@ -41,18 +41,19 @@ public final class DevCommand implements Callable<Integer> {
       stack.up(progress);
       stack.detach();
       stack.stop(part);
-      var back = new Thread(() -> startAgain(part));
-      Runtime.getRuntime().addShutdownHook(back);
       progress.note("Dev mode of " + module + " on " + stack.url(part) + "; q or Ctrl-C ends it.");
-      int exit = dev(stack, part, module);
+      Process dev = dev(stack, part, module);
+      var back = new Thread(() -> startAgain(dev, part));
+      Runtime.getRuntime().addShutdownHook(back);
+      int exit = dev.waitFor();
       if (Runtime.getRuntime().removeShutdownHook(back)) {
-        startAgain(part);
+        startAgain(dev, part);
       }
       return exit;
     }
   }
 
-  private int dev(Stack stack, Part part, String module) throws IOException, InterruptedException {
+  private Process dev(Stack stack, Part part, String module) throws IOException {
     var builder =
         new ProcessBuilder(
                 List.of(
@@ -68,10 +69,13 @@ public final class DevCommand implements Callable<Integer> {
             .directory(clone.path().toFile())
             .inheritIO();
     builder.environment().putAll(stack.environment(part));
-    return builder.start().waitFor();
+    return builder.start();
   }
 
-  private void startAgain(Part part) {
+  private void startAgain(Process dev, Part part) {
+    // Maven runs dev mode in a process of its own, and a signal may have reached this one alone.
+    dev.descendants().forEach(ProcessHandle::destroy);
+    dev.destroy();
     // An own object: the other one may be stopping already, as the program does.
     try (Stack stack = clone.stack()) {
       awaitFree(stack.port(part));

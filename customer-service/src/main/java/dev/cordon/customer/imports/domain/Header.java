@@ -29,6 +29,8 @@ public record Header(char separator, List<Column> columns, Position end) {
 
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
   private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final int MOST_COLUMNS = 500;
+  private static final int LONGEST_NAME = 100;
   private static final String NO_HEADER =
       "The first line is no header: send the columns' names in it.";
 
@@ -67,6 +69,7 @@ public record Header(char separator, List<Column> columns, Position end) {
       readings.add(reading(reader.next(), separator));
     }
     Header best = readings.stream().max(Comparator.comparingLong(Header::known)).orElseThrow();
+    best.requireFew();
     best.requireIdentity();
     best.requireDistinct();
     return best;
@@ -91,11 +94,24 @@ public record Header(char separator, List<Column> columns, Position end) {
     }
     return PersonField.ofColumn(name)
         .<Column>map(Column.OfPerson::new)
-        .orElseGet(() -> new Column.Ignored(name.strip()));
+        .orElseGet(() -> new Column.Ignored(shown(name)));
+  }
+
+  /** Fit to be kept and shown, whatever the file holds. */
+  private static String shown(String name) {
+    String readable = name.replaceAll("\\p{Cntrl}", "\uFFFD").strip();
+    int length = readable.codePointCount(0, readable.length());
+    return readable.substring(0, readable.offsetByCodePoints(0, Math.min(length, LONGEST_NAME)));
   }
 
   private long known() {
     return columns.stream().filter(column -> !(column instanceof Column.Ignored)).count();
+  }
+
+  private void requireFew() {
+    if (columns.size() > MOST_COLUMNS) {
+      throw new UnreadableFileException("The first line names more than 500 columns.");
+    }
   }
 
   private void requireIdentity() {

@@ -51,6 +51,20 @@ class HeaderTest {
         .hasMessageContaining(reason);
   }
 
+  /** PostgreSQL keeps no NUL, and nobody reads a name of pages. */
+  @Test
+  void namesOfUnknownColumnsAreFitToBeShown() throws IOException {
+    assertThat(read("email,no\0tes," + "𠮷".repeat(200)).ignored())
+        .containsExactly("no\uFFFDtes", "𠮷".repeat(100));
+  }
+
+  @Test
+  void aLineOfSeparatorsIsNoHeader() {
+    assertThatThrownBy(() -> read("email" + ",x".repeat(500)))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("columns");
+  }
+
   @Test
   void anotherEncodingIsNamed() {
     assertThatThrownBy(() -> Header.read(new ByteArrayInputStream("email\nx".getBytes(UTF_16))))
