@@ -8,8 +8,8 @@ create table person (
   -- With the brand's key it gives the row's key: erasing it erases the person, in backups too.
   seed             bytea       not null,
   sealed           bytea       not null,
-  -- '' when unknown
-  country          text        not null,
+  -- ISO 3166-2 or ISO 3166-1 alpha-2, and BCP 47; '' when unknown
+  residence        text        not null,
   language         text        not null,
   recipient_domain text        not null,
   addressable      boolean     not null,

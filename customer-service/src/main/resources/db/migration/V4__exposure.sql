@@ -60,7 +60,7 @@ create table audience_member (
   position         bigint not null,
   person_id        uuid   not null,
   language         text   not null,
-  country          text   not null,
+  residence        text   not null,
   recipient_domain text   not null,
   primary key (tenant_id, audience_id, position),
   unique (tenant_id, audience_id, person_id)

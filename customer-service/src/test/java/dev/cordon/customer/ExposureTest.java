@@ -99,6 +99,20 @@ class ExposureTest {
   }
 
   @Test
+  void aSubdivisionCountsForItsCountryAndTravelsWithThePerson() {
+    Brand brand = Brand.provisioned(channel, "FR");
+    var _ =
+        brand.imported("FR", "email,country,state\nana@post.example,US,CA\nbo@post.example,US,");
+
+    ExposureSet exposed = brand.exposed(UUID.randomUUID(), List.of(), DATA_CATEGORY_EMAIL_ADDRESS);
+
+    assertThat(figures(exposed.getByCountryList())).isEqualTo(Map.of("US", 2L));
+    assertThat(page(brand, brand.frozen(UUID.randomUUID(), exposed), 0, 10))
+        .extracting(AudienceMember::getCountry)
+        .containsExactlyInAnyOrder("US-CA", "US");
+  }
+
+  @Test
   void aFileExposesThoseInItWhoHaveWhatWasExposed() {
     Brand brand = Brand.provisioned(channel, "FR", "DE");
     Import crm = brand.imported("FR", CRM);

@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param position 1, 2, 3 … without gaps
  * @param language BCP 47; empty when unknown
- * @param country ISO 3166-1 alpha-2; empty when unknown
+ * @param residence ISO 3166-2 or ISO 3166-1 alpha-2; empty when unknown
  */
 public record Member(
-    long position, UUID personId, String language, String country, String recipientDomain) {}
+    long position, UUID personId, String language, String residence, String recipientDomain) {}

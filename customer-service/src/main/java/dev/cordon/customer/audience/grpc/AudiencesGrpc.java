@@ -84,7 +84,7 @@ class AudiencesGrpc implements dev.cordon.contracts.customer.v1.Audiences {
         .setPosition(member.position())
         .setPersonId(member.personId().toString())
         .setLanguage(member.language())
-        .setCountry(member.country())
+        .setCountry(member.residence())
         .setRecipientDomain(member.recipientDomain())
         .build();
   }

@@ -32,7 +32,7 @@ class PgAudienceStore implements AudienceStore {
   private static final String FREEZE =
       """
       with chosen as materialized (
-        select p.id, p.language, p.country, p.recipient_domain,
+        select p.id, p.language, p.residence, p.recipient_domain,
                row_number() over (order by p.id) as position
           from exposure_member m join person p on p.id = m.person_id
          where m.exposure_id = $2 and p.addressable),
@@ -48,8 +48,8 @@ class PgAudienceStore implements AudienceStore {
         returning id),
       added as (
         insert into audience_member
-               (audience_id, position, person_id, language, country, recipient_domain)
-        select f.id, c.position, c.id, c.language, c.country, c.recipient_domain
+               (audience_id, position, person_id, language, residence, recipient_domain)
+        select f.id, c.position, c.id, c.language, c.residence, c.recipient_domain
           from chosen c cross join frozen f)
       select id from frozen
       """;
@@ -154,7 +154,7 @@ class PgAudienceStore implements AudienceStore {
         row.getLong("position"),
         row.getUUID("person_id"),
         row.getString("language"),
-        row.getString("country"),
+        row.getString("residence"),
         row.getString("recipient_domain"));
   }
 

@@ -51,13 +51,14 @@ class PgExposureStore implements ExposureStore {
       """
       insert into exposure_count (exposure_id, dimension, key, people)
       select $1,
-             case when grouping(p.country) = 0 then 'COUNTRY'
-                  when grouping(p.language) = 0 then 'LANGUAGE'
+             case when grouping(country) = 0 then 'COUNTRY'
+                  when grouping(language) = 0 then 'LANGUAGE'
                   else 'LEGAL_ENTITY' end,
-             coalesce(p.country, p.language, p.legal_entity), count(*)
-        from exposure_member m join person p on p.id = m.person_id
-       where m.exposure_id = $1
-       group by grouping sets ((p.country), (p.language), (p.legal_entity))
+             coalesce(country, language, legal_entity), count(*)
+        from (select left(p.residence, 2) as country, p.language, p.legal_entity
+                from exposure_member m join person p on p.id = m.person_id
+               where m.exposure_id = $1) exposed
+       group by grouping sets ((country), (language), (legal_entity))
       """;
 
   private static final String CATEGORY_COUNTS =

@@ -9,7 +9,7 @@ import java.util.UUID;
  * A customer as they are kept: what identifies them is sealed, what is counted is plain.
  *
  * @param seed with the brand's key it gives the row's key
- * @param country ISO 3166-1 alpha-2; empty when unknown
+ * @param residence ISO 3166-2 or ISO 3166-1 alpha-2; empty when unknown
  * @param language BCP 47; empty when unknown
  * @param recipientDomain domain of a usable address; else empty
  * @param categories bits of the data categories that are held
@@ -20,7 +20,7 @@ public record SealedPerson(
     MatchKey key,
     byte[] seed,
     byte[] sealed,
-    String country,
+    String residence,
     String language,
     String recipientDomain,
     boolean addressable,
@@ -33,7 +33,7 @@ public record SealedPerson(
         key,
         seed,
         brandKey.sealRow(seed, person.toBytes()),
-        person.country(),
+        person.residence(),
         person.language(),
         person.email().map(EmailAddress::domain).orElse(""),
         person.email().isPresent(),

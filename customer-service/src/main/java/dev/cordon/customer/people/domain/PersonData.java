@@ -43,9 +43,9 @@ public record PersonData(Map<PersonField, String> values) {
     return EmailAddress.of(value(PersonField.EMAIL));
   }
 
-  /** ISO 3166-1 alpha-2, or an empty string. */
-  public String country() {
-    return Countries.code(value(PersonField.COUNTRY));
+  /** ISO 3166-2 where it is known, else ISO 3166-1 alpha-2, or an empty string. */
+  public String residence() {
+    return Residences.of(value(PersonField.COUNTRY), value(PersonField.REGION));
   }
 
   /** BCP 47, or an empty string. */

@@ -13,6 +13,7 @@ public enum PersonField {
   GIVEN_NAME(DataCategory.DATA_CATEGORY_NAME, "first_name"),
   FAMILY_NAME(DataCategory.DATA_CATEGORY_NAME, "last_name", "surname"),
   COUNTRY(DataCategory.DATA_CATEGORY_COUNTRY, "country_code"),
+  REGION(DataCategory.DATA_CATEGORY_COUNTRY, "state", "province", "subdivision"),
   LANGUAGE(DataCategory.DATA_CATEGORY_UNSPECIFIED, "lang", "locale"),
   PHONE(DataCategory.DATA_CATEGORY_PHONE_NUMBER, "phone_number", "mobile"),
   STREET(DataCategory.DATA_CATEGORY_POSTAL_ADDRESS, "address", "street_address"),

@@ -32,14 +32,14 @@ class PgPersonStore implements PersonStore {
 
   private static final String SAVE =
       """
-      insert into person (id, legal_entity, match_key, seed, sealed, country, language,
+      insert into person (id, legal_entity, match_key, seed, sealed, residence, language,
                           recipient_domain, addressable, categories, created_at, updated_at)
       select *, $11, $11
         from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[],
                     $7::text[], $8::text[], $9::boolean[], $10::int[])
       on conflict (tenant_id, legal_entity, match_key) do update
          set sealed = excluded.sealed, seed = excluded.seed,
-             country = excluded.country, language = excluded.language,
+             residence = excluded.residence, language = excluded.language,
              recipient_domain = excluded.recipient_domain, addressable = excluded.addressable,
              categories = excluded.categories, updated_at = excluded.updated_at
       """;
@@ -80,7 +80,7 @@ class PgPersonStore implements PersonStore {
             .addValue(bytes(people, person -> person.key().hashBytes()))
             .addValue(bytes(people, SealedPerson::seed))
             .addValue(bytes(people, SealedPerson::sealed))
-            .addArrayOfString(texts(people, SealedPerson::country))
+            .addArrayOfString(texts(people, SealedPerson::residence))
             .addArrayOfString(texts(people, SealedPerson::language))
             .addArrayOfString(texts(people, SealedPerson::recipientDomain))
             .addArrayOfBoolean(
@@ -113,7 +113,7 @@ class PgPersonStore implements PersonStore {
         MatchKey.of(row.getString("legal_entity"), row.getBuffer("match_key").getBytes()),
         row.getBuffer("seed").getBytes(),
         row.getBuffer("sealed").getBytes(),
-        row.getString("country"),
+        row.getString("residence"),
         row.getString("language"),
         row.getString("recipient_domain"),
         row.getBoolean("addressable"),

@@ -25,7 +25,25 @@ class PersonDataTest {
     "United Kingdom, GB"
   })
   void countriesAreCodesOrEnglishNames(String text, String code) {
-    assertThat(with(PersonField.COUNTRY, text).country()).isEqualTo(code);
+    assertThat(with(PersonField.COUNTRY, text).residence()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US, CA, US-CA",
+    "USA, us-ca, US-CA",
+    "US-CA, '', US-CA",
+    "Canada, QC, CA-QC",
+    "US, California, US",
+    "FR, US-CA, FR",
+    "XX-CA, '', ''",
+    "'', CA, ''",
+  })
+  void aKnownSubdivisionBelongsToTheResidence(String country, String region, String residence) {
+    PersonData person =
+        new PersonData(Map.of(PersonField.COUNTRY, country, PersonField.REGION, region));
+
+    assertThat(person.residence()).isEqualTo(residence);
   }
 
   @ParameterizedTest
