@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,6 +45,21 @@ public class Cursors {
     int limit = request.getLimit() == 0 ? DEFAULT_LIMIT : request.getLimit();
     return new PageSpec(
         limit, request.getCursor().isEmpty() ? List.of() : keys(request.getCursor(), list, caller));
+  }
+
+  /**
+   * The page, and the cursor behind it if there is more.
+   *
+   * @param found up to one row more than the page may have
+   * @param keys what the list is ordered by
+   */
+  public <T> Page<T> page(
+      List<T> found, PageSpec page, String list, Caller caller, Function<T, List<String>> keys) {
+    if (found.size() <= page.limit()) {
+      return new Page<>(found, "");
+    }
+    List<T> rows = found.subList(0, page.limit());
+    return new Page<>(rows, next(list, caller, keys.apply(rows.getLast()).toArray(String[]::new)));
   }
 
   /** The cursor behind a page's last row. */

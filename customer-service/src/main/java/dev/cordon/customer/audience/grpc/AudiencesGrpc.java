@@ -11,10 +11,9 @@ import dev.cordon.customer.audience.domain.Audience;
 import dev.cordon.customer.audience.domain.Member;
 import dev.cordon.customer.audience.domain.Recipient;
 import dev.cordon.kernel.identity.Callers;
-import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.kernel.message.References;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.UUID;
 
 /** For the service that sends letters. */
 @GrpcService
@@ -34,8 +33,8 @@ class AudiencesGrpc implements dev.cordon.contracts.customer.v1.Audiences {
     return audiences
         .freeze(
             callers.current(),
-            id(request.getAudienceId(), "audience_id"),
-            id(request.getExposureId(), "exposure_id"),
+            References.in("audience_id", request.getAudienceId()),
+            References.in("exposure_id", request.getExposureId()),
             request.getChannel())
         .map(AudiencesGrpc::message);
   }
@@ -45,7 +44,7 @@ class AudiencesGrpc implements dev.cordon.contracts.customer.v1.Audiences {
     return audiences
         .page(
             callers.current(),
-            id(request.getAudienceId(), "audience_id"),
+            References.in("audience_id", request.getAudienceId()),
             request.getAfter(),
             request.getLimit())
         .map(
@@ -60,8 +59,10 @@ class AudiencesGrpc implements dev.cordon.contracts.customer.v1.Audiences {
     return audiences
         .resolve(
             callers.current(),
-            id(request.getAudienceId(), "audience_id"),
-            request.getPersonIdsList().stream().map(text -> id(text, "person_ids")).toList(),
+            References.in("audience_id", request.getAudienceId()),
+            request.getPersonIdsList().stream()
+                .map(text -> References.in("person_ids", text))
+                .toList(),
             request.getPurpose())
         .map(
             recipients ->
@@ -96,13 +97,5 @@ class AudiencesGrpc implements dev.cordon.contracts.customer.v1.Audiences {
         .setGivenName(recipient.givenName())
         .setFamilyName(recipient.familyName())
         .build();
-  }
-
-  private static UUID id(String text, String field) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw Refusal.invalid(field, "is not a UUID");
-    }
   }
 }

@@ -8,11 +8,10 @@ import dev.cordon.customer.exposure.domain.ExposureQuery;
 import dev.cordon.customer.exposure.domain.ExposureSet;
 import dev.cordon.customer.exposure.domain.ExposureSet.Dimension;
 import dev.cordon.kernel.identity.Callers;
-import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.kernel.message.References;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.UUID;
 
 /** For the service that knows what an incident exposed. */
 @GrpcService
@@ -31,10 +30,12 @@ class ExposureSetsGrpc implements dev.cordon.contracts.customer.v1.ExposureSets 
       ComputeExposureSetRequest request) {
     ExposureQuery query =
         ExposureQuery.of(
-            id(request.getExposureId(), "exposure_id"),
-            id(request.getIncidentId(), "incident_id"),
+            References.in("exposure_id", request.getExposureId()),
+            References.in("incident_id", request.getIncidentId()),
             request.getCategoriesList(),
-            request.getImportIdsList().stream().map(text -> id(text, "import_ids")).toList(),
+            request.getImportIdsList().stream()
+                .map(text -> References.in("import_ids", text))
+                .toList(),
             request.getLegalEntitiesList());
     return exposureSets.compute(callers.current(), query).map(ExposureSetsGrpc::message);
   }
@@ -66,13 +67,5 @@ class ExposureSetsGrpc implements dev.cordon.contracts.customer.v1.ExposureSets 
   /** Its name in the contract. */
   private static String category(String number) {
     return DataCategory.forNumber(Integer.parseInt(number)).name();
-  }
-
-  private static UUID id(String text, String field) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw Refusal.invalid(field, "is not a UUID");
-    }
   }
 }

@@ -1,11 +1,10 @@
 package dev.cordon.customer.imports.grpc;
 
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.customer.v1.Import;
 import dev.cordon.contracts.customer.v1.ImportState;
 import dev.cordon.customer.imports.domain.CustomerImport;
 import dev.cordon.customer.imports.domain.Rejection;
-import java.time.Instant;
+import dev.cordon.kernel.message.Timestamps;
 
 /** Imports as messages. */
 final class ImportMessages {
@@ -28,9 +27,9 @@ final class ImportMessages {
             .setNotAddressable(file.counts().notAddressable())
             .addAllIgnoredColumns(file.ignoredColumns())
             .setFailure(file.failure())
-            .setCreatedAt(timestamp(file.createdAt()));
-    file.startedAt().map(ImportMessages::timestamp).ifPresent(message::setStartedAt);
-    file.finishedAt().map(ImportMessages::timestamp).ifPresent(message::setFinishedAt);
+            .setCreatedAt(Timestamps.of(file.createdAt()));
+    file.startedAt().map(Timestamps::of).ifPresent(message::setStartedAt);
+    file.finishedAt().map(Timestamps::of).ifPresent(message::setFinishedAt);
     return message.build();
   }
 
@@ -51,12 +50,5 @@ final class ImportMessages {
       case COMPLETED -> ImportState.IMPORT_STATE_COMPLETED;
       case FAILED -> ImportState.IMPORT_STATE_FAILED;
     };
-  }
-
-  private static Timestamp timestamp(Instant instant) {
-    return Timestamp.newBuilder()
-        .setSeconds(instant.getEpochSecond())
-        .setNanos(instant.getNano())
-        .build();
   }
 }

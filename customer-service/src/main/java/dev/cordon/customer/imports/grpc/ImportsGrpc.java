@@ -18,9 +18,10 @@ import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.message.References;
 import dev.cordon.kernel.paging.Cursors;
+import dev.cordon.kernel.paging.Page;
 import dev.cordon.kernel.paging.PageSpec;
-import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -62,7 +63,7 @@ class ImportsGrpc implements dev.cordon.contracts.customer.v1.Imports {
     return imports
         .append(
             callers.current(),
-            id(request.getImportId()),
+            References.to("import", request.getImportId()),
             request.getOffset(),
             request.getContent().toByteArray())
         .map(received -> AppendChunkResponse.newBuilder().setBytesReceived(received).build());
@@ -71,20 +72,23 @@ class ImportsGrpc implements dev.cordon.contracts.customer.v1.Imports {
   @Override
   public Uni<Import> finishUpload(FinishUploadRequest request) {
     return imports
-        .finish(callers.current(), id(request.getImportId()), request.getSize())
+        .finish(
+            callers.current(), References.to("import", request.getImportId()), request.getSize())
         .map(ImportMessages::from);
   }
 
   @Override
   public Uni<AbortImportResponse> abortImport(AbortImportRequest request) {
     return imports
-        .abort(callers.current(), id(request.getImportId()))
+        .abort(callers.current(), References.to("import", request.getImportId()))
         .replaceWith(AbortImportResponse.getDefaultInstance());
   }
 
   @Override
   public Uni<Import> getImport(GetImportRequest request) {
-    return imports.get(callers.current(), id(request.getImportId())).map(ImportMessages::from);
+    return imports
+        .get(callers.current(), References.to("import", request.getImportId()))
+        .map(ImportMessages::from);
   }
 
   @Override
@@ -96,20 +100,18 @@ class ImportsGrpc implements dev.cordon.contracts.customer.v1.Imports {
   }
 
   private ListImportsResponse imports(List<CustomerImport> found, PageSpec page, Caller caller) {
-    List<CustomerImport> shown = found.stream().limit(page.limit()).toList();
-    ListImportsResponse.Builder response =
-        ListImportsResponse.newBuilder()
-            .addAllImports(shown.stream().map(ImportMessages::from).toList());
-    if (shown.size() < found.size()) {
-      response.setNextCursor(cursors.next(IMPORTS, caller, shown.getLast().id().toString()));
-    }
-    return response.build();
+    Page<CustomerImport> rows =
+        cursors.page(found, page, IMPORTS, caller, row -> List.of(row.id().toString()));
+    return ListImportsResponse.newBuilder()
+        .addAllImports(rows.rows().stream().map(ImportMessages::from).toList())
+        .setNextCursor(rows.nextCursor())
+        .build();
   }
 
   @Override
   public Uni<ListRejectionsResponse> listRejections(ListRejectionsRequest request) {
     Caller caller = callers.current();
-    UUID importId = id(request.getImportId());
+    UUID importId = References.to("import", request.getImportId());
     // A cursor is good for the rejections of one import.
     String list = "rejections " + importId;
     PageSpec page = cursors.open(request.getPage(), list, caller);
@@ -121,22 +123,11 @@ class ImportsGrpc implements dev.cordon.contracts.customer.v1.Imports {
 
   private ListRejectionsResponse rejections(
       List<Rejection> found, PageSpec page, String list, Caller caller) {
-    List<Rejection> shown = found.stream().limit(page.limit()).toList();
-    ListRejectionsResponse.Builder response =
-        ListRejectionsResponse.newBuilder()
-            .addAllRejections(shown.stream().map(ImportMessages::from).toList());
-    if (shown.size() < found.size()) {
-      response.setNextCursor(cursors.next(list, caller, Long.toString(shown.getLast().line())));
-    }
-    return response.build();
-  }
-
-  /** What isn't an id names nothing that is here. */
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw Refusal.notFound("import");
-    }
+    Page<Rejection> rows =
+        cursors.page(found, page, list, caller, row -> List.of(Long.toString(row.line())));
+    return ListRejectionsResponse.newBuilder()
+        .addAllRejections(rows.rows().stream().map(ImportMessages::from).toList())
+        .setNextCursor(rows.nextCursor())
+        .build();
   }
 }

@@ -18,7 +18,10 @@ import dev.cordon.incident.casework.domain.IncidentReport;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.message.References;
+import dev.cordon.kernel.message.Timestamps;
 import dev.cordon.kernel.paging.Cursors;
+import dev.cordon.kernel.paging.Page;
 import dev.cordon.kernel.paging.PageSpec;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.grpc.GrpcService;
@@ -69,7 +72,9 @@ class IncidentsGrpc implements Incidents {
 
   @Override
   public Uni<Incident> getIncident(GetIncidentRequest request) {
-    return casework.get(callers.current(), id(request.getId())).map(IncidentMessages::from);
+    return casework
+        .get(callers.current(), References.to("incident", request.getId()))
+        .map(IncidentMessages::from);
   }
 
   @Override
@@ -84,14 +89,13 @@ class IncidentsGrpc implements Incidents {
   }
 
   private ListIncidentsResponse incidents(List<Incident> found, PageSpec page, Caller caller) {
-    List<Incident> shown = found.stream().limit(page.limit()).toList();
-    ListIncidentsResponse.Builder response =
-        ListIncidentsResponse.newBuilder().addAllIncidents(shown);
-    if (shown.size() < found.size()) {
-      String last = Long.toString(shown.getLast().getNumber());
-      response.setNextCursor(cursors.next(INCIDENTS, caller, last));
-    }
-    return response.build();
+    Page<Incident> rows =
+        cursors.page(
+            found, page, INCIDENTS, caller, row -> List.of(Long.toString(row.getNumber())));
+    return ListIncidentsResponse.newBuilder()
+        .addAllIncidents(rows.rows())
+        .setNextCursor(rows.nextCursor())
+        .build();
   }
 
   @Override
@@ -104,7 +108,7 @@ class IncidentsGrpc implements Incidents {
             casework
                 .edit(
                     caller,
-                    id(request.getId()),
+                    References.to("incident", request.getId()),
                     request.getExpectedVersion(),
                     request.hasTitle() ? Optional.of(request.getTitle()) : Optional.empty(),
                     request.hasSummary() ? Optional.of(request.getSummary()) : Optional.empty())
@@ -121,14 +125,18 @@ class IncidentsGrpc implements Incidents {
         TimelineEntry.parser(),
         () ->
             casework
-                .add(caller, id(request.getIncidentId()), happenedAt, request.getText())
+                .add(
+                    caller,
+                    References.to("incident", request.getIncidentId()),
+                    happenedAt,
+                    request.getText())
                 .map(IncidentMessages::from));
   }
 
   @Override
   public Uni<ListTimelineResponse> listTimeline(ListTimelineRequest request) {
     Caller caller = callers.current();
-    UUID incident = id(request.getIncidentId());
+    UUID incident = References.to("incident", request.getIncidentId());
     // A cursor is good for the timeline of one incident.
     String list = "timeline " + incident;
     PageSpec page = cursors.open(request.getPage(), list, caller);
@@ -142,16 +150,17 @@ class IncidentsGrpc implements Incidents {
       PageSpec page,
       String list,
       Caller caller) {
-    var shown = found.stream().limit(page.limit()).toList();
-    ListTimelineResponse.Builder response =
-        ListTimelineResponse.newBuilder()
-            .addAllEntries(shown.stream().map(IncidentMessages::from).toList());
-    if (shown.size() < found.size()) {
-      var last = shown.getLast();
-      response.setNextCursor(
-          cursors.next(list, caller, last.happenedAt().toString(), last.id().toString()));
-    }
-    return response.build();
+    var rows =
+        cursors.page(
+            found,
+            page,
+            list,
+            caller,
+            row -> List.of(row.happenedAt().toString(), row.id().toString()));
+    return ListTimelineResponse.newBuilder()
+        .addAllEntries(rows.rows().stream().map(IncidentMessages::from).toList())
+        .setNextCursor(rows.nextCursor())
+        .build();
   }
 
   private static Optional<TimelinePlace> place(PageSpec page) {
@@ -165,17 +174,7 @@ class IncidentsGrpc implements Incidents {
   private static Optional<Instant> time(boolean given, Timestamp timestamp, String field) {
     return given
         ? Optional.of(
-            IncidentMessages.instant(timestamp)
-                .orElseThrow(() -> Refusal.invalid(field, "isn't a time")))
+            Timestamps.instant(timestamp).orElseThrow(() -> Refusal.invalid(field, "isn't a time")))
         : Optional.empty();
-  }
-
-  /** What isn't an id names nothing that is here. */
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw Refusal.notFound("incident");
-    }
   }
 }

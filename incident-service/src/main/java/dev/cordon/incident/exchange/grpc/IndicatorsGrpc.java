@@ -1,6 +1,5 @@
 package dev.cordon.incident.exchange.grpc;
 
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
 import dev.cordon.contracts.incident.v1.GetBundleRequest;
 import dev.cordon.contracts.incident.v1.GetBundleResponse;
@@ -13,6 +12,8 @@ import dev.cordon.incident.exchange.domain.Observable;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.message.References;
+import dev.cordon.kernel.message.Timestamps;
 import dev.cordon.kernel.paging.Cursors;
 import dev.cordon.kernel.paging.PageSpec;
 import dev.cordon.kernel.problem.Refusal;
@@ -49,7 +50,7 @@ class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
             indicators
                 .create(
                     caller,
-                    id(request.getIncidentId()),
+                    References.to("incident", request.getIncidentId()),
                     observable,
                     request.getDescription(),
                     request.getTlp(),
@@ -60,7 +61,7 @@ class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
   @Override
   public Uni<ListIndicatorsResponse> listIndicators(ListIndicatorsRequest request) {
     Caller caller = callers.current();
-    UUID incident = id(request.getIncidentId());
+    UUID incident = References.to("incident", request.getIncidentId());
     // A cursor is good for the indicators of one incident.
     String list = "indicators " + incident;
     PageSpec page = cursors.open(request.getPage(), list, caller);
@@ -75,14 +76,11 @@ class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
       PageSpec page,
       String list,
       Caller caller) {
-    var shown = found.stream().limit(page.limit()).toList();
-    ListIndicatorsResponse.Builder response =
-        ListIndicatorsResponse.newBuilder()
-            .addAllIndicators(shown.stream().map(IndicatorsGrpc::message).toList());
-    if (shown.size() < found.size()) {
-      response.setNextCursor(cursors.next(list, caller, shown.getLast().id().toString()));
-    }
-    return response.build();
+    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
+    return ListIndicatorsResponse.newBuilder()
+        .addAllIndicators(rows.rows().stream().map(IndicatorsGrpc::message).toList())
+        .setNextCursor(rows.nextCursor())
+        .build();
   }
 
   @Override
@@ -110,10 +108,7 @@ class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
         .setTlp(indicator.tlp())
         .addAllCircles(indicator.circles())
         .setStix(indicator.stix())
-        .setCreatedAt(
-            Timestamp.newBuilder()
-                .setSeconds(indicator.createdAt().getEpochSecond())
-                .setNanos(indicator.createdAt().getNano()))
+        .setCreatedAt(Timestamps.of(indicator.createdAt()))
         .setCreatedBy(indicator.createdBy())
         .build();
   }
@@ -123,14 +118,5 @@ class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
       case Observable.DomainName _ -> ObservableType.OBSERVABLE_TYPE_DOMAIN_NAME;
       case Observable.Url _ -> ObservableType.OBSERVABLE_TYPE_URL;
     };
-  }
-
-  /** What isn't an id names nothing that is here. */
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw Refusal.notFound("incident");
-    }
   }
 }

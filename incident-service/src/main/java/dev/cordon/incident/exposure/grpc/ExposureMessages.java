@@ -1,6 +1,5 @@
 package dev.cordon.incident.exposure.grpc;
 
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.Count;
 import dev.cordon.contracts.incident.v1.Exposure;
 import dev.cordon.contracts.incident.v1.Finding;
@@ -9,7 +8,7 @@ import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.exposure.domain.Findings;
 import dev.cordon.incident.exposure.domain.PeopleCounts;
 import dev.cordon.incident.exposure.domain.PeopleCounts.Dimension;
-import java.time.Instant;
+import dev.cordon.kernel.message.Timestamps;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ final class ExposureMessages {
         .setMethod(finding.method())
         .setEvidence(finding.evidence())
         .setEstablishedBy(finding.establishedBy())
-        .setEstablishedAt(timestamp(finding.establishedAt()))
+        .setEstablishedAt(Timestamps.of(finding.establishedAt()))
         .setSuperseded(superseded)
         .build();
   }
@@ -69,7 +68,7 @@ final class ExposureMessages {
         .addAllByCategory(counts(counts, Dimension.CATEGORY))
         .addAllByLanguage(counts(counts, Dimension.LANGUAGE))
         .addAllByLegalEntity(counts(counts, Dimension.LEGAL_ENTITY))
-        .setComputedAt(timestamp(exposure.computedAt()))
+        .setComputedAt(Timestamps.of(exposure.computedAt()))
         .setComputedBy(exposure.computedBy())
         .build();
   }
@@ -78,12 +77,5 @@ final class ExposureMessages {
     return counts.by(dimension).stream()
         .map(count -> Count.newBuilder().setKey(count.key()).setPeople(count.people()).build())
         .toList();
-  }
-
-  private static Timestamp timestamp(Instant instant) {
-    return Timestamp.newBuilder()
-        .setSeconds(instant.getEpochSecond())
-        .setNanos(instant.getNano())
-        .build();
   }
 }

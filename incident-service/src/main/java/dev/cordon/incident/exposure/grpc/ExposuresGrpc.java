@@ -14,10 +14,9 @@ import dev.cordon.incident.exposure.application.Exposures;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
-import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.kernel.message.References;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.UUID;
 
 /** For the gateway. */
 @GrpcService
@@ -43,7 +42,7 @@ class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
             exposures
                 .state(
                     caller,
-                    id(request.getIncidentId(), "incident"),
+                    References.to("incident", request.getIncidentId()),
                     request.getCategory(),
                     ExposureMessages.toVerdict(request.getVerdict()),
                     request.getMethod(),
@@ -54,7 +53,7 @@ class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
   @Override
   public Uni<ListFindingsResponse> listFindings(ListFindingsRequest request) {
     return exposures
-        .findings(callers.current(), id(request.getIncidentId(), "incident"))
+        .findings(callers.current(), References.to("incident", request.getIncidentId()))
         .map(ExposureMessages::from);
   }
 
@@ -67,7 +66,7 @@ class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
         Exposure.parser(),
         () ->
             exposures
-                .compute(caller, id(request.getIncidentId(), "incident"), scope)
+                .compute(caller, References.to("incident", request.getIncidentId()), scope)
                 .map(ExposureMessages::from));
   }
 
@@ -76,25 +75,16 @@ class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
     return exposures
         .get(
             callers.current(),
-            id(request.getIncidentId(), "incident"),
-            id(request.getExposureId(), "exposure"))
+            References.to("incident", request.getIncidentId()),
+            References.to("exposure", request.getExposureId()))
         .map(ExposureMessages::from);
   }
 
   @Override
   public Uni<ListExposuresResponse> listExposures(ListExposuresRequest request) {
     return exposures
-        .all(callers.current(), id(request.getIncidentId(), "incident"))
+        .all(callers.current(), References.to("incident", request.getIncidentId()))
         .map(found -> found.stream().map(ExposureMessages::from).toList())
         .map(found -> ListExposuresResponse.newBuilder().addAllExposures(found).build());
-  }
-
-  /** What isn't an id names nothing that is here. */
-  private static UUID id(String text, String what) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException notAnId) {
-      throw Refusal.notFound(what);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.cordon.contracts.common.v1.Channel;
 import dev.cordon.contracts.notification.v1.Letter;
 import dev.cordon.contracts.notification.v1.LetterState;
 import dev.cordon.contracts.notification.v1.Progress;
+import dev.cordon.kernel.message.Timestamps;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.letter.application.Release;
 import dev.cordon.notification.letter.domain.Tally;
@@ -46,7 +47,7 @@ final class LetterMessages {
     letter.contentSha256().ifPresent(message::setContentSha256);
     letter.reply().ifPresent(message::setSmtpReply);
     letter.failure().ifPresent(message::setFailure);
-    letter.sentAt().map(NoticeMessages::timestamp).ifPresent(message::setSentAt);
+    letter.sentAt().map(Timestamps::of).ifPresent(message::setSentAt);
     return message.build();
   }
 

@@ -1,8 +1,8 @@
 package dev.cordon.notification.notice.grpc;
 
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.notification.v1.Notice;
 import dev.cordon.contracts.notification.v1.NoticeState;
+import dev.cordon.kernel.message.Timestamps;
 import dev.cordon.notification.notice.domain.NoticeContent;
 import dev.cordon.notification.notice.domain.NoticeState.Approval;
 import dev.cordon.notification.notice.domain.NoticeState.Approved;
@@ -12,7 +12,6 @@ import dev.cordon.notification.notice.domain.NoticeState.Release;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
 import dev.cordon.notification.notice.domain.NoticeVersion;
-import java.time.Instant;
 import java.util.List;
 
 /** Notices as messages. */
@@ -34,13 +33,14 @@ final class NoticeMessages {
             .setVersion(notice.version())
             .setAuthor(notice.author())
             .addAllEditors(notice.editors())
-            .setCreatedAt(timestamp(notice.createdAt()));
+            .setCreatedAt(Timestamps.of(notice.createdAt()));
     switch (notice.state()) {
       case Draft _ -> {}
       case Approved s -> add(message, s.approval());
       case Released s -> add(message, s.approval(), s.release());
       case Sending s -> add(message, s.approval(), s.release());
-      case Completed s -> add(message, s.approval(), s.release()).setCompletedAt(timestamp(s.at()));
+      case Completed s ->
+          add(message, s.approval(), s.release()).setCompletedAt(Timestamps.of(s.at()));
     }
     return message.build();
   }
@@ -62,13 +62,6 @@ final class NoticeMessages {
         .toList();
   }
 
-  static Timestamp timestamp(Instant instant) {
-    return Timestamp.newBuilder()
-        .setSeconds(instant.getEpochSecond())
-        .setNanos(instant.getNano())
-        .build();
-  }
-
   private static dev.cordon.contracts.notification.v1.NoticeVersion from(NoticeVersion version) {
     return dev.cordon.contracts.notification.v1.NoticeVersion.newBuilder()
         .setLanguage(version.language())
@@ -78,10 +71,10 @@ final class NoticeMessages {
   }
 
   private static Notice.Builder add(Notice.Builder message, Approval approval) {
-    return message.setApprover(approval.approver()).setApprovedAt(timestamp(approval.at()));
+    return message.setApprover(approval.approver()).setApprovedAt(Timestamps.of(approval.at()));
   }
 
   private static Notice.Builder add(Notice.Builder message, Approval approval, Release release) {
-    return add(message, approval).setReleasedAt(timestamp(release.at()));
+    return add(message, approval).setReleasedAt(Timestamps.of(release.at()));
   }
 }

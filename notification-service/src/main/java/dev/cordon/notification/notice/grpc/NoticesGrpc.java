@@ -15,9 +15,10 @@ import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.message.References;
 import dev.cordon.kernel.paging.Cursors;
+import dev.cordon.kernel.paging.Page;
 import dev.cordon.kernel.paging.PageSpec;
-import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.letter.application.Letters;
 import dev.cordon.notification.letter.domain.Letter;
 import dev.cordon.notification.notice.application.Notices;
@@ -57,8 +58,8 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
     Caller caller = callers.current();
     NoticeContent content =
         NoticeContent.of(
-            reference(request.getIncidentId(), "incident_id"),
-            reference(request.getExposureId(), "exposure_id"),
+            References.in("incident_id", request.getIncidentId()),
+            References.in("exposure_id", request.getExposureId()),
             request.getDefaultLanguage(),
             NoticeMessages.toVersions(request.getVersionsList()));
     return idempotency.inConnection(
@@ -67,7 +68,9 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
 
   @Override
   public Uni<Notice> getNotice(GetNoticeRequest request) {
-    return notices.get(callers.current(), id(request.getId())).map(NoticeMessages::from);
+    return notices
+        .get(callers.current(), References.to("notice", request.getId()))
+        .map(NoticeMessages::from);
   }
 
   @Override
@@ -90,7 +93,7 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
             notices
                 .edit(
                     caller,
-                    id(request.getId()),
+                    References.to("notice", request.getId()),
                     request.getExpectedVersion(),
                     request.getDefaultLanguage(),
                     NoticeMessages.toVersions(request.getVersionsList()))
@@ -105,7 +108,7 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
         Notice.parser(),
         () ->
             notices
-                .approve(caller, id(request.getId()), request.getContentHash())
+                .approve(caller, References.to("notice", request.getId()), request.getContentHash())
                 .map(NoticeMessages::from));
   }
 
@@ -115,18 +118,23 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
     return idempotency.inConnection(
         request,
         Notice.parser(),
-        () -> notices.release(caller, id(request.getId())).map(NoticeMessages::from));
+        () ->
+            notices
+                .release(caller, References.to("notice", request.getId()))
+                .map(NoticeMessages::from));
   }
 
   @Override
   public Uni<Progress> getProgress(GetNoticeRequest request) {
-    return letters.progress(callers.current(), id(request.getId())).map(LetterMessages::from);
+    return letters
+        .progress(callers.current(), References.to("notice", request.getId()))
+        .map(LetterMessages::from);
   }
 
   @Override
   public Uni<ListLettersResponse> listLetters(ListLettersRequest request) {
     Caller caller = callers.current();
-    UUID notice = id(request.getNoticeId());
+    UUID notice = References.to("notice", request.getNoticeId());
     // A cursor is good for the letters of one notice in one state.
     String list = "letters " + notice + " " + request.getState();
     PageSpec page = cursors.open(request.getPage(), list, caller);
@@ -158,38 +166,19 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
   }
 
   private ListLettersResponse page(Letters.Page found, PageSpec page, String list, Caller caller) {
-    List<Letter> shown = found.letters().stream().limit(page.limit()).toList();
-    ListLettersResponse.Builder response = ListLettersResponse.newBuilder();
-    shown.stream()
-        .map(letter -> LetterMessages.from(letter, found.senderDomain()))
-        .forEach(response::addLetters);
-    if (shown.size() < found.letters().size()) {
-      String last = shown.getLast().personId().toString();
-      response.setNextCursor(cursors.next(list, caller, last));
-    }
-    return response.build();
+    Page<Letter> rows =
+        cursors.page(
+            found.letters(), page, list, caller, row -> List.of(row.personId().toString()));
+    return ListLettersResponse.newBuilder()
+        .addAllLetters(
+            rows.rows().stream()
+                .map(letter -> LetterMessages.from(letter, found.senderDomain()))
+                .toList())
+        .setNextCursor(rows.nextCursor())
+        .build();
   }
 
   private static Optional<UUID> after(PageSpec page) {
     return page.after().stream().findFirst().map(UUID::fromString);
-  }
-
-  /** What isn't an id names nothing that is here. */
-  private static UUID id(String text) {
-    return parsed(text).orElseThrow(() -> Refusal.notFound("notice"));
-  }
-
-  private static UUID reference(String text, String field) {
-    return parsed(text).orElseThrow(() -> Refusal.invalid(field, "is not a UUID"));
-  }
-
-  private static Optional<UUID> parsed(String text) {
-    try {
-      UUID id = UUID.fromString(text);
-      // The parser is lenient about missing digits.
-      return Optional.of(id).filter(parsed -> parsed.toString().equalsIgnoreCase(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 }

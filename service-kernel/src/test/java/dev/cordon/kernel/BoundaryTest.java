@@ -1,0 +1,53 @@
+package dev.cordon.kernel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What every service shares, and nothing else: a new package here is a decision. */
+class BoundaryTest {
+
+  private static final JavaClasses KERNEL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.cordon.kernel");
+
+  @Test
+  void itHoldsTheSharedMechanismsAlone() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            "dev.cordon.kernel.audit",
+            "dev.cordon.kernel.background",
+            "dev.cordon.kernel.deadline",
+            "dev.cordon.kernel.idempotency",
+            "dev.cordon.kernel.identity",
+            "dev.cordon.kernel.ids",
+            "dev.cordon.kernel.message",
+            "dev.cordon.kernel.paging",
+            "dev.cordon.kernel.problem",
+            "dev.cordon.kernel.tenancy",
+            "dev.cordon.kernel.time")
+        .check(KERNEL);
+  }
+
+  @Test
+  void itKnowsNoService() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.cordon.incident..",
+            "dev.cordon.customer..",
+            "dev.cordon.notification..",
+            "dev.cordon.gateway..",
+            "dev.cordon.contracts.incident..",
+            "dev.cordon.contracts.customer..",
+            "dev.cordon.contracts.notification..")
+        .check(KERNEL);
+  }
+}
