@@ -23,6 +23,8 @@ grant select, insert on circle_member to ${app};
 create table indicator (
   tenant_id   uuid        not null default app_tenant(),
   id          uuid        not null,
+  -- Of its STIX object: version 4, as the standard wants it.
+  stix_id     uuid        not null,
   incident_id uuid        not null,
   type        text        not null check (type in ('OBSERVABLE_TYPE_DOMAIN_NAME', 'OBSERVABLE_TYPE_URL')),
   value       text        not null,
@@ -52,7 +54,10 @@ create table indicator_share (
 create index indicator_share_newest on indicator_share (circle_id, shared_at desc, indicator_id desc);
 alter table indicator_share enable row level security;
 alter table indicator_share force row level security;
-create policy tenant on indicator_share using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
+-- An owner shares in its own circles alone.
+create policy tenant on indicator_share using (tenant_id = app_tenant())
+  with check (tenant_id = app_tenant()
+              and circle_id in (select m.circle_id from circle_member m where m.tenant_id = app_tenant()));
 -- Members of the circle may read. circle_member shows the reader its own memberships only.
 create policy circle on indicator_share for select
   using (circle_id in (select m.circle_id from circle_member m where m.tenant_id = app_tenant()));

@@ -3,6 +3,7 @@ package dev.cordon.incident;
 import static dev.cordon.contracts.incident.v1.ObservableType.OBSERVABLE_TYPE_DOMAIN_NAME;
 import static dev.cordon.contracts.incident.v1.ObservableType.OBSERVABLE_TYPE_URL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.Circle;
+import dev.cordon.contracts.incident.v1.CirclesGrpc;
 import dev.cordon.contracts.incident.v1.CreateCircleRequest;
 import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
 import dev.cordon.contracts.incident.v1.GetBundleRequest;
@@ -23,11 +25,16 @@ import dev.cordon.contracts.incident.v1.ListIndicatorsResponse;
 import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.testkit.postgres.TestDatabase;
+import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -175,6 +182,64 @@ class ExchangeTest {
             Refusals.of(() -> founded("strangers", one, Brand.unregistered(channel))).violations())
         .extracting("field")
         .containsExactly("members");
+  }
+
+  @Test
+  void aKeyKeepsOneIndicator() {
+    Brand brand = Brand.registered(channel);
+    Incident incident = brand.opened("Key");
+    var keyed = Calls.with(brand.indicators(), "cordon-idempotency-key", "once");
+    CreateIndicatorRequest request = request(incident, "evil.example").build();
+
+    assertThat(keyed.createIndicator(request)).isEqualTo(keyed.createIndicator(request));
+    assertThat(list(brand, incident, 10)).hasSize(1);
+  }
+
+  /** Whatever the service asks for: the database refuses a share in somebody else's circle. */
+  @Test
+  void aShareInAForeignCircleIsRefusedByTheDatabase() throws SQLException {
+    Brand brand = Brand.registered(channel);
+    Circle foreign = founded("foreign", Brand.registered(channel), Brand.registered(channel));
+    Circle own = founded("own", brand, Brand.registered(channel));
+    Indicator indicator = create(brand, brand.opened("Share"), "evil.example");
+
+    assertThat(insertedShare(brand, own, indicator)).isEqualTo(1);
+    assertThatThrownBy(() -> insertedShare(brand, foreign, indicator))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("row-level security");
+  }
+
+  private static int insertedShare(Brand brand, Circle circle, Indicator indicator)
+      throws SQLException {
+    String sql =
+        """
+        insert into indicator_share (circle_id, indicator_id, stix, shared_at)
+        select cast(? as uuid), id, stix, now() from indicator where stix_id = cast(? as uuid)
+        """;
+    try (Connection app = TestDatabase.current().connectAsApp();
+        PreparedStatement bind = app.prepareStatement("select set_config('app.tenant', ?, false)");
+        PreparedStatement insert = app.prepareStatement(sql)) {
+      bind.setString(1, brand.id().toString());
+      assertThat(bind.execute()).isTrue();
+      insert.setString(1, circle.getId());
+      insert.setString(2, indicator.getId().substring("indicator--".length()));
+      return insert.executeUpdate();
+    }
+  }
+
+  @Test
+  void onlyOperatorsFoundCircles() {
+    Brand brand = Brand.registered(channel);
+    CreateCircleRequest request = CreateCircleRequest.newBuilder().setAlias("mine").build();
+
+    assertThat(
+            Refusals.of(
+                    () ->
+                        brand
+                            .as(CirclesGrpc.newBlockingStub(channel), Role.ROLE_BRAND_ADMIN)
+                            .createCircle(request))
+                .reason())
+        .isEqualTo(ErrorReason.MISSING_ROLE);
   }
 
   @Test

@@ -52,7 +52,11 @@ public final class ServiceLayout {
               .resideOutsideOfPackage("dev.cordon.kernel.tenancy..")
               .should()
               .dependOnClassesThat()
-              .haveFullyQualifiedName("io.vertx.mutiny.sqlclient.Pool")
+              .haveNameMatching(
+                  "io\\.vertx\\.(mutiny\\.)?sqlclient\\.Pool"
+                      + "|org\\.hibernate\\.reactive\\..*SessionFactory"
+                      + "|io\\.quarkus\\.hibernate\\.reactive\\..*"
+                      + "|jakarta\\.transaction\\..*")
               .as("only TenantTransactions opens a transaction"));
 
   private ServiceLayout() {}

@@ -94,15 +94,16 @@ public class Indicators {
       String description,
       Tlp tlp,
       List<String> shareIn) {
-    UUID id = Ids.next();
+    UUID stixUuid = UUID.randomUUID();
     Instant now = clock.instant();
     return new Indicator(
-        id,
+        Ids.next(),
+        stixUuid,
         incidentId,
         observable,
         tlp,
         shareIn,
-        stix.indicator(id, caller.tenant().id(), observable, description, tlp, now),
+        stix.indicator(stixUuid, caller.tenant().id(), observable, description, tlp, now),
         now,
         caller.actor());
   }

@@ -8,12 +8,14 @@ import java.util.UUID;
 /**
  * An indicator of compromise that a brand has found.
  *
+ * @param stixUuid version 4, as STIX 2.1 wants it; {@code id} grows with time instead
  * @param circles aliases of the circles it is shared in; without one, nobody else sees it
  * @param stix the STIX 2.1 object as JSON
  * @param createdBy subject of the person
  */
 public record Indicator(
     UUID id,
+    UUID stixUuid,
     UUID incidentId,
     Observable observable,
     Tlp tlp,
@@ -28,6 +30,6 @@ public record Indicator(
 
   /** Its identifier in STIX 2.1. */
   public String stixId() {
-    return "indicator--" + id;
+    return "indicator--" + stixUuid;
   }
 }

@@ -64,15 +64,24 @@ public sealed interface Observable {
 
     private static Optional<String> parsed(String text) {
       try {
-        URI uri = new URI(text);
+        String ascii = ascii(text);
+        URI uri = new URI(ascii);
         boolean web =
             "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        return web && uri.getHost() != null && text.length() <= LONGEST
-            ? Optional.of(text)
+        return web && uri.getHost() != null && ascii.length() <= LONGEST
+            ? Optional.of(ascii)
             : Optional.empty();
-      } catch (URISyntaxException notAUrl) {
+      } catch (URISyntaxException | IllegalArgumentException notAUrl) {
         return Optional.empty();
       }
+    }
+
+    /** With its host in the form that a log has it in. */
+    private static String ascii(String text) throws URISyntaxException {
+      String authority = Optional.ofNullable(new URI(text).getRawAuthority()).orElse("");
+      return authority.chars().allMatch(c -> c < 128)
+          ? text
+          : text.replace("//" + authority, "//" + IDN.toASCII(authority));
     }
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 class IndicatorEntity {
 
   @Id UUID id;
+  UUID stixId;
   UUID incidentId;
 
   @Enumerated(EnumType.STRING)
@@ -40,6 +41,7 @@ class IndicatorEntity {
   static IndicatorEntity of(Indicator indicator) {
     IndicatorEntity row = new IndicatorEntity();
     row.id = indicator.id();
+    row.stixId = indicator.stixUuid();
     row.incidentId = indicator.incidentId();
     row.type =
         switch (indicator.observable()) {
@@ -55,7 +57,8 @@ class IndicatorEntity {
   }
 
   Indicator toDomain(List<String> circles) {
-    return new Indicator(id, incidentId, observable(), tlp, circles, stix, createdAt, createdBy);
+    return new Indicator(
+        id, stixId, incidentId, observable(), tlp, circles, stix, createdAt, createdBy);
   }
 
   private Observable observable() {

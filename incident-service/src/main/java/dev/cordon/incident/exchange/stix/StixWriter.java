@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.incident.exchange.domain.Observable;
 import dev.cordon.incident.registry.application.OrganizationRef;
-import dev.cordon.kernel.ids.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,7 +48,7 @@ public class StixWriter {
           .forEach(objects::add);
       indicators.stream().map(this::parsed).forEach(objects::add);
     }
-    return StixObjects.bundle(Ids.next(), objects).toString();
+    return StixObjects.bundle(UUID.randomUUID(), objects).toString();
   }
 
   private static boolean isUsed(String marking, List<String> indicators) {

@@ -28,6 +28,7 @@ class ObservableTest {
     "HXXP://evil.example, http://evil.example",
     "https[:]//evil.example, https://evil.example",
     "https[://]evil.example, https://evil.example",
+    "https://müller.example/ü?q=1, https://xn--mller-kva.example/ü?q=1",
   })
   void urlsAreRefanged(String text, String value) {
     assertThat(Observable.Url.of(text).value()).isEqualTo(value);
