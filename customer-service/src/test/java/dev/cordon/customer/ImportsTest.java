@@ -20,6 +20,7 @@ import dev.cordon.contracts.customer.v1.Rejection;
 import dev.cordon.contracts.customer.v1.StartImportRequest;
 import dev.cordon.customer.testing.Brand;
 import dev.cordon.customer.testing.Refusals;
+import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.testkit.postgres.TenantIsolation;
 import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.Calls;
@@ -34,6 +35,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,14 +103,33 @@ class ImportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"given_name,country\nAnna,FR", "email,mail\na,b", "\uFFFE\uFFFE"})
-  void aFileThatCantBeReadKeepsNothingAndSaysWhy(String content) throws SQLException {
+  @ValueSource(strings = {"given_name,country\nAnna,FR", "email,mail\na,b", "\uFFFE\uFFFE", "\n\n"})
+  void aFileThatCantBeReadIsRefusedAndStaysAsItWas(String content) {
     Brand brand = Brand.provisioned(channel, "FR");
+    Import file = brand.start("FR");
+    byte[] bytes = content.getBytes(UTF_8);
+    var _ = brand.append(file, 0, bytes);
 
-    Import failed = brand.imported("FR", content);
+    Refusal refusal = Refusals.of(() -> brand.finish(file, bytes.length));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.MALFORMED_REQUEST);
+    assertThat(refusal.detail()).isNotBlank();
+    assertThat(brand.get(file).getState()).isEqualTo(ImportState.IMPORT_STATE_RECEIVING);
+  }
+
+  /** Its first chunk is too short to tell. */
+  @Test
+  void aFileThatTurnsOutUnreadableKeepsNothingAndSaysWhy() throws SQLException {
+    Brand brand = Brand.provisioned(channel, "FR");
+    Import file = brand.start("FR");
+    byte[] content = "given_name,country\nAnna,FR".getBytes(UTF_8);
+    var _ = brand.append(file, 0, Arrays.copyOf(content, 5));
+    var _ = brand.append(file, 5, Arrays.copyOfRange(content, 5, content.length));
+
+    Import failed = brand.awaitEnd(brand.finish(file, content.length));
 
     assertThat(failed.getState()).isEqualTo(ImportState.IMPORT_STATE_FAILED);
-    assertThat(failed.getFailure()).isNotBlank();
+    assertThat(failed.getFailure()).contains("email");
     assertThat(count("select count(*) from person where tenant_id = '" + brand.id() + "'"))
         .isZero();
     assertThat(

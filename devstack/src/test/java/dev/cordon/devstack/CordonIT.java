@@ -131,6 +131,22 @@ class CordonIT {
 
   @Test
   @Order(5)
+  void aFileThatNobodyCanReadIsRefusedAndLeavesNothing() throws IOException {
+    Scene scene = scene();
+    Login officer = scene.maison(scene.cast().privacyOfficer());
+    Path file = Files.writeString(Files.createTempFile(Path.of("target"), "bad", ".csv"), "a,b\n1,2\n");
+    String imports = scene.at("/customers/imports");
+    JsonNode before = GATEWAY.get(officer, imports).expect(200);
+
+    Answer answer =
+        GATEWAY.upload(officer, imports + "?source=crm&legal_entity=FR", file, "text/csv");
+
+    assertProblem(answer, 400, "MALFORMED_REQUEST");
+    assertThat(GATEWAY.get(officer, imports).expect(200)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(5)
   void aServiceThatIsDownIsSaidToBeDown() {
     Scene scene = scene();
     Login officer = scene.maison(scene.cast().privacyOfficer());

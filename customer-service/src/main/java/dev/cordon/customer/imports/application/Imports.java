@@ -3,8 +3,10 @@ package dev.cordon.customer.imports.application;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.customer.brand.application.Brands;
 import dev.cordon.customer.imports.domain.CustomerImport;
+import dev.cordon.customer.imports.domain.Header;
 import dev.cordon.customer.imports.domain.ImportState;
 import dev.cordon.customer.imports.domain.Rejection;
+import dev.cordon.customer.imports.domain.UnreadableFileException;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
@@ -12,6 +14,9 @@ import dev.cordon.kernel.problem.Violations;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +129,10 @@ public class Imports {
         "A customer file has at most %,d bytes: split it by rows.".formatted(maxBytes));
   }
 
-  /** The whole file is there: a worker will read it. */
+  /**
+   * The whole file is there: a worker will read it. One whose first chunk shows that nobody can is
+   * refused, and stays as it was.
+   */
   public Uni<CustomerImport> finish(Caller caller, UUID importId, long size) {
     return imports
         .inTransaction(
@@ -132,6 +140,7 @@ public class Imports {
             () ->
                 found(imports.findForUpdate(caller.tenant(), importId))
                     .invoke(file -> requireComplete(file, size))
+                    .call(file -> requireReadable(caller, file))
                     .call(file -> enqueueOnce(caller, file))
                     .chain(() -> get(caller, importId)))
         .invoke(worker::wake);
@@ -143,6 +152,35 @@ public class Imports {
           ErrorReason.WRONG_STATE,
           "%,d bytes were received: send the rest from there, or finish with that size."
               .formatted(file.bytesReceived()));
+    }
+  }
+
+  private Uni<Void> requireReadable(Caller caller, CustomerImport file) {
+    return file.state() == ImportState.RECEIVING
+        ? imports
+            .chunkAt(caller.tenant(), file.id(), 0)
+            .map(Optional::orElseThrow)
+            .chain(
+                first ->
+                    brands
+                        .key(caller.tenant())
+                        .map(key -> new SealedFile(key, file.id()).open(first)))
+            .invoke(start -> requireHeader(start, file.bytesReceived()))
+            .replaceWithVoid()
+        : Uni.createFrom().voidItem();
+  }
+
+  /** A short first chunk says nothing yet: the worker finds out then. */
+  private static void requireHeader(byte[] start, long size) {
+    if (start.length < size && start.length < Header.LONGEST) {
+      return;
+    }
+    try {
+      var _ = Header.read(new ByteArrayInputStream(start));
+    } catch (UnreadableFileException e) {
+      throw Refusal.of(ErrorReason.MALFORMED_REQUEST, e.detail());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can't fail", e);
     }
   }
 

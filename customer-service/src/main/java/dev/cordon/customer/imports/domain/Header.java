@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  */
 public record Header(char separator, List<Column> columns, Position end) {
 
+  /** Bytes of a header, at most. */
+  public static final int LONGEST = PhysicalLines.LONGEST;
+
   /** Column of the controller's code; it says whose customer a row is, nothing about the person. */
   static final String LEGAL_ENTITY = "legal_entity";
 
@@ -56,7 +59,7 @@ public record Header(char separator, List<Column> columns, Position end) {
    * @throws UnreadableFileException when the file has none that says who its customers are
    */
   public static Header read(InputStream file) throws IOException {
-    byte[] start = file.readNBytes(PhysicalLines.LONGEST);
+    byte[] start = file.readNBytes(LONGEST);
     if (start.length >= 2 && isUtf16(start)) {
       throw new UnreadableFileException("The file is UTF-16: export it as UTF-8.");
     }
