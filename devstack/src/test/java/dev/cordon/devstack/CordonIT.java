@@ -134,7 +134,8 @@ class CordonIT {
   void aFileThatNobodyCanReadIsRefusedAndLeavesNothing() throws IOException {
     Scene scene = scene();
     Login officer = scene.maison(scene.cast().privacyOfficer());
-    Path file = Files.writeString(Files.createTempFile(Path.of("target"), "bad", ".csv"), "a,b\n1,2\n");
+    Path file =
+        Files.writeString(Files.createTempFile(Path.of("target"), "bad", ".csv"), "a,b\n1,2\n");
     String imports = scene.at("/customers/imports");
     JsonNode before = GATEWAY.get(officer, imports).expect(200);
 
