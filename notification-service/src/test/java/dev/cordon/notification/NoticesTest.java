@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
 import dev.cordon.contracts.notification.v1.EditNoticeRequest;
 import dev.cordon.contracts.notification.v1.GetNoticeRequest;
 import dev.cordon.contracts.notification.v1.ListLettersRequest;
@@ -18,6 +19,7 @@ import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.testing.Brand;
 import dev.cordon.notification.testing.Drafts;
+import dev.cordon.notification.testing.People;
 import dev.cordon.notification.testing.Refusals;
 import dev.cordon.notification.testing.Surroundings;
 import dev.cordon.testkit.postgres.TenantIsolation;
@@ -27,6 +29,7 @@ import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -43,6 +46,8 @@ class NoticesTest {
 
   @GrpcClient("notices")
   NoticesBlockingStub notices;
+
+  @Inject People people;
 
   @Test
   void aDraftIsAnsweredWithWhatAnApproverNeeds() {
@@ -109,7 +114,7 @@ class NoticesTest {
 
   @Test
   void aNoticeIsReleasedOnce() {
-    Notice approved = maison().approve(maison().draft(UUID.randomUUID()));
+    Notice approved = maison().approve(maison().draft(people.exposed(List.of())));
     NoticesBlockingStub lead =
         Calls.with(
             Brand.MAISON.lead(notices), "cordon-idempotency-key", UUID.randomUUID().toString());
@@ -154,6 +159,31 @@ class NoticesTest {
                 .violations())
         .extracting(FieldViolation::field)
         .containsExactly("exposure_id");
+  }
+
+  @Test
+  void theExposureIsOneOfTheIncident() {
+    DraftNoticeRequest mistyped =
+        Drafts.request(people.exposed(List.of())).toBuilder()
+            .setIncidentId(UUID.randomUUID().toString())
+            .build();
+
+    Refusal refusal = Refusals.of(() -> Brand.MAISON.lead(notices).draftNotice(mistyped));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.INVALID_FIELD);
+    assertThat(refusal.violations())
+        .containsExactly(new FieldViolation("exposure_id", "is no exposure of this incident"));
+    assertThat(people.asked("exposure").getLast().initiator()).isEqualTo("lou");
+  }
+
+  @Test
+  void aNoticeIsNotDraftedUncheckedWhileTheIncidentServiceIsDown() {
+    UUID exposure = people.exposed(List.of());
+    people.failOnce("exposure");
+
+    assertThat(Refusals.of(() -> maison().draft(exposure)).reason())
+        .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+    assertThat(maison().draft(exposure).getExposureId()).isEqualTo(exposure.toString());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.cordon.notification.testing;
 
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
 import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
+import dev.cordon.contracts.notification.v1.EditNoticeRequest;
 import dev.cordon.contracts.notification.v1.GetNoticeRequest;
 import dev.cordon.contracts.notification.v1.Letter;
 import dev.cordon.contracts.notification.v1.ListLettersRequest;
@@ -24,9 +25,14 @@ public final class Drafts {
     this.brand = brand;
   }
 
+  /** The one incident that the incident service of the tests has the exposure for. */
+  static UUID incidentOf(UUID exposure) {
+    return new UUID(exposure.getMostSignificantBits(), ~exposure.getLeastSignificantBits());
+  }
+
   public static DraftNoticeRequest request(UUID exposure) {
     return DraftNoticeRequest.newBuilder()
-        .setIncidentId(UUID.randomUUID().toString())
+        .setIncidentId(incidentOf(exposure).toString())
         .setExposureId(exposure.toString())
         .setDefaultLanguage("en")
         .addVersions(version("en", "Your data at {{brand}}", "Dear {{given_name}},\nbeware."))
@@ -44,6 +50,19 @@ public final class Drafts {
 
   public Notice draft(UUID exposure) {
     return brand.lead(notices).draftNotice(request(exposure));
+  }
+
+  /** With the same texts: what was approved is void nevertheless. */
+  public Notice rewrite(Notice notice) {
+    return brand
+        .lead(notices)
+        .editNotice(
+            EditNoticeRequest.newBuilder()
+                .setId(notice.getId())
+                .setExpectedVersion(notice.getVersion())
+                .setDefaultLanguage(notice.getDefaultLanguage())
+                .addAllVersions(notice.getVersionsList())
+                .build());
   }
 
   public Notice approve(Notice notice) {

@@ -1,18 +1,21 @@
 package dev.cordon.notification.testing;
 
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.problem.Refusal;
 import io.grpc.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /** Whom the customer service of the tests knows. */
 @ApplicationScoped
@@ -37,14 +40,23 @@ public class People {
   private final Map<UUID, List<Person>> exposures = new ConcurrentHashMap<>();
   private final Map<UUID, List<Person>> audiences = new ConcurrentHashMap<>();
   private final Set<UUID> erased = ConcurrentHashMap.newKeySet();
-  private final Queue<String> failing = new ConcurrentLinkedQueue<>();
+  private final Queue<Predicate<Asked>> failing = new ConcurrentLinkedQueue<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   /** An exposure of these people; answers its id. */
   public UUID exposed(List<Person> people) {
     UUID exposure = UUID.randomUUID();
-    exposures.put(exposure, List.copyOf(people));
+    expose(exposure, people);
     return exposure;
+  }
+
+  public void expose(UUID exposure, List<Person> people) {
+    exposures.put(exposure, List.copyOf(people));
+  }
+
+  /** As when an exposure is gone that the incident still names. */
+  public void forget(UUID exposure) {
+    exposures.remove(exposure);
   }
 
   /** An exposure of so many people; answers its id. */
@@ -62,7 +74,12 @@ public class People {
 
   /** The next call of that method fails as when the customer service is down. */
   public void failOnce(String method) {
-    failing.add(method);
+    failOnce(call -> call.method().equals(method));
+  }
+
+  /** The next such call fails as when the customer service is down. */
+  public void failOnce(Predicate<Asked> call) {
+    failing.add(call);
   }
 
   public List<Asked> asked(String method) {
@@ -77,13 +94,19 @@ public class People {
 
   void note(Asked call) {
     asked.add(call);
-    if (failing.remove(call.method())) {
+    Optional<Predicate<Asked>> failure =
+        failing.stream().filter(expected -> expected.test(call)).findFirst();
+    if (failure.filter(failing::remove).isPresent()) {
       throw Status.UNAVAILABLE.asRuntimeException();
     }
   }
 
   List<Person> freeze(UUID audience, UUID exposure) {
-    return audiences.computeIfAbsent(audience, id -> exposures.getOrDefault(exposure, List.of()));
+    return audiences.computeIfAbsent(
+        audience,
+        id ->
+            Optional.ofNullable(exposures.get(exposure))
+                .orElseThrow(() -> Refusal.notFound("exposure")));
   }
 
   List<Person> audience(UUID audience) {

@@ -35,7 +35,10 @@ public interface AudienceSource {
     }
   }
 
-  /** The same id again answers with the audience that is there. */
+  /**
+   * The same id again answers with the audience that is there. Ends before the lease of whoever
+   * asks; fails with the {@link dev.cordon.kernel.problem.Refusal} of the customer service.
+   */
   Uni<Audience> freeze(Caller.Service caller, UUID audienceId, UUID exposureId, Channel channel);
 
   /** Members behind a position, in order; 0 for the first. */

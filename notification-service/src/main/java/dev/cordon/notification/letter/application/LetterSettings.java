@@ -56,6 +56,11 @@ public interface LetterSettings {
   @WithDefault("localhost")
   String greeting();
 
+  /** Freezing an audience is given up before the lease of the ledger's writer ends. */
+  default Duration freezeLimit() {
+    return lease().multipliedBy(3).dividedBy(4);
+  }
+
   default RetryPolicy retries() {
     return new RetryPolicy(maxAttempts(), firstRetry(), pause());
   }

@@ -13,6 +13,13 @@ import java.util.OptionalLong;
  */
 public record Progress(NoticeState state, Optional<Release> release, Tally tally, Pace pace) {
 
+  /** Why the release failed, for a person to read; empty in any other state. */
+  public Optional<String> failure() {
+    return state instanceof NoticeState.ReleaseFailed failed
+        ? Optional.of(failed.reason())
+        : Optional.empty();
+  }
+
   /** Seconds until every letter has an outcome; empty while there is no rate, 0 once done. */
   public OptionalLong secondsLeft() {
     long people = release.map(Release::people).orElse(0L);

@@ -26,6 +26,17 @@ public interface ReleaseQueue {
   /** Ledger → sending. Joins the open transaction; false when the lease was lost. */
   Uni<Boolean> beginSending(ReleaseJob job, UUID leaseId, Instant now);
 
+  /**
+   * The ledger isn't tried again before then.
+   *
+   * @param failures in a row
+   * @return false when the lease was lost: then the job is somebody else's, and stays as it is
+   */
+  Uni<Boolean> postponeLedger(ReleaseJob job, UUID leaseId, Instant dueAt, int failures);
+
+  /** There will be no ledger. Joins the open transaction; false when the lease was lost. */
+  Uni<Boolean> abandon(ReleaseJob job, UUID leaseId);
+
   /** The release with letters to send that was served longest ago; any sender may take part. */
   Uni<Optional<ReleaseJob>> nextToSend(Instant now);
 
@@ -33,7 +44,7 @@ public interface ReleaseQueue {
   Uni<List<ReleaseJob>> sending();
 
   /**
-   * Not before then.
+   * Its letters aren't sent before then.
    *
    * @param failures in a row; 0 when nothing failed
    */

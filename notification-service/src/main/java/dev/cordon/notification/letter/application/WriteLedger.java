@@ -4,6 +4,7 @@ import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.ids.Ids;
+import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.letter.application.AudienceSource.Member;
 import dev.cordon.notification.notice.application.ReleasedNotice;
 import dev.cordon.notification.notice.application.ReleasedNotices;
@@ -81,6 +82,8 @@ class WriteLedger {
   private void writeOrPostpone(ReleaseJob job, UUID lease) {
     try {
       write(job, lease);
+    } catch (ReleaseImpossible impossible) {
+      fail(job, lease, impossible.reason());
     } catch (LeaseLost elsewhere) {
       LOG.infof("the ledger of notice %s is being written elsewhere", job.noticeId());
     } catch (RuntimeException e) {
@@ -89,8 +92,23 @@ class WriteLedger {
           "the ledger of notice %s waits %s after %d failures: %s",
           job.noticeId(), delay, job.failures() + 1, e);
       Instant dueAt = clock.instant().plus(delay);
-      eventLoop.await(() -> queue.postpone(job, dueAt, job.failures() + 1));
+      eventLoop.await(() -> queue.postponeLedger(job, lease, dueAt, job.failures() + 1));
     }
+  }
+
+  /** The notice says so, and nobody tries again. */
+  private void fail(ReleaseJob job, UUID lease, String reason) {
+    LOG.warnf("notice %s can't be released: %s", job.noticeId(), reason);
+    Caller.Service caller = callers.acting(job.tenant().id(), job.initiator());
+    eventLoop.await(
+        () ->
+            unitOfWork.inTransaction(
+                job.tenant(),
+                () ->
+                    notices
+                        .releaseFailed(caller, job.noticeId(), reason)
+                        .chain(() -> queue.abandon(job, lease))
+                        .invoke(WriteLedger::requireLease)));
   }
 
   private void write(ReleaseJob job, UUID lease) {
@@ -113,11 +131,9 @@ class WriteLedger {
     UUID audienceId = notice.id();
     BrandDirectory.Brand brand = eventLoop.await(() -> brands.own(caller));
     if (brand.senderDomain().isBlank()) {
-      throw new IllegalStateException("the brand has no sender domain");
+      throw new ReleaseImpossible("The brand has no sender domain.");
     }
-    AudienceSource.Audience audience =
-        eventLoop.await(
-            () -> audiences.freeze(caller, audienceId, notice.exposureId(), notice.channel()));
+    AudienceSource.Audience audience = frozen(caller, audienceId, notice);
     Release release =
         new Release(
             notice.id(),
@@ -130,6 +146,18 @@ class WriteLedger {
             false);
     eventLoop.await(() -> ledger.open(caller.tenant(), release));
     return release;
+  }
+
+  private AudienceSource.Audience frozen(
+      Caller.Service caller, UUID audienceId, ReleasedNotice notice) {
+    try {
+      return eventLoop.await(
+          () -> audiences.freeze(caller, audienceId, notice.exposureId(), notice.channel()));
+    } catch (Refusal refusal) {
+      throw ReleaseImpossible.isMeant(refusal)
+          ? ReleaseImpossible.because("The audience can't be frozen.", refusal)
+          : refusal;
+    }
   }
 
   /** Returns the position that is covered then. */

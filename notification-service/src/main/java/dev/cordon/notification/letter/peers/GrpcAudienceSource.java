@@ -10,7 +10,10 @@ import dev.cordon.contracts.customer.v1.ResolveRecipientsRequest;
 import dev.cordon.contracts.customer.v1.ResolveRecipientsResponse;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.OutgoingIdentity;
+import dev.cordon.kernel.problem.RefusalStatus;
 import dev.cordon.notification.letter.application.AudienceSource;
+import dev.cordon.notification.letter.application.LetterSettings;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +28,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class GrpcAudienceSource implements AudienceSource {
 
-  /** Freezing copies the ids of everybody exposed. */
-  private static final Duration FREEZE = Duration.ofMinutes(2);
-
   private static final Duration PAGE_PATIENCE = Duration.ofSeconds(30);
 
   /** Kept in the customer service's audit trail. */
@@ -36,10 +36,16 @@ class GrpcAudienceSource implements AudienceSource {
   private final OutgoingIdentity identity;
   private final MutinyAudiencesStub audiences;
 
+  /** Freezing copies the ids of everybody exposed. */
+  private final Duration freezeLimit;
+
   GrpcAudienceSource(
-      OutgoingIdentity identity, @GrpcClient("customer") MutinyAudiencesStub audiences) {
+      OutgoingIdentity identity,
+      @GrpcClient("customer") MutinyAudiencesStub audiences,
+      LetterSettings settings) {
     this.identity = identity;
     this.audiences = audiences;
+    this.freezeLimit = settings.freezeLimit();
   }
 
   @Override
@@ -51,9 +57,11 @@ class GrpcAudienceSource implements AudienceSource {
             .setExposureId(exposureId.toString())
             .setChannel(channel)
             .build();
-    return as(caller, FREEZE)
+    return as(caller, freezeLimit)
         .chain(stub -> stub.freezeAudience(request))
-        .map(frozen -> new Audience(frozen.getPeople(), frozen.getDigest()));
+        .map(frozen -> new Audience(frozen.getPeople(), frozen.getDigest()))
+        .onFailure(StatusRuntimeException.class)
+        .transform(failure -> RefusalStatus.fromGrpc((StatusRuntimeException) failure));
   }
 
   @Override
@@ -87,7 +95,7 @@ class GrpcAudienceSource implements AudienceSource {
   private Uni<MutinyAudiencesStub> as(Caller.Service caller, Duration patience) {
     return identity
         .asService(audiences, caller)
-        .map(stub -> stub.withDeadlineAfter(patience.toSeconds(), TimeUnit.SECONDS));
+        .map(stub -> stub.withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private static Member member(AudienceMember member) {

@@ -70,15 +70,29 @@ class SqlReleaseQueue implements ReleaseQueue {
        where phase = 'sending' order by served_at
       """;
 
-  private static final String POSTPONE =
+  private static final String POSTPONE_LEDGER =
       """
       update release_job
-         set due_at = $3, failures = $4, lease_id = null, lease_until = null
-       where tenant_id = $1 and notice_id = $2
+         set due_at = $4, failures = $5, lease_id = null, lease_until = null
+       where tenant_id = $1 and notice_id = $2 and phase = 'ledger' and lease_id = $3
+      """;
+
+  private static final String ABANDON =
+      """
+      delete from release_job
+       where tenant_id = $1 and notice_id = $2 and phase = 'ledger' and lease_id = $3
+      """;
+
+  private static final String POSTPONE =
+      """
+      update release_job set due_at = $3, failures = $4
+       where tenant_id = $1 and notice_id = $2 and phase = 'sending'
       """;
 
   private static final String REMOVE =
-      "delete from release_job where tenant_id = $1 and notice_id = $2";
+      """
+      delete from release_job where tenant_id = $1 and notice_id = $2 and phase = 'sending'
+      """;
 
   private final TenantTransactions transactions;
 
@@ -110,6 +124,16 @@ class SqlReleaseQueue implements ReleaseQueue {
   @Override
   public Uni<Boolean> beginSending(ReleaseJob job, UUID leaseId, Instant now) {
     return changed(job, BEGIN_SENDING, leaseId, time(now));
+  }
+
+  @Override
+  public Uni<Boolean> postponeLedger(ReleaseJob job, UUID leaseId, Instant dueAt, int failures) {
+    return changed(job, POSTPONE_LEDGER, leaseId, time(dueAt), failures);
+  }
+
+  @Override
+  public Uni<Boolean> abandon(ReleaseJob job, UUID leaseId) {
+    return changed(job, ABANDON, leaseId);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.kernel.problem.Violations;
 import dev.cordon.notification.notice.domain.Notice;
 import dev.cordon.notification.notice.domain.NoticeContent;
 import dev.cordon.notification.notice.domain.NoticeVersion;
@@ -24,6 +25,7 @@ public class Notices {
 
   private final NoticeRepository notices;
   private final LetterDispatch letters;
+  private final Exposures exposures;
   private final UnitOfWork unitOfWork;
   private final AuditTrail audit;
   private final Clock clock;
@@ -31,14 +33,31 @@ public class Notices {
   Notices(
       NoticeRepository notices,
       LetterDispatch letters,
+      Exposures exposures,
       UnitOfWork unitOfWork,
       AuditTrail audit,
       Clock clock) {
     this.notices = notices;
     this.letters = letters;
+    this.exposures = exposures;
     this.unitOfWork = unitOfWork;
     this.audit = audit;
     this.clock = clock;
+  }
+
+  /**
+   * Whether the content is for people of its own incident; outside a transaction, since another
+   * service is asked. Fails with INVALID_FIELD naming {@code exposure_id} when it isn't.
+   */
+  public Uni<Void> requireExposure(NoticeContent content) {
+    return exposures
+        .belongsTo(content.incidentId(), content.exposureId())
+        .invoke(
+            belongs ->
+                new Violations()
+                    .require(belongs, "exposure_id", "is no exposure of this incident")
+                    .orThrow())
+        .replaceWithVoid();
   }
 
   public Uni<Notice> draft(Caller caller, NoticeContent content) {

@@ -55,6 +55,20 @@ public class ReleasedNotices {
   }
 
   /**
+   * The audience can't be frozen.
+   *
+   * @param reason for a person to read
+   */
+  public Uni<Void> releaseFailed(Caller caller, UUID id, String reason) {
+    return step(
+        caller,
+        id,
+        "notice.release_failed",
+        Map.of("reason", reason),
+        notice -> notice.releaseFailed(reason, clock.instant()));
+  }
+
+  /**
    * Every letter has its outcome. Once: of two who see it at the same time, one finds it done.
    *
    * @param facts for the audit: how many letters had which outcome

@@ -2,9 +2,11 @@ package dev.cordon.notification.notice.domain;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.notice.domain.NoticeState.Approval;
 import dev.cordon.notification.notice.domain.NoticeState.Approved;
 import dev.cordon.notification.notice.domain.NoticeState.Completed;
 import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
 import java.time.Instant;
@@ -41,13 +43,14 @@ public record Notice(
   /**
    * Voids an approval.
    *
-   * @throws Refusal WRONG_STATE once it is released
+   * @throws Refusal WRONG_STATE once it is released, unless the release failed
    */
   public Notice edit(NoticeContent rewritten, String editor) {
     Draft draft =
         switch (state) {
           case Draft current -> current;
           case Approved approved -> approved.voided();
+          case ReleaseFailed failed -> failed.voided();
           case Released _, Sending _, Completed _ ->
               throw wrongState("The notice is released: draft another one.");
         };
@@ -71,7 +74,7 @@ public record Notice(
     }
     return switch (state) {
       case Draft draft -> in(draft.approve(approver, readHash, at));
-      case Approved _, Released _, Sending _, Completed _ ->
+      case Approved _, Released _, Sending _, Completed _, ReleaseFailed _ ->
           throw wrongState("The notice is approved already.");
     };
   }
@@ -82,10 +85,12 @@ public record Notice(
   public Notice release(String releaser, Instant at) {
     return switch (state) {
       case Approved approved -> {
-        if (!approved.approval().contentHash().equals(content.hash())) {
-          throw stale();
-        }
+        requireStanding(approved.approval());
         yield in(approved.release(releaser, at));
+      }
+      case ReleaseFailed failed -> {
+        requireStanding(failed.approval());
+        yield in(failed.again(releaser, at));
       }
       case Draft _ -> throw wrongState("The notice has no approval: ask an approver first.");
       case Released _, Sending _, Completed _ ->
@@ -97,8 +102,21 @@ public record Notice(
   public Notice ledgerComplete() {
     return switch (state) {
       case Released released -> in(released.ledgerComplete());
-      case Draft _, Approved _, Sending _, Completed _ ->
+      case Draft _, Approved _, Sending _, Completed _, ReleaseFailed _ ->
           throw wrongState("The notice waits for no ledger.");
+    };
+  }
+
+  /**
+   * The audience can't be frozen, however often it is tried.
+   *
+   * @param reason for a person to read
+   */
+  public Notice releaseFailed(String reason, Instant at) {
+    return switch (state) {
+      case Released released -> in(released.failed(reason, at));
+      case Draft _, Approved _, Sending _, Completed _, ReleaseFailed _ ->
+          throw wrongState("The notice waits for no audience.");
     };
   }
 
@@ -106,13 +124,19 @@ public record Notice(
   public Notice complete(Instant at) {
     return switch (state) {
       case Sending sending -> in(sending.complete(at));
-      case Draft _, Approved _, Released _, Completed _ ->
+      case Draft _, Approved _, Released _, Completed _, ReleaseFailed _ ->
           throw wrongState("The notice isn't being sent.");
     };
   }
 
   private Notice in(NoticeState next) {
     return new Notice(id, content, author, editors, version + 1, createdAt, next);
+  }
+
+  private void requireStanding(Approval approval) {
+    if (!approval.contentHash().equals(content.hash())) {
+      throw stale();
+    }
   }
 
   private static Refusal stale() {

@@ -32,6 +32,27 @@ public sealed interface NoticeState {
     Sending ledgerComplete() {
       return new Sending(approval, release);
     }
+
+    ReleaseFailed failed(String reason, Instant at) {
+      return new ReleaseFailed(approval, release, reason, at);
+    }
+  }
+
+  /**
+   * The audience can't be frozen, so there is no letter. What was approved still is.
+   *
+   * @param reason for a person to read
+   */
+  record ReleaseFailed(Approval approval, Release release, String reason, Instant at)
+      implements NoticeState {
+
+    Draft voided() {
+      return new Draft();
+    }
+
+    Released again(String releaser, Instant now) {
+      return new Released(approval, new Release(releaser, now));
+    }
   }
 
   /** Letters go out. */

@@ -29,6 +29,7 @@ final class LetterMessages {
             .setPerSecond(progress.pace().perSecond());
     progress.release().ifPresent(release -> add(message, release));
     progress.secondsLeft().ifPresent(message::setEtaSeconds);
+    progress.failure().ifPresent(message::setFailure);
     return message.build();
   }
 

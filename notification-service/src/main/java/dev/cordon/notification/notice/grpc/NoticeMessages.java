@@ -9,6 +9,7 @@ import dev.cordon.notification.notice.domain.NoticeState.Approved;
 import dev.cordon.notification.notice.domain.NoticeState.Completed;
 import dev.cordon.notification.notice.domain.NoticeState.Draft;
 import dev.cordon.notification.notice.domain.NoticeState.Release;
+import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
 import dev.cordon.notification.notice.domain.NoticeVersion;
@@ -41,6 +42,10 @@ final class NoticeMessages {
       case Sending s -> add(message, s.approval(), s.release());
       case Completed s ->
           add(message, s.approval(), s.release()).setCompletedAt(Timestamps.of(s.at()));
+      case ReleaseFailed s ->
+          add(message, s.approval(), s.release())
+              .setFailure(s.reason())
+              .setFailedAt(Timestamps.of(s.at()));
     }
     return message.build();
   }
@@ -52,6 +57,7 @@ final class NoticeMessages {
       case Released _ -> NoticeState.NOTICE_STATE_RELEASED;
       case Sending _ -> NoticeState.NOTICE_STATE_SENDING;
       case Completed _ -> NoticeState.NOTICE_STATE_COMPLETED;
+      case ReleaseFailed _ -> NoticeState.NOTICE_STATE_RELEASE_FAILED;
     };
   }
 

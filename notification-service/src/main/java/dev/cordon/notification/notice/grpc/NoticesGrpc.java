@@ -62,8 +62,14 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
             References.in("exposure_id", request.getExposureId()),
             request.getDefaultLanguage(),
             NoticeMessages.toVersions(request.getVersionsList()));
-    return idempotency.inConnection(
-        request, Notice.parser(), () -> notices.draft(caller, content).map(NoticeMessages::from));
+    return notices
+        .requireExposure(content)
+        .chain(
+            () ->
+                idempotency.inConnection(
+                    request,
+                    Notice.parser(),
+                    () -> notices.draft(caller, content).map(NoticeMessages::from)));
   }
 
   @Override

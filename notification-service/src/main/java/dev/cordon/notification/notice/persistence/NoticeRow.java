@@ -9,6 +9,7 @@ import dev.cordon.notification.notice.domain.NoticeState.Approved;
 import dev.cordon.notification.notice.domain.NoticeState.Completed;
 import dev.cordon.notification.notice.domain.NoticeState.Draft;
 import dev.cordon.notification.notice.domain.NoticeState.Release;
+import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
 import dev.cordon.notification.notice.domain.NoticeVersion;
@@ -44,13 +45,16 @@ final class NoticeRow {
             .addValue(notice.editors().toArray(String[]::new))
             .addValue(notice.version())
             .addValue(time(notice.createdAt()));
-    return switch (notice.state()) {
-      case Draft _ -> state(row, "draft", null, null, null);
-      case Approved s -> state(row, "approved", s.approval(), null, null);
-      case Released s -> state(row, "released", s.approval(), s.release(), null);
-      case Sending s -> state(row, "sending", s.approval(), s.release(), null);
-      case Completed s -> state(row, "completed", s.approval(), s.release(), s.at());
-    };
+    State state = stored(notice.state());
+    return row.addValue(state.name())
+        .addValue(state.approval() == null ? null : state.approval().approver())
+        .addValue(state.approval() == null ? null : time(state.approval().at()))
+        .addValue(state.approval() == null ? null : state.approval().contentHash())
+        .addValue(state.release() == null ? null : state.release().releaser())
+        .addValue(state.release() == null ? null : time(state.release().at()))
+        .addValue(state.completedAt() == null ? null : time(state.completedAt()))
+        .addValue(state.failure())
+        .addValue(state.failedAt() == null ? null : time(state.failedAt()));
   }
 
   static Notice toNotice(Row row) {
@@ -69,19 +73,34 @@ final class NoticeRow {
         state(row));
   }
 
-  private static Tuple state(
-      Tuple row,
+  /** The columns of a state. */
+  private record State(
       String name,
       @Nullable Approval approval,
       @Nullable Release release,
-      @Nullable Instant completedAt) {
-    return row.addValue(name)
-        .addValue(approval == null ? null : approval.approver())
-        .addValue(approval == null ? null : time(approval.at()))
-        .addValue(approval == null ? null : approval.contentHash())
-        .addValue(release == null ? null : release.releaser())
-        .addValue(release == null ? null : time(release.at()))
-        .addValue(completedAt == null ? null : time(completedAt));
+      @Nullable Instant completedAt,
+      @Nullable String failure,
+      @Nullable Instant failedAt) {
+
+    static State unreleased(String name, @Nullable Approval approval) {
+      return new State(name, approval, null, null, null, null);
+    }
+
+    static State released(String name, Approval approval, Release release) {
+      return new State(name, approval, release, null, null, null);
+    }
+  }
+
+  private static State stored(NoticeState state) {
+    return switch (state) {
+      case Draft _ -> State.unreleased("draft", null);
+      case Approved s -> State.unreleased("approved", s.approval());
+      case Released s -> State.released("released", s.approval(), s.release());
+      case Sending s -> State.released("sending", s.approval(), s.release());
+      case Completed s -> new State("completed", s.approval(), s.release(), s.at(), null, null);
+      case ReleaseFailed s ->
+          new State("release_failed", s.approval(), s.release(), null, s.reason(), s.at());
+    };
   }
 
   private static NoticeState state(Row row) {
@@ -92,6 +111,9 @@ final class NoticeRow {
       case "released" -> new Released(approval(row), release(row));
       case "sending" -> new Sending(approval(row), release(row));
       case "completed" -> new Completed(approval(row), release(row), instant(row, "completed_at"));
+      case "release_failed" ->
+          new ReleaseFailed(
+              approval(row), release(row), row.getString("failure"), instant(row, "failed_at"));
       default -> throw new IllegalStateException("unknown state " + name);
     };
   }

@@ -21,8 +21,8 @@ class SqlNoticeRepository implements NoticeRepository {
       """
       insert into notice (notice_id, incident_id, exposure_id, channel, default_language, versions,
              author, editors, version, created_at, state, approver, approved_at, approved_hash,
-             releaser, released_at, completed_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+             releaser, released_at, completed_at, failure, failed_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
       """;
 
   private static final String UPDATE =
@@ -31,7 +31,7 @@ class SqlNoticeRepository implements NoticeRepository {
          set incident_id = $2, exposure_id = $3, channel = $4, default_language = $5, versions = $6,
              author = $7, editors = $8, version = $9, created_at = $10, state = $11,
              approver = $12, approved_at = $13, approved_hash = $14, releaser = $15,
-             released_at = $16, completed_at = $17
+             released_at = $16, completed_at = $17, failure = $18, failed_at = $19
        where notice_id = $1
       """;
 

@@ -8,6 +8,7 @@ import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.notice.domain.NoticeState.Approved;
 import dev.cordon.notification.notice.domain.NoticeState.Completed;
 import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
 import java.time.Instant;
@@ -78,6 +79,24 @@ class NoticeTest {
   }
 
   @Test
+  void aFailedReleaseCanBeEditedOrReleasedAgain() {
+    Notice failed =
+        draft
+            .approve("ada", draft.content().hash(), NOW)
+            .release("lou", NOW)
+            .releaseFailed("There is no such exposure here.", NOW);
+
+    assertThat(failed.state())
+        .isInstanceOfSatisfying(
+            ReleaseFailed.class,
+            state -> assertThat(state.reason()).isEqualTo("There is no such exposure here."));
+    assertThat(failed.edit(content("Bonsoir"), "lou").state()).isEqualTo(new Draft());
+    assertThat(failed.release("max", NOW).state()).isInstanceOf(Released.class);
+    assertThat(refused(failed::ledgerComplete)).isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(refused(() -> draft.releaseFailed("why", NOW))).isEqualTo(ErrorReason.WRONG_STATE);
+  }
+
+  @Test
   void contentThatChangedBehindTheApprovalIsNotReleased() {
     Notice approved = draft.approve("ada", draft.content().hash(), NOW);
     Notice tampered =
@@ -104,12 +123,13 @@ class NoticeTest {
       Notice before = notice;
       String person = people.get(random.nextInt(people.size()));
       Notice after =
-          switch (random.nextInt(6)) {
+          switch (random.nextInt(7)) {
             case 0 -> attempt(before, () -> before.edit(content("v" + random.nextInt(3)), person));
             case 1 -> attempt(before, () -> before.approve(person, before.content().hash(), NOW));
             case 2 -> attempt(before, () -> before.approve(person, draft.content().hash(), NOW));
             case 3 -> attempt(before, () -> before.release(person, NOW));
             case 4 -> attempt(before, before::ledgerComplete);
+            case 5 -> attempt(before, () -> before.releaseFailed("why", NOW));
             default -> attempt(before, () -> before.complete(NOW));
           };
       assertThat(after.version())
@@ -122,7 +142,7 @@ class NoticeTest {
               });
       if (isOut(before)) {
         assertThat(after.content()).isEqualTo(before.content());
-        assertThat(isOut(after)).isTrue();
+        assertThat(isOut(after) || after.state() instanceof ReleaseFailed).isTrue();
       }
       notice = after;
     }
@@ -142,7 +162,7 @@ class NoticeTest {
 
   private static boolean isOut(Notice notice) {
     return switch (notice.state()) {
-      case Draft _, Approved _ -> false;
+      case Draft _, Approved _, ReleaseFailed _ -> false;
       case Released _, Sending _, Completed _ -> true;
     };
   }
@@ -154,6 +174,7 @@ class NoticeTest {
       case Released s -> Optional.of(s.approval());
       case Sending s -> Optional.of(s.approval());
       case Completed s -> Optional.of(s.approval());
+      case ReleaseFailed s -> Optional.of(s.approval());
     };
   }
 

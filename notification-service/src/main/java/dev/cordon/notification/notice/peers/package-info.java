@@ -1,0 +1,5 @@
+/** What the incident service knows about an exposure. */
+@NullMarked
+package dev.cordon.notification.notice.peers;
+
+import org.jspecify.annotations.NullMarked;
