@@ -251,6 +251,26 @@ class NoticesTest {
   }
 
   @Test
+  void aNoticeThatIsTooLongForAPageIsAPageOfItsOwn() {
+    Brand brand = Brand.ATELIER;
+    var request = Drafts.request(UUID.randomUUID()).toBuilder();
+    for (int i = 0; i < 20; i++) {
+      request.addVersions(Drafts.version("de-x-v" + i, "s", "漢".repeat(20_000)));
+    }
+    Notice older = new Drafts(notices, brand).draft(UUID.randomUUID());
+    Notice longOne = brand.lead(notices).draftNotice(request.build());
+    ListNoticesRequest.Builder list = ListNoticesRequest.newBuilder();
+    list.getPageBuilder().setLimit(5);
+
+    ListNoticesResponse first = brand.lead(notices).listNotices(list.build());
+    list.getPageBuilder().setCursor(first.getNextCursor());
+    ListNoticesResponse second = brand.lead(notices).listNotices(list.build());
+
+    assertThat(first.getNoticesList()).containsExactly(longOne);
+    assertThat(second.getNoticesList()).startsWith(older);
+  }
+
+  @Test
   void everyStepIsInTheAuditTrail() throws SQLException {
     Notice approved = maison().approve(edit(maison().draft(UUID.randomUUID()), "eve"));
 

@@ -3,7 +3,6 @@ package dev.cordon.notification.notice.application;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.notification.notice.domain.Notice;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +18,11 @@ public interface NoticeRepository {
 
   Uni<Void> update(Tenant tenant, Notice notice);
 
-  /** Newest first, from the one behind {@code after}. */
-  Uni<List<Notice>> page(Tenant tenant, Optional<UUID> after, int rows);
+  /**
+   * From the one behind {@code after}.
+   *
+   * @param rows at most; one at least, if there is one
+   * @param bytes of text at most, unless the first alone has more: no further text is read
+   */
+  Uni<NoticePage> page(Tenant tenant, Optional<UUID> after, int rows, int bytes);
 }

@@ -23,6 +23,9 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class Notices {
 
+  /** A page ends early rather than grow beyond this; gRPC itself ends at 4 MiB. */
+  private static final int PAGE_BYTES = 1024 * 1024;
+
   private final NoticeRepository notices;
   private final LetterDispatch letters;
   private final Exposures exposures;
@@ -76,9 +79,9 @@ public class Notices {
     return notices.find(caller.tenant(), id).map(Notices::present);
   }
 
-  /** Newest first. */
-  public Uni<List<Notice>> page(Caller caller, Optional<UUID> after, int rows) {
-    return notices.page(caller.tenant(), after, rows);
+  /** Up to so many; fewer where their texts are long. */
+  public Uni<NoticePage> page(Caller caller, Optional<UUID> after, int rows) {
+    return notices.page(caller.tenant(), after, rows, PAGE_BYTES);
   }
 
   /**

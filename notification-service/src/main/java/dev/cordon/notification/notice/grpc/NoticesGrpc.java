@@ -21,11 +21,11 @@ import dev.cordon.kernel.paging.Page;
 import dev.cordon.kernel.paging.PageSpec;
 import dev.cordon.notification.letter.application.Letters;
 import dev.cordon.notification.letter.domain.Letter;
+import dev.cordon.notification.notice.application.NoticePage;
 import dev.cordon.notification.notice.application.Notices;
 import dev.cordon.notification.notice.domain.NoticeContent;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,9 +34,6 @@ import java.util.UUID;
 class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
 
   private static final String NOTICES = "notices";
-
-  /** A page ends early rather than grow beyond this; gRPC itself ends at 4 MiB. */
-  private static final int PAGE_BYTES = 1024 * 1024;
 
   private final Notices notices;
   private final Letters letters;
@@ -83,10 +80,7 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
   public Uni<ListNoticesResponse> listNotices(ListNoticesRequest request) {
     Caller caller = callers.current();
     PageSpec page = cursors.open(request.getPage(), NOTICES, caller);
-    return notices
-        .page(caller, after(page), page.limit() + 1)
-        .map(rows -> rows.stream().map(NoticeMessages::from).toList())
-        .map(rows -> page(rows, page, caller));
+    return notices.page(caller, after(page), page.limit()).map(found -> page(found, caller));
   }
 
   @Override
@@ -154,19 +148,13 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
         .map(found -> page(found, page, list, caller));
   }
 
-  private ListNoticesResponse page(List<Notice> rows, PageSpec page, Caller caller) {
-    List<Notice> shown = new ArrayList<>();
-    int bytes = 0;
-    for (Notice notice : rows) {
-      bytes += notice.getSerializedSize();
-      if (shown.size() == page.limit() || (!shown.isEmpty() && bytes > PAGE_BYTES)) {
-        break;
-      }
-      shown.add(notice);
-    }
-    ListNoticesResponse.Builder response = ListNoticesResponse.newBuilder().addAllNotices(shown);
-    if (shown.size() < rows.size()) {
-      response.setNextCursor(cursors.next(NOTICES, caller, shown.getLast().getId()));
+  private ListNoticesResponse page(NoticePage found, Caller caller) {
+    ListNoticesResponse.Builder response =
+        ListNoticesResponse.newBuilder()
+            .addAllNotices(found.notices().stream().map(NoticeMessages::from).toList());
+    if (found.hasMore()) {
+      String last = found.notices().getLast().id().toString();
+      response.setNextCursor(cursors.next(NOTICES, caller, last));
     }
     return response.build();
   }

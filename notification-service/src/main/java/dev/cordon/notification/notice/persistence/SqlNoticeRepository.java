@@ -2,6 +2,7 @@ package dev.cordon.notification.notice.persistence;
 
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
+import dev.cordon.notification.notice.application.NoticePage;
 import dev.cordon.notification.notice.application.NoticeRepository;
 import dev.cordon.notification.notice.domain.Notice;
 import io.smallrye.mutiny.Uni;
@@ -38,10 +39,21 @@ class SqlNoticeRepository implements NoticeRepository {
   private static final String FIND = "select * from notice where notice_id = $1";
   private static final String LOCK = FIND + " for update";
 
+  /** Texts are read only of the rows that the page has room for. */
   private static final String PAGE =
       """
-      select * from notice where ($1::uuid is null or notice_id < $1)
-       order by notice_id desc limit $2
+      select n.*, page.has_more
+        from (select notice_id,
+                     row_number() over newest as place,
+                     sum(text_bytes) over newest as bytes,
+                     lead(notice_id) over newest is not null as has_more
+                from (select notice_id, text_bytes from notice
+                       where $1::uuid is null or notice_id < $1
+                       order by notice_id desc limit $2 + 1) found
+              window newest as (order by notice_id desc)) page
+        join notice n using (notice_id)
+       where page.place <= $2 and (page.place = 1 or page.bytes <= $3)
+       order by n.notice_id desc
       """;
 
   private final TenantTransactions transactions;
@@ -71,14 +83,22 @@ class SqlNoticeRepository implements NoticeRepository {
   }
 
   @Override
-  public Uni<List<Notice>> page(Tenant tenant, Optional<UUID> after, int rows) {
-    return execute(tenant, PAGE, Tuple.of(after.orElse(null), rows))
-        .map(SqlNoticeRepository::notices);
+  public Uni<NoticePage> page(Tenant tenant, Optional<UUID> after, int rows, int bytes) {
+    return execute(tenant, PAGE, Tuple.of(after.orElse(null), rows, bytes))
+        .map(SqlNoticeRepository::toPage);
   }
 
   private Uni<RowSet<Row>> execute(Tenant tenant, String sql, Tuple parameters) {
     return transactions.inConnection(
         tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+  }
+
+  private static NoticePage toPage(RowSet<Row> rows) {
+    boolean hasMore = false;
+    for (Row row : rows) {
+      hasMore = row.getBoolean("has_more");
+    }
+    return new NoticePage(notices(rows), hasMore);
   }
 
   private static Optional<Notice> first(RowSet<Row> rows) {
