@@ -221,6 +221,43 @@ class LettersTest {
   }
 
   @Test
+  void aRelayThatAsksForAPauseGetsOneAndNoLetterPays() {
+    relay.react(to -> Reaction.THROTTLE);
+    Notice notice = maison().released(people.exposed(300, "example.net"));
+    await().atMost(PATIENCE).until(() -> relay.tries() > 0);
+
+    // Each of the 16 senders tries at once, after 1 s and after 2 s more.
+    await()
+        .during(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(6))
+        .until(() -> relay.tries() <= 48);
+    assertThat(maison().letters(notice))
+        .filteredOn(letter -> !letter.getSmtpReply().isEmpty())
+        .isNotEmpty()
+        .allSatisfy(l -> assertThat(l.getSmtpReply()).isEqualTo("421 4.7.0 too many messages"));
+    relay.react(to -> Reaction.ACCEPT);
+
+    assertThat(completed(notice).getSent()).isEqualTo(300);
+    assertThat(maison().letters(notice)).extracting(Letter::getAttempts).containsOnly(1);
+  }
+
+  @Test
+  void aRefusedSenderPausesTheReleaseAndNoLetterPays() {
+    relay.reactToSender(from -> Reaction.REFUSE_SENDER);
+    Notice notice = maison().released(people.exposed(300, "example.net"));
+    await().atMost(PATIENCE).until(() -> relay.tries() > 0);
+
+    await()
+        .during(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(6))
+        .until(() -> relay.tries() <= 64);
+    relay.reactToSender(from -> Reaction.ACCEPT);
+
+    assertThat(completed(notice).getSent()).isEqualTo(300);
+    assertThat(maison().letters(notice)).extracting(Letter::getAttempts).containsOnly(1);
+  }
+
+  @Test
   void aLetterWithoutAnAnswerIsUnknownAndNeverSentAgain() {
     relay.react(to -> to.equals(zoe.email()) ? Reaction.DROP_AFTER_DATA : Reaction.ACCEPT);
     Notice notice = maison().released(people.exposed(List.of(zoe, yan)));
@@ -242,7 +279,8 @@ class LettersTest {
 
     assertThat(progress.getSent()).isEqualTo(1);
     assertThat(maison().letter(notice, zoe).getState()).isEqualTo(LetterState.LETTER_STATE_FAILED);
-    assertThat(maison().letter(notice, zoe).getFailure()).isEqualTo("The person was erased.");
+    assertThat(maison().letter(notice, zoe).getFailure())
+        .isEqualTo("The person was erased before the letter was written.");
     assertThat(relay.receivedFor(zoe.email())).isEmpty();
   }
 
@@ -267,6 +305,7 @@ class LettersTest {
     assertThat(progress.getSent()).isEqualTo(2);
     assertThat(maison().letter(notice, zoe).getState()).isEqualTo(LetterState.LETTER_STATE_UNKNOWN);
     assertThat(maison().letter(notice, zoe).getFailure()).contains("interrupted");
+    assertThat(maison().letter(notice, yan).getFailure()).isEmpty();
     assertThat(relay.receivedFor(zoe.email())).isEmpty();
     assertThat(relay.receivedFor(yan.email())).hasSize(1);
   }

@@ -41,6 +41,7 @@ public class People {
   private final Map<UUID, List<Person>> audiences = new ConcurrentHashMap<>();
   private final Set<UUID> erased = ConcurrentHashMap.newKeySet();
   private final Queue<Predicate<Asked>> failing = new ConcurrentLinkedQueue<>();
+  private final Queue<String> hanging = new ConcurrentLinkedQueue<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   /** An exposure of these people; answers its id. */
@@ -82,6 +83,15 @@ public class People {
     failing.add(call);
   }
 
+  /** The next call of that method gets no answer. */
+  public void hangOnce(String method) {
+    hanging.add(method);
+  }
+
+  boolean hangs(String method) {
+    return hanging.remove(method);
+  }
+
   public List<Asked> asked(String method) {
     return asked.stream().filter(call -> call.method().equals(method)).toList();
   }
@@ -89,6 +99,7 @@ public class People {
   public void reset() {
     erased.clear();
     failing.clear();
+    hanging.clear();
     asked.clear();
   }
 

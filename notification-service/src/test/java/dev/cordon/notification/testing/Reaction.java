@@ -13,6 +13,10 @@ public enum Reaction {
   REFUSE_MESSAGE,
   /** 421 to RCPT. */
   THROTTLE,
+  /** 451 to MAIL. */
+  DEFER_SENDER,
+  /** 550 to MAIL. */
+  REFUSE_SENDER,
   /** Ends the connection at RCPT. */
   DROP_BEFORE_DATA,
   /** Takes the message, then ends the connection without an answer. */

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
@@ -46,7 +47,9 @@ public final class ScriptedRelay implements AutoCloseable {
   private final SMTPServer server;
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicInteger tries = new AtomicInteger();
   private volatile Function<String, Reaction> script = recipient -> Reaction.ACCEPT;
+  private volatile Function<String, Reaction> senderScript = sender -> Reaction.ACCEPT;
 
   public ScriptedRelay(int port) {
     server =
@@ -67,6 +70,15 @@ public final class ScriptedRelay implements AutoCloseable {
     script = toRecipient;
   }
 
+  public void reactToSender(Function<String, Reaction> toSender) {
+    senderScript = toSender;
+  }
+
+  /** Messages that were begun. */
+  public int tries() {
+    return tries.get();
+  }
+
   public List<Received> received() {
     return List.copyOf(received);
   }
@@ -77,7 +89,9 @@ public final class ScriptedRelay implements AutoCloseable {
 
   public void reset() {
     received.clear();
+    tries.set(0);
     script = recipient -> Reaction.ACCEPT;
+    senderScript = sender -> Reaction.ACCEPT;
   }
 
   @Override
@@ -97,8 +111,14 @@ public final class ScriptedRelay implements AutoCloseable {
     }
 
     @Override
-    public void from(String from) {
+    public void from(String from) throws RejectException {
+      tries.incrementAndGet();
       sender = from;
+      switch (senderScript.apply(from)) {
+        case DEFER_SENDER -> throw new RejectException(451, "4.3.2 try later");
+        case REFUSE_SENDER -> throw new RejectException(550, "5.7.1 sender not allowed");
+        default -> {}
+      }
     }
 
     @Override
@@ -109,7 +129,7 @@ public final class ScriptedRelay implements AutoCloseable {
         case REFUSE -> throw new RejectException(550, "5.1.1 <" + to + ">: user unknown");
         case THROTTLE -> throw new RejectException(421, "4.7.0 too many messages");
         case DROP_BEFORE_DATA -> drop();
-        case ACCEPT, DEFER_MESSAGE, REFUSE_MESSAGE, DROP_AFTER_DATA, SILENCE -> {}
+        default -> {}
       }
     }
 
@@ -121,7 +141,7 @@ public final class ScriptedRelay implements AutoCloseable {
         case REFUSE_MESSAGE -> throw new RejectException(554, "5.6.0 not wanted");
         case DROP_AFTER_DATA -> drop();
         case SILENCE -> silence();
-        case ACCEPT, DEFER, REFUSE, THROTTLE, DROP_BEFORE_DATA -> {}
+        default -> {}
       }
       return "2.0.0 queued as 42";
     }

@@ -46,7 +46,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {}
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -2,8 +2,11 @@ package dev.cordon.notification.letter.application;
 
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.notification.letter.application.AudienceSource.Recipient;
+import dev.cordon.notification.letter.application.Relay.OutgoingLetter;
 import dev.cordon.notification.letter.domain.LeasedLetter;
+import dev.cordon.notification.letter.domain.Letter;
 import dev.cordon.notification.notice.application.ReleasedNotice;
+import dev.cordon.notification.notice.domain.RenderedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,26 @@ record Batch(
     return now.isBefore(timelyUntil);
   }
 
-  Optional<Recipient> recipient(LeasedLetter letter) {
-    return Optional.ofNullable(recipients.get(letter.personId()));
+  /** Empty when the person was erased meanwhile. */
+  Optional<WrittenLetter> write(LeasedLetter letter, Instant now) {
+    return Optional.ofNullable(recipients.get(letter.personId()))
+        .map(recipient -> write(letter, recipient, now));
+  }
+
+  private WrittenLetter write(LeasedLetter letter, Recipient recipient, Instant now) {
+    RenderedText text =
+        notice.render(
+            letter.language(), recipient.givenName(), recipient.familyName(), release.brand());
+    return new WrittenLetter(
+        new OutgoingLetter(
+            Letter.messageId(letter.id(), release.senderDomain()),
+            release.brand(),
+            release.senderDomain(),
+            recipient.email(),
+            letter.language(),
+            text.subject(),
+            text.body(),
+            now),
+        ContentDigest.of(text));
   }
 }

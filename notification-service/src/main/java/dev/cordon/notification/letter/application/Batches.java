@@ -6,6 +6,7 @@ import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.notification.letter.application.AudienceSource.Recipient;
 import dev.cordon.notification.letter.domain.LeasedLetter;
+import dev.cordon.notification.letter.domain.RelayAnswer;
 import dev.cordon.notification.letter.domain.Tally;
 import dev.cordon.notification.notice.application.ReleasedNotice;
 import dev.cordon.notification.notice.application.ReleasedNotices;
@@ -28,6 +29,9 @@ class Batches {
 
   private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
   private static final Duration LAST_DELAY = Duration.ofSeconds(30);
+
+  /** Somebody has to change something first. */
+  private static final Duration LAST_PAUSE = Duration.ofMinutes(5);
 
   private final ReleaseQueue queue;
   private final LetterLedger ledger;
@@ -102,6 +106,13 @@ class Batches {
   /** What wasn't begun is free for the next sender. */
   void handBack(Batch batch) {
     giveBack(batch.job(), batch.leaseId());
+  }
+
+  /** The relay takes no letter of this release's sender: all of them wait, and none is harmed. */
+  void pause(ReleaseJob job, RelayAnswer answer) {
+    Duration delay = Backoff.delay(job.failures(), FIRST_DELAY, LAST_PAUSE);
+    LOG.warnf("letters of notice %s wait %s: %s", job.noticeId(), delay, answer.text());
+    eventLoop.await(() -> queue.postpone(job, now().plus(delay), job.failures() + 1));
   }
 
   /** Gives up on senders that didn't come back, of every release; for a worker. */

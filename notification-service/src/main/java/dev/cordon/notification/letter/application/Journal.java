@@ -3,8 +3,9 @@ package dev.cordon.notification.letter.application;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.notification.letter.domain.LedgerMove;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Writes what senders must know to be committed before they go on. While one transaction is under
@@ -25,42 +28,53 @@ import java.util.concurrent.locks.ReentrantLock;
 @ApplicationScoped
 class Journal {
 
-  /** A failed commit is tried again: a letter was just sent, and its outcome must not be lost. */
-  private static final int TRIES = 5;
+  private static final Logger LOG = Logger.getLogger(Journal.class);
 
-  private static final long WAIT_MILLIS = 500;
+  private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+  private static final Duration LAST_DELAY = Duration.ofSeconds(5);
+
+  /** A database that hasn't answered by then is taken to be away; moves may be written twice. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private record Entry(
       Tenant tenant, List<LedgerMove> moves, CompletableFuture<Set<UUID>> written) {}
 
   private final LetterLedger ledger;
   private final EventLoop eventLoop;
-  private final Clock clock;
+  private final SendingContext context;
   private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
 
-  Journal(LetterLedger ledger, EventLoop eventLoop, Clock clock) {
+  /** Guarded by the lock. */
+  private boolean away;
+
+  Journal(LetterLedger ledger, EventLoop eventLoop, SendingContext context) {
     this.ledger = ledger;
     this.eventLoop = eventLoop;
-    this.clock = clock;
+    this.context = context;
   }
 
   /**
-   * Blocks until the moves are committed.
+   * Blocks until the moves are committed. While the database is away they are kept in hand and
+   * tried again, until the service goes down: a letter was just sent, and nobody else knows.
    *
    * @return ids of the letters whose move took hold
-   * @throws RuntimeException when the database refused or stayed away: then the letters stay as
-   *     they were, and what was being sent becomes unknown
+   * @throws LetterLedger.Refused when the ledger won't have them
+   * @throws RuntimeException when the service goes down while the database is away: what was being
+   *     sent becomes unknown then
    */
   Set<UUID> commit(Tenant tenant, List<LedgerMove> moves) throws InterruptedException {
-    for (int attempt = 1; ; attempt++) {
+    for (int failures = 0; ; failures++) {
       try {
         return tryCommit(tenant, moves);
-      } catch (RuntimeException e) {
-        if (attempt == TRIES) {
-          throw e;
+      } catch (LetterLedger.Refused refused) {
+        throw refused;
+      } catch (RuntimeException away) {
+        if (context.isOver()) {
+          LOG.errorf("the ledger doesn't know what came of %s", letters(moves));
+          throw away;
         }
-        Thread.sleep(WAIT_MILLIS);
+        context.pause(Backoff.delay(failures, FIRST_DELAY, LAST_DELAY));
       }
     }
   }
@@ -95,10 +109,39 @@ class Journal {
   private void write(Tenant tenant, List<Entry> entries) {
     List<LedgerMove> moves = entries.stream().flatMap(e -> e.moves().stream()).toList();
     try {
-      Set<UUID> applied = eventLoop.await(() -> ledger.apply(tenant, moves, clock.instant()));
+      Set<UUID> applied = eventLoop.await(() -> apply(tenant, moves));
       entries.forEach(entry -> entry.written().complete(applied));
+      noteAway(false, "");
+    } catch (LetterLedger.Refused refused) {
+      if (entries.size() == 1) {
+        entries.getFirst().written().completeExceptionally(refused);
+      } else {
+        // What can't be written mustn't keep the others from being written.
+        entries.forEach(entry -> write(tenant, List.of(entry)));
+      }
     } catch (RuntimeException e) {
+      noteAway(true, String.valueOf(e.getMessage()));
       entries.forEach(entry -> entry.written().completeExceptionally(e));
     }
+  }
+
+  private Uni<Set<UUID>> apply(Tenant tenant, List<LedgerMove> moves) {
+    return ledger.apply(tenant, moves, context.clock().instant()).ifNoItem().after(PATIENCE).fail();
+  }
+
+  /** Once an outage: every sender tries again and again. */
+  private void noteAway(boolean isAway, String why) {
+    if (isAway && !away) {
+      LOG.warnf("letters wait for the database: %s", why);
+    } else if (away && !isAway) {
+      LOG.info("the database is back: letters go on");
+    }
+    away = isAway;
+  }
+
+  private static String letters(List<LedgerMove> moves) {
+    return moves.stream()
+        .map(move -> move.letter().id().toString())
+        .collect(Collectors.joining(", ", "letters ", ""));
   }
 }

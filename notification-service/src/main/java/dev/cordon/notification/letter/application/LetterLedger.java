@@ -33,8 +33,17 @@ public interface LetterLedger {
   Uni<List<LeasedLetter>> claim(
       Tenant tenant, UUID noticeId, UUID leaseId, Instant leaseUntil, Instant now, int limit);
 
+  /** The ledger won't have a move: another try would be refused too. */
+  final class Refused extends RuntimeException {
+    public Refused(String why) {
+      super(why, null, false, false);
+    }
+  }
+
   /**
-   * Moves letters, all in one transaction.
+   * Moves letters, all in one transaction. Moving them once more changes nothing. Fails with {@link
+   * Refused} when one of them breaks a rule of the ledger; with anything else, nobody knows whether
+   * they were moved.
    *
    * @return ids of the letters whose move took hold: the others' leases were lost
    */

@@ -1,17 +1,19 @@
 package dev.cordon.notification.letter.application;
 
-import dev.cordon.notification.letter.application.AudienceSource.Recipient;
-import dev.cordon.notification.letter.application.Relay.OutgoingLetter;
 import dev.cordon.notification.letter.domain.LeasedLetter;
 import dev.cordon.notification.letter.domain.LedgerMove;
 import dev.cordon.notification.letter.domain.LedgerMove.Begin;
 import dev.cordon.notification.letter.domain.LedgerMove.Settle;
-import dev.cordon.notification.letter.domain.Letter;
 import dev.cordon.notification.letter.domain.Outcome;
+import dev.cordon.notification.letter.domain.Outcome.Accepted;
+import dev.cordon.notification.letter.domain.Outcome.Deferred;
 import dev.cordon.notification.letter.domain.Outcome.NotTaken;
+import dev.cordon.notification.letter.domain.Outcome.Refused;
+import dev.cordon.notification.letter.domain.Outcome.SenderRefused;
+import dev.cordon.notification.letter.domain.Outcome.Throttled;
 import dev.cordon.notification.letter.domain.Outcome.Unanswered;
 import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
-import dev.cordon.notification.notice.domain.RenderedText;
+import dev.cordon.notification.letter.domain.RelayAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ final class Sender {
   private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
   private static final Duration LAST_DELAY = Duration.ofSeconds(30);
 
+  private static final String ERASED = "The person was erased before the letter was written.";
+
   private final Batches batches;
   private final Journal journal;
   private final SendingContext context;
@@ -47,6 +51,9 @@ final class Sender {
 
   /** One batch of the release whose turn it is; false when there is nothing to send now. */
   boolean step() throws InterruptedException {
+    if (now().isBefore(relayDue)) {
+      return false;
+    }
     Optional<ReleaseJob> next = batches.next();
     if (next.isEmpty()) {
       disconnect();
@@ -60,7 +67,8 @@ final class Sender {
       return false;
     }
     try {
-      send(batch.get());
+      Optional<RelayAnswer> refusal = send(batch.get());
+      refusal.ifPresent(answer -> batches.pause(next.get(), answer));
     } finally {
       batches.handBack(batch.get());
     }
@@ -72,20 +80,26 @@ final class Sender {
     connection = Optional.empty();
   }
 
-  private void send(Batch batch) throws InterruptedException {
+  /** Returns what the relay said if it takes no letter of this sender. */
+  private Optional<RelayAnswer> send(Batch batch) throws InterruptedException {
     List<LedgerMove> settled = new ArrayList<>();
     try {
       for (LeasedLetter letter : batch.letters()) {
         if (connection.isEmpty() || context.isStopping() || !batch.isTimely(now())) {
-          return;
+          break;
         }
-        Optional<Recipient> recipient = batch.recipient(letter);
-        if (recipient.isEmpty()) {
-          settled.add(settle(letter, new Undeliverable("The person was erased."), ""));
-        } else if (begin(batch, letter, settled)) {
-          settled.add(deliver(batch, letter, recipient.get()));
+        Optional<WrittenLetter> written = batch.write(letter, now());
+        if (written.isEmpty()) {
+          settled.add(settle(letter, new Undeliverable(ERASED)));
+        } else if (begin(batch, letter, written.get(), settled)) {
+          Outcome outcome = deliver(written.get());
+          settled.add(settle(letter, outcome));
+          if (outcome instanceof SenderRefused(RelayAnswer answer)) {
+            return Optional.of(answer);
+          }
         }
       }
+      return Optional.empty();
     } finally {
       if (!settled.isEmpty()) {
         journal.commit(batch.tenant(), settled);
@@ -94,66 +108,54 @@ final class Sender {
   }
 
   /** Commits what is settled and that this letter is next; false if its lease was lost. */
-  private boolean begin(Batch batch, LeasedLetter letter, List<LedgerMove> settled)
+  private boolean begin(
+      Batch batch, LeasedLetter letter, WrittenLetter written, List<LedgerMove> settled)
       throws InterruptedException {
     List<LedgerMove> moves = new ArrayList<>(settled);
-    moves.add(new Begin(letter, now().plus(context.settings().sendLimit())));
+    moves.add(new Begin(letter, context.settings().sendLimit(), written.contentSha256()));
     boolean begun = journal.commit(batch.tenant(), moves).contains(letter.id());
     settled.clear();
     return begun;
   }
 
-  private LedgerMove deliver(Batch batch, LeasedLetter letter, Recipient recipient) {
-    RenderedText text =
-        batch
-            .notice()
-            .render(
-                letter.language(),
-                recipient.givenName(),
-                recipient.familyName(),
-                batch.release().brand());
-    Outcome outcome =
-        connection
-            .orElseThrow()
-            .send(
-                new OutgoingLetter(
-                    Letter.messageId(letter.id(), batch.release().senderDomain()),
-                    batch.release().brand(),
-                    batch.release().senderDomain(),
-                    recipient.email(),
-                    letter.language(),
-                    text.subject(),
-                    text.body(),
-                    now()));
-    if (outcome instanceof NotTaken || outcome instanceof Unanswered) {
-      disconnect();
+  private Outcome deliver(WrittenLetter written) {
+    Outcome outcome = connection.orElseThrow().send(written.letter());
+    switch (outcome) {
+      case Accepted _ -> relayFailures = 0;
+      case NotTaken(String reason) -> leaveAlone(reason);
+      case Throttled(RelayAnswer answer) -> leaveAlone(answer.text());
+      // Each further try of this kind would leave another letter of which nobody knows.
+      case Unanswered(String reason) -> leaveAlone(reason);
+      case Deferred _, Refused _, SenderRefused _, Undeliverable _ -> {}
     }
-    return settle(letter, outcome, ContentDigest.of(text));
+    return outcome;
   }
 
-  private LedgerMove settle(LeasedLetter letter, Outcome outcome, String contentSha256) {
-    return new Settle(
-        letter,
-        context.settings().retries().settle(letter, outcome, now()),
-        Optional.of(contentSha256).filter(hash -> !hash.isEmpty()));
+  private LedgerMove settle(LeasedLetter letter, Outcome outcome) {
+    return new Settle(letter, context.settings().retries().settle(letter, outcome, now()));
   }
 
-  /** Connects when needed, and not too often while the relay is away. */
+  /** Connects when needed. */
   private boolean connected() {
     if (connection.isPresent() && !connection.get().isAlive()) {
       disconnect();
     }
-    if (connection.isEmpty() && !now().isBefore(relayDue)) {
+    if (connection.isEmpty()) {
       try {
         connection = Optional.of(context.relay().connect());
-        relayFailures = 0;
       } catch (Relay.Unavailable away) {
-        Duration delay = Backoff.delay(relayFailures++, FIRST_DELAY, LAST_DELAY);
-        relayDue = now().plus(delay);
-        LOG.warnf("the relay is away, next try in %s: %s", delay, away.getMessage());
+        leaveAlone(String.valueOf(away.getMessage()));
       }
     }
     return connection.isPresent();
+  }
+
+  /** Until a letter is taken again, the relay is asked less and less often. */
+  private void leaveAlone(String reason) {
+    disconnect();
+    Duration delay = Backoff.delay(relayFailures++, FIRST_DELAY, LAST_DELAY);
+    relayDue = now().plus(delay);
+    LOG.warnf("the relay takes no letters, next try in %s: %s", delay, reason);
   }
 
   private Instant now() {

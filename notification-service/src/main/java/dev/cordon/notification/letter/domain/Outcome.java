@@ -12,8 +12,14 @@ public sealed interface Outcome {
   /** The relay won't ever take it. */
   record Refused(RelayAnswer answer) implements Outcome {}
 
-  /** The relay never saw the message: it was away, went away before DATA, or asked for a pause. */
+  /** The relay never saw the message: it was away, or went away before DATA. */
   record NotTaken(String reason) implements Outcome {}
+
+  /** The relay takes nothing now, or asks for fewer: no fault of this letter. */
+  record Throttled(RelayAnswer answer) implements Outcome {}
+
+  /** The relay takes nothing from this sender: a matter of the whole release, to be mended. */
+  record SenderRefused(RelayAnswer answer) implements Outcome {}
 
   /** There is nobody to write to, so the relay wasn't asked. */
   record Undeliverable(String reason) implements Outcome {}

@@ -4,6 +4,8 @@ import dev.cordon.notification.letter.domain.Outcome.Accepted;
 import dev.cordon.notification.letter.domain.Outcome.Deferred;
 import dev.cordon.notification.letter.domain.Outcome.NotTaken;
 import dev.cordon.notification.letter.domain.Outcome.Refused;
+import dev.cordon.notification.letter.domain.Outcome.SenderRefused;
+import dev.cordon.notification.letter.domain.Outcome.Throttled;
 import dev.cordon.notification.letter.domain.Outcome.Unanswered;
 import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import java.util.Optional;
  *
  * @param maxAttempts tries that the relay may defer before the letter has failed
  * @param firstDelay after the first deferral; four times as long after each further one
- * @param pause before a letter is tried again that the relay never saw; costs no attempt
+ * @param pause before a letter is tried again that the relay had nothing against; costs no attempt
  */
 public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration pause) {
 
@@ -29,11 +31,17 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration pause) 
       case Refused refused ->
           Settlement.failed(
               attempts, Optional.of(refused.answer()), "The relay refused the letter.");
-      case NotTaken _ -> Settlement.queued(letter.attempts(), now.plus(pause), Optional.empty());
+      case NotTaken _ -> unharmed(letter, now, Optional.empty());
+      case Throttled throttled -> unharmed(letter, now, Optional.of(throttled.answer()));
+      case SenderRefused refused -> unharmed(letter, now, Optional.of(refused.answer()));
       case Undeliverable nobody ->
           Settlement.failed(letter.attempts(), Optional.empty(), nobody.reason());
       case Unanswered unanswered -> Settlement.unknown(attempts, unanswered.reason());
     };
+  }
+
+  private Settlement unharmed(LeasedLetter letter, Instant now, Optional<RelayAnswer> answer) {
+    return Settlement.queued(letter.attempts(), now.plus(pause), answer);
   }
 
   private Settlement deferred(int attempts, RelayAnswer answer, Instant now) {

@@ -69,7 +69,7 @@ final class LetterRows {
 
   /** The moves as arrays, one a column, behind the time. */
   static Tuple columns(List<LedgerMove> moves, Instant now) {
-    List<Column> rows = moves.stream().map(LetterRows::column).toList();
+    List<Column> rows = moves.stream().map(move -> column(move, now)).toList();
     return Tuple.tuple()
         .addValue(time(now))
         .addArrayOfUUID(rows.stream().map(r -> r.letter().noticeId()).toArray(UUID[]::new))
@@ -96,7 +96,7 @@ final class LetterRows {
       Optional<String> reply,
       Optional<String> failure) {}
 
-  private static Column column(LedgerMove move) {
+  private static Column column(LedgerMove move, Instant now) {
     return switch (move) {
       case Begin begin ->
           new Column(
@@ -104,12 +104,12 @@ final class LetterRows {
               LetterState.SENDING,
               begin.letter().attempts(),
               Optional.empty(),
-              Optional.of(begin.until()),
+              Optional.of(now.plus(begin.limit())),
               Optional.empty(),
-              Optional.empty(),
+              Optional.of(begin.contentSha256()),
               Optional.empty(),
               Optional.empty());
-      case Settle(var letter, var settlement, var contentSha256) ->
+      case Settle(var letter, var settlement) ->
           new Column(
               letter,
               settlement.state(),
@@ -117,7 +117,7 @@ final class LetterRows {
               settlement.notBefore(),
               Optional.empty(),
               settlement.sentAt(),
-              contentSha256,
+              Optional.empty(),
               settlement.answer().map(RelayAnswer::text),
               settlement.failure());
     };

@@ -53,8 +53,10 @@ final class LetterSql {
   }
 
   /**
-   * A letter is begun only under a lease that runs, and settled only by who began it. A sender that
-   * was given up but comes back with an answer is believed: the answer is better than 'unknown'.
+   * A letter is begun only under a lease that runs, and settled only by who began it. A sender
+   * begins a letter once a lease, so one that is 'sending' under it was begun by this very move,
+   * whose commit the sender didn't learn of. A sender that was given up but comes back with an
+   * answer is believed: the answer is better than 'unknown'.
    */
   static final String APPLY =
       """
@@ -78,7 +80,7 @@ final class LetterSql {
        where l.notice_id = m.notice_id and l.person_id = m.person_id and l.channel = 'email'
          and l.lease_id = m.lease_id
          and case m.state
-               when 'sending' then l.state = 'leased' and l.lease_until > $1
+               when 'sending' then l.state = 'sending' or (l.state = 'leased' and l.lease_until > $1)
                when 'sent' then l.state in ('sending', 'unknown')
                when 'failed' then l.state in ('leased', 'sending', 'unknown')
                else l.state = 'sending'

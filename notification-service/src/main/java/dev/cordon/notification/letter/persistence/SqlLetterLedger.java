@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +108,17 @@ class SqlLetterLedger implements LetterLedger {
   @Override
   public Uni<Set<UUID>> apply(Tenant tenant, List<LedgerMove> moves, Instant now) {
     return execute(tenant, LetterSql.APPLY, LetterRows.columns(moves, now))
-        .map(rows -> new HashSet<>(LetterRows.all(rows, row -> row.getUUID("letter_id"))));
+        .<Set<UUID>>map(
+            rows -> new HashSet<>(LetterRows.all(rows, row -> row.getUUID("letter_id"))))
+        .onFailure(SqlLetterLedger::isRefusal)
+        .transform(failure -> new Refused(String.valueOf(failure.getMessage())));
+  }
+
+  /** Of the values themselves: SQLSTATE classes "data exception" and "constraint violation". */
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof PgException e
+        && e.getSqlState() != null
+        && (e.getSqlState().startsWith("22") || e.getSqlState().startsWith("23"));
   }
 
   @Override

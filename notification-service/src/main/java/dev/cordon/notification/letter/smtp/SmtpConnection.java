@@ -7,6 +7,8 @@ import dev.cordon.notification.letter.domain.Outcome.Accepted;
 import dev.cordon.notification.letter.domain.Outcome.Deferred;
 import dev.cordon.notification.letter.domain.Outcome.NotTaken;
 import dev.cordon.notification.letter.domain.Outcome.Refused;
+import dev.cordon.notification.letter.domain.Outcome.SenderRefused;
+import dev.cordon.notification.letter.domain.Outcome.Throttled;
 import dev.cordon.notification.letter.domain.Outcome.Unanswered;
 import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
 import dev.cordon.notification.letter.domain.RelayAnswer;
@@ -43,7 +45,8 @@ final class SmtpConnection implements Relay.Connection {
     } catch (AddressException e) {
       return new Undeliverable("The address can't be written to.");
     } catch (MessagingException | RuntimeException e) {
-      return new Undeliverable("The message can't be built: " + e.getClass().getSimpleName());
+      LOG.warnf("%s can't be built: %s", letter.messageId(), e.getClass().getName());
+      return new Undeliverable("The message couldn't be built from the text and the address.");
     }
     return transmit(message);
   }
@@ -61,12 +64,15 @@ final class SmtpConnection implements Relay.Connection {
   }
 
   private Outcome answered(RelayAnswer answer) {
-    if (answer.isThrottle()) {
-      return new NotTaken(answer.text());
+    // What it says to the sender, it says to all letters alike.
+    boolean toAll = transport.phase() == Phase.SENDER;
+    if (answer.isThrottle() || (toAll && answer.isTransient())) {
+      return new Throttled(answer);
     }
-    // A relay that refuses the sender refuses all letters alike: that can be mended in time.
-    boolean forThisLetter = transport.phase() != Phase.SENDER;
-    return answer.isTransient() || !forThisLetter ? new Deferred(answer) : new Refused(answer);
+    if (toAll) {
+      return new SenderRefused(answer);
+    }
+    return answer.isTransient() ? new Deferred(answer) : new Refused(answer);
   }
 
   private Outcome broken() {

@@ -6,10 +6,13 @@ import dev.cordon.notification.letter.domain.Outcome.Accepted;
 import dev.cordon.notification.letter.domain.Outcome.Deferred;
 import dev.cordon.notification.letter.domain.Outcome.NotTaken;
 import dev.cordon.notification.letter.domain.Outcome.Refused;
+import dev.cordon.notification.letter.domain.Outcome.SenderRefused;
+import dev.cordon.notification.letter.domain.Outcome.Throttled;
 import dev.cordon.notification.letter.domain.Outcome.Unanswered;
 import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,17 @@ class RetryPolicyTest {
     assertThat(queued.state()).isEqualTo(LetterState.QUEUED);
     assertThat(queued.attempts()).isEqualTo(4);
     assertThat(queued.notBefore()).contains(NOW.plus(Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void whatTheRelaySaysToAllLettersCostsNoneAnAttempt() {
+    for (Outcome outcome : List.of(new Throttled(answer(421)), new SenderRefused(answer(550)))) {
+      Settlement queued = policy.settle(letter(4), outcome, NOW);
+
+      assertThat(queued.state()).isEqualTo(LetterState.QUEUED);
+      assertThat(queued.attempts()).isEqualTo(4);
+      assertThat(queued.answer()).isPresent();
+    }
   }
 
   @Test
