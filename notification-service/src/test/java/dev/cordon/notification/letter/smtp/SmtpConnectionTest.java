@@ -3,7 +3,6 @@ package dev.cordon.notification.letter.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cordon.notification.letter.application.LetterSettings;
 import dev.cordon.notification.letter.application.Relay;
 import dev.cordon.notification.letter.application.Relay.OutgoingLetter;
 import dev.cordon.notification.letter.domain.Outcome;
@@ -11,15 +10,17 @@ import dev.cordon.notification.letter.domain.Outcome.Accepted;
 import dev.cordon.notification.letter.domain.Outcome.Deferred;
 import dev.cordon.notification.letter.domain.Outcome.NotTaken;
 import dev.cordon.notification.letter.domain.Outcome.Refused;
+import dev.cordon.notification.letter.domain.Outcome.SenderRefused;
+import dev.cordon.notification.letter.domain.Outcome.Throttled;
 import dev.cordon.notification.letter.domain.Outcome.Unanswered;
 import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
 import dev.cordon.notification.testing.Reaction;
 import dev.cordon.notification.testing.ScriptedRelay;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpConnectionTest {
-
-  private static final LetterSettings SETTINGS =
-      new SmallRyeConfigBuilder()
-          .withMapping(LetterSettings.class)
-          .withDefaultValue("cordon.letters.smtp-timeout", "PT1S")
-          .build()
-          .getConfigMapping(LetterSettings.class);
 
   private final ScriptedRelay server = new ScriptedRelay(0);
   private Relay.Connection connection = connect();
@@ -107,9 +101,29 @@ class SmtpConnectionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DROP_BEFORE_DATA", "THROTTLE"})
-  void whatEndsBeforeDataWasNotTaken(Reaction reaction) {
+  @CsvSource({"THROTTLE, 421", "DEFER_SENDER, 451"})
+  void whatTheRelaySaysToAllIsNoFaultOfTheLetter(Reaction reaction, int code) {
     server.react(to -> reaction);
+    server.reactToSender(from -> reaction);
+
+    assertThat(connection.send(letter("zoe@example.org")))
+        .isInstanceOfSatisfying(
+            Throttled.class, throttled -> assertThat(throttled.answer().code()).isEqualTo(code));
+    assertThat(server.received()).isEmpty();
+  }
+
+  @Test
+  void aRefusedSenderIsNoFaultOfTheLetterEither() {
+    server.reactToSender(from -> Reaction.REFUSE_SENDER);
+
+    assertThat(connection.send(letter("zoe@example.org")))
+        .isInstanceOfSatisfying(
+            SenderRefused.class, refused -> assertThat(refused.answer().code()).isEqualTo(550));
+  }
+
+  @Test
+  void whatEndsBeforeDataWasNotTaken() {
+    server.react(to -> Reaction.DROP_BEFORE_DATA);
 
     assertThat(connection.send(letter("zoe@example.org"))).isInstanceOf(NotTaken.class);
     assertThat(server.received()).isEmpty();
@@ -173,7 +187,7 @@ class SmtpConnectionTest {
   }
 
   private Relay.Connection connect() {
-    return new SmtpRelay("127.0.0.1", server.port(), SETTINGS).connect();
+    return Relays.at(server.port(), Map.of()).connect();
   }
 
   private static OutgoingLetter letter(String to) {
