@@ -28,6 +28,12 @@ public final class DevCommand implements Callable<Integer> {
   @Option(names = "--maven", hidden = true, defaultValue = "${sys:cordon.maven:-mvn}")
   private String maven = "mvn";
 
+  @Option(
+      names = "--maven-java-options",
+      hidden = true,
+      defaultValue = "${sys:cordon.maven.java-options:-}")
+  private String mavenJavaOptions = "";
+
   @Parameters(paramLabel = "SERVICE", description = "incident, customer, notification or gateway")
   private String service = "";
 
@@ -69,6 +75,8 @@ public final class DevCommand implements Callable<Integer> {
             .directory(clone.path().toFile())
             .inheritIO();
     builder.environment().putAll(stack.environment(part));
+    // Keeps Maven, and the service that it starts, from writing outside the clone.
+    builder.environment().put("JDK_JAVA_OPTIONS", mavenJavaOptions);
     return builder.start();
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -18,25 +19,67 @@ import org.xml.sax.SAXException;
  * this file as source, so that it works after a failed build too: it uses the JDK only.
  *
  * @param failures a line each: class, method, reason
+ * @param untested modules with tests of which there is no report
  */
-record TestSummary(int passed, int skipped, List<String> failures) {
+record TestSummary(int passed, int skipped, List<String> failures, List<String> untested) {
   private static final int REASON_LIMIT = 300;
 
-  static TestSummary of(Path clone) throws IOException {
-    List<Path> reports;
-    try (Stream<Path> modules = Files.list(clone)) {
-      reports =
-          modules
-              .flatMap(m -> Stream.of("surefire", "failsafe").map(k -> m.resolve("target/" + k)))
-              .map(folder -> folder.resolveSibling(folder.getFileName() + "-reports"))
-              .filter(Files::isDirectory)
-              .flatMap(TestSummary::reportsIn)
-              .toList();
+  /** A kind of test, and where its reports are. */
+  private enum Kind {
+    UNIT("surefire-reports", ".*Test\\.java", ""),
+    END_TO_END("failsafe-reports", ".*IT\\.java", " (end to end)");
+
+    private final String reports;
+    private final String sources;
+    private final String label;
+
+    Kind(String reports, String sources, String label) {
+      this.reports = reports;
+      this.sources = sources;
+      this.label = label;
     }
-    return read(reports);
+
+    List<Path> reportsOf(Path module) {
+      return reportsIn(module.resolve("target").resolve(reports)).toList();
+    }
+
+    boolean isIn(Path module) throws IOException {
+      Path tests = module.resolve("src/test/java");
+      if (!Files.isDirectory(tests)) {
+        return false;
+      }
+      try (Stream<Path> files = Files.walk(tests)) {
+        return files.anyMatch(file -> file.getFileName().toString().matches(sources));
+      }
+    }
+  }
+
+  static TestSummary of(Path clone) throws IOException {
+    List<Path> reports = new ArrayList<>();
+    List<String> untested = new ArrayList<>();
+    for (String module : modules(clone)) {
+      for (Kind kind : Kind.values()) {
+        List<Path> found = kind.reportsOf(clone.resolve(module));
+        reports.addAll(found);
+        if (found.isEmpty() && kind.isIn(clone.resolve(module))) {
+          untested.add(module + kind.label);
+        }
+      }
+    }
+    return read(reports, untested);
+  }
+
+  private static List<String> modules(Path clone) throws IOException {
+    NodeList modules = parse(clone.resolve("pom.xml")).getElementsByTagName("module");
+    return IntStream.range(0, modules.getLength())
+        .mapToObj(i -> modules.item(i).getTextContent().strip())
+        .toList();
   }
 
   private static Stream<Path> reportsIn(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
@@ -48,7 +91,7 @@ record TestSummary(int passed, int skipped, List<String> failures) {
     }
   }
 
-  static TestSummary read(List<Path> reports) throws IOException {
+  private static TestSummary read(List<Path> reports, List<String> untested) throws IOException {
     int passed = 0;
     int skipped = 0;
     List<String> failures = new ArrayList<>();
@@ -65,7 +108,7 @@ record TestSummary(int passed, int skipped, List<String> failures) {
         }
       }
     }
-    return new TestSummary(passed, skipped, List.copyOf(failures));
+    return new TestSummary(passed, skipped, List.copyOf(failures), List.copyOf(untested));
   }
 
   private static boolean isFailed(Element test) {
@@ -96,21 +139,28 @@ record TestSummary(int passed, int skipped, List<String> failures) {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       return factory.newDocumentBuilder().parse(report.toFile()).getDocumentElement();
     } catch (ParserConfigurationException | SAXException e) {
-      throw new IOException("not a test report: " + report, e);
+      throw new IOException("not an XML file: " + report, e);
     }
+  }
+
+  /** Whether everything was tested, and works. */
+  boolean isGood() {
+    return passed > 0 && failures.isEmpty() && untested.isEmpty();
   }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     failures.forEach(failure -> lines.add("FAILED " + failure));
+    untested.forEach(module -> lines.add("NOT TESTED " + module));
     String skips = skipped == 0 ? "" : ", " + skipped + " skipped";
-    lines.add(passed + " passed, " + failures.size() + " failed" + skips);
+    String gaps = untested.isEmpty() ? "" : ", " + untested.size() + " NOT TESTED";
+    lines.add(passed + " passed, " + failures.size() + " failed" + skips + gaps);
     return lines;
   }
 
   public static void main(String... args) throws IOException {
     TestSummary summary = of(Path.of(args[0]));
     summary.lines().forEach(System.out::println);
-    System.exit(summary.failures().isEmpty() && summary.passed() > 0 ? 0 : 1);
+    System.exit(summary.isGood() ? 0 : 1);
   }
 }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,26 +29,42 @@ public final class Ports {
     this.byName = byName;
   }
 
-  /** Reads the file; names that it lacks get a free port, and the file is written again. */
+  /**
+   * Reads the file; names that it lacks get a free port, and the file is written again. Programs
+   * that do it at once get the same ones.
+   */
   public static Ports keptIn(Path file, List<String> names, RandomGenerator random) {
-    var json = new ObjectMapper();
     try {
-      Map<String, Integer> ports = new TreeMap<>();
-      if (Files.exists(file)) {
-        ports.putAll(json.readValue(file.toFile(), new TypeReference<Map<String, Integer>>() {}));
-      }
-      boolean complete = ports.keySet().containsAll(names);
-      for (String name : names) {
-        ports.computeIfAbsent(name, absent -> choose(ports, random));
-      }
-      if (!complete) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        json.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), ports);
-      }
-      return new Ports(ports);
+      Map<String, Integer> kept = read(file);
+      return new Ports(
+          kept.keySet().containsAll(names)
+              ? kept
+              : SharedFiles.alone(
+                  file.resolveSibling(file.getFileName() + ".lock"),
+                  () -> complete(file, names, random)));
     } catch (IOException e) {
       throw new UncheckedIOException(file + " can't be read or written: " + e.getMessage(), e);
     }
+  }
+
+  private static Map<String, Integer> read(Path file) throws IOException {
+    return Files.exists(file)
+        ? new ObjectMapper()
+            .readValue(file.toFile(), new TypeReference<TreeMap<String, Integer>>() {})
+        : new TreeMap<>();
+  }
+
+  /** Looks again first: somebody else may have chosen meanwhile. */
+  private static Map<String, Integer> complete(
+      Path file, List<String> names, RandomGenerator random) throws IOException {
+    Map<String, Integer> ports = read(file);
+    for (String name : names) {
+      ports.computeIfAbsent(name, absent -> choose(ports, random));
+    }
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(fresh.toFile(), ports);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return ports;
   }
 
   public int of(String name) {

@@ -1,5 +1,6 @@
 package dev.cordon.devstack.secrets;
 
+import dev.cordon.devstack.process.SharedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Secrets by name: made at random when first asked for, the same ever after. */
+/**
+ * Secrets by name: made at random when first asked for, the same ever after, whichever program
+ * asks.
+ */
 public final class Secrets {
   public static final String POSTGRES = "postgres";
   public static final String KEYCLOAK_ADMIN = "keycloak.admin";
@@ -31,18 +35,22 @@ public final class Secrets {
   }
 
   public static Secrets keptIn(Path file) {
-    var values = new TreeMap<String, String>();
     try {
-      if (Files.exists(file)) {
-        for (String line : Files.readAllLines(file)) {
-          int equals = line.indexOf('=');
-          values.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-      }
-      return new Secrets(file, values);
+      return new Secrets(file, read(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, String> read(Path file) throws IOException {
+    var values = new TreeMap<String, String>();
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file)) {
+        int equals = line.indexOf('=');
+        values.put(line.substring(0, equals), line.substring(equals + 1));
+      }
+    }
+    return values;
   }
 
   /** A password of letters, digits, minus and underscore. */
@@ -63,12 +71,22 @@ public final class Secrets {
     byte[] fresh = new byte[bytes];
     random.nextBytes(fresh);
     String value = encoder.encodeToString(fresh);
-    values.put(name, value);
     try {
-      writePrivately(file, render());
+      return SharedFiles.alone(
+          file.resolveSibling(file.getFileName() + ".lock"), () -> keep(name, value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Another program may have made it meanwhile: then that one counts. */
+  private String keep(String name, String value) throws IOException {
+    values.putAll(read(file));
+    String made = values.putIfAbsent(name, value);
+    if (made != null) {
+      return made;
+    }
+    writePrivately(file, render());
     return value;
   }
 

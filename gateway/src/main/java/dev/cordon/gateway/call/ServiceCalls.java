@@ -3,6 +3,7 @@ package dev.cordon.gateway.call;
 import dev.cordon.gateway.door.AuthenticatedCaller;
 import dev.cordon.gateway.door.RequestIds;
 import dev.cordon.gateway.problem.BadInput;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.kernel.identity.WireHeaders;
 import dev.cordon.kernel.problem.Refusal;
 import io.grpc.Metadata;
@@ -25,8 +26,8 @@ public class ServiceCalls {
   /** Acting organization of everything under {@code /api/v1/platform}. */
   public static final String PLATFORM = "cordon-platform";
 
-  private static final Pattern ALIAS = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])");
-  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+  private static final Pattern ALIAS = Pattern.compile(Shapes.ALIAS);
+  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile(Shapes.IDEMPOTENCY_KEY);
 
   private final CurrentVertxRequest current;
 
@@ -39,11 +40,6 @@ public class ServiceCalls {
     Metadata headers = headers(organization);
     idempotencyKey().ifPresent(key -> headers.put(WireHeaders.IDEMPOTENCY_KEY, key));
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
-  }
-
-  /** A further call of the same request, which the idempotency key isn't about. */
-  public <S extends AbstractStub<S>> S further(S stub, String organization) {
-    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(organization)));
   }
 
   /** The key of a POST; refuses one that can't travel. */

@@ -2,8 +2,12 @@ package dev.cordon.gateway.door;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -11,9 +15,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * services.
  *
  * @param bearer the validated access token as it came, passed on to the services
- * @param organizations aliases of the token's organizations
+ * @param subject stable id of the person or machine in the identity provider
+ * @param tenants ids of the token's organizations by alias
  */
-public record AuthenticatedCaller(String bearer, Set<String> organizations) {
+public record AuthenticatedCaller(String bearer, String subject, Map<String, UUID> tenants) {
 
   private static final String KEY = "cordon.caller";
 
@@ -26,9 +31,32 @@ public record AuthenticatedCaller(String bearer, Set<String> organizations) {
   static AuthenticatedCaller from(JsonWebToken token) {
     return new AuthenticatedCaller(
         "Bearer " + token.getRawToken(),
+        Optional.ofNullable(token.getSubject()).orElse(""),
         token.getClaim("organization") instanceof JsonObject organizations
-            ? Set.copyOf(organizations.keySet())
-            : Set.of());
+            ? tenants(organizations)
+            : Map.of());
+  }
+
+  /** Aliases of the token's organizations. */
+  public Set<String> organizations() {
+    return tenants.keySet();
+  }
+
+  private static Map<String, UUID> tenants(JsonObject organizations) {
+    return organizations.keySet().stream()
+        .flatMap(alias -> id(organizations, alias).map(id -> Map.entry(alias, id)).stream())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Optional<UUID> id(JsonObject organizations, String alias) {
+    try {
+      return organizations.get(alias) instanceof JsonObject entry
+              && entry.get("id") instanceof JsonString id
+          ? Optional.of(UUID.fromString(id.getString()))
+          : Optional.empty();
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
   }
 
   void enter(RoutingContext routing) {
@@ -38,6 +66,6 @@ public record AuthenticatedCaller(String bearer, Set<String> organizations) {
   @Override
   public String toString() {
     // The token is a secret: it must not get into a log by accident.
-    return "AuthenticatedCaller" + organizations;
+    return "AuthenticatedCaller" + tenants.keySet();
   }
 }

@@ -7,10 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 
 /**
  * Gives each request an id: the client's {@code X-Request-Id} if it is 1 to 64 of letters, digits,
- * dot, underscore and hyphen, else one of ours. It goes back in the answer and on to the services.
+ * dot, underscore and hyphen, else one of ours. It goes back in the answer, on to the services, and
+ * into every line that is logged meanwhile.
  */
 @ApplicationScoped
 public class RequestIds {
@@ -19,6 +21,9 @@ public class RequestIds {
 
   /** Before authentication (-200), so that its refusals have an id as well. */
   public static final int ORDER = -1000;
+
+  /** Under which name the log has it, in every process. */
+  static final String LOG_KEY = "requestId";
 
   private static final String KEY = "cordon.request-id";
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -44,6 +49,9 @@ public class RequestIds {
             .filter(sent -> SANE.matcher(sent).matches())
             .orElseGet(() -> Ids.next().toString());
     routing.put(KEY, id);
+    // Belongs to the request's own context, whatever thread goes on with it; the log's format names
+    // it.
+    MDC.put(LOG_KEY, id);
     routing.response().putHeader(HEADER, id);
     return id;
   }

@@ -4,6 +4,7 @@ import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.customer.v1.GetImportRequest;
 import dev.cordon.contracts.customer.v1.ListImportsRequest;
 import dev.cordon.contracts.customer.v1.MutinyImportsGrpc.MutinyImportsStub;
+import dev.cordon.gateway.call.OwnAccount;
 import dev.cordon.gateway.call.ServiceCalls;
 import dev.cordon.gateway.wire.PageView;
 import io.quarkus.grpc.GrpcClient;
@@ -20,10 +21,12 @@ class ImportsClient {
   MutinyImportsStub imports;
 
   private final ServiceCalls calls;
+  private final OwnAccount ownAccount;
   private final Clock clock;
 
-  ImportsClient(ServiceCalls calls, Clock clock) {
+  ImportsClient(ServiceCalls calls, OwnAccount ownAccount, Clock clock) {
     this.calls = calls;
+    this.ownAccount = ownAccount;
     this.clock = clock;
   }
 
@@ -31,7 +34,7 @@ class ImportsClient {
   Upload upload(String brand) {
     return new Upload(
         calls.to(imports, brand),
-        calls.further(imports, brand),
+        ownAccount.goingOn(imports, brand),
         calls.idempotencyKey().isPresent(),
         file -> ImportView.from(file, clock));
   }

@@ -6,6 +6,7 @@ import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -20,15 +21,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +54,18 @@ public class ImportsResource implements RestResource {
 
   @POST
   @Consumes(CSV)
-  @APIResponseSchema(
-      value = ImportView.class,
+  @APIResponse(
       responseCode = "202",
-      responseDescription = "Accepted")
+      description = "Received; a worker reads it",
+      headers =
+          @Header(
+              name = HttpHeaders.LOCATION,
+              description = "Path of the import",
+              schema = @Schema(type = SchemaType.STRING)),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ImportView.class)))
   @RunOnVirtualThread
   @Operation(
       operationId = "importCustomers",
@@ -66,13 +77,15 @@ public class ImportsResource implements RestResource {
               + " file can be sent again: the import goes on.")
   public RestResponse<ImportView> upload(
       @PathParam("brand") String brand,
-      @Parameter(description = "Controller of rows that name none; needed where there are several")
+      @Parameter(
+              description = "Controller of rows that name none; needed where there are several",
+              schema = @Schema(type = SchemaType.STRING, pattern = Shapes.ENTITY_CODE))
           @QueryParam("legal_entity")
           @Nullable String legalEntity,
       @Parameter(
               description = "The system the file comes from",
               required = true,
-              schema = @Schema(pattern = "[a-z0-9-]{1,64}"))
+              schema = @Schema(type = SchemaType.STRING, pattern = Shapes.SOURCE))
           @QueryParam("source")
           @Nullable String source,
       @Context RoutingContext routing,
@@ -128,7 +141,8 @@ public class ImportsResource implements RestResource {
 
   private static RestResponse<ImportView> accepted(String brand, ImportView file) {
     return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, file)
-        .header("Location", Created.path("brands", brand, "customers", "imports", file.id()))
+        .header(
+            HttpHeaders.LOCATION, Created.path("brands", brand, "customers", "imports", file.id()))
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.indicators;
 
 import dev.cordon.contracts.incident.v1.CreateCircleRequest;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A circle to found. */
 @Schema(name = "CircleRequest")
 record CircleRequest(
-    @Schema(required = true, pattern = "[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])")
-        @Nullable String alias,
-    @Schema(required = true) @Nullable String name,
+    @Schema(required = true, pattern = Shapes.ALIAS) @Nullable String alias,
+    @Schema(required = true, minLength = 1, maxLength = 200) @Nullable String name,
     @Schema(
             required = true,
             minItems = 2,

@@ -2,6 +2,7 @@ package dev.cordon.gateway.indicators;
 
 import dev.cordon.gateway.call.ActingOrganization;
 import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.Shapes;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,7 +46,7 @@ public class CircleResource implements RestResource {
       name = ActingOrganization.HEADER,
       in = ParameterIn.HEADER,
       description = "Alias of the acting organization; needed when the token has several",
-      schema = @Schema(type = SchemaType.STRING))
+      schema = @Schema(type = SchemaType.STRING, pattern = Shapes.ALIAS))
   @APIResponse(
       responseCode = "200",
       description = "STIX 2.1 bundle",

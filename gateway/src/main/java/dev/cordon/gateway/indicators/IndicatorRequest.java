@@ -17,18 +17,27 @@ record IndicatorRequest(
             required = true,
             enumeration = {"domain-name", "url"})
         @Nullable String type,
-    @Schema(required = true, description = "May be defanged, e.g. hxxps://evil[.]example")
+    @Schema(
+            required = true,
+            minLength = 1,
+            maxLength = IndicatorRequest.LONGEST_VALUE,
+            description =
+                "May be defanged, e.g. hxxps://evil[.]example; refanged, a URL has at most 2,048"
+                    + " characters and a domain name 253")
         @Nullable String value,
-    @Nullable String description,
+    @Schema(maxLength = 2_000) @Nullable String description,
     @Schema(
             required = true,
             enumeration = {"clear", "green", "amber", "amber+strict", "red"},
             description = "Nothing is shared by default")
         @Nullable String tlp,
-    @Schema(description = "Aliases of circles; without one, nobody else sees it")
+    @Schema(maxItems = 20, description = "Aliases of circles; without one, nobody else sees it")
         @Nullable List<String> circles) {
 
   static final Names<ObservableType> TYPES = Names.of(ObservableType.class, '-');
+
+  /** A URL of 2,048 characters that is written {@code [.]} at every dot, and then some. */
+  static final int LONGEST_VALUE = 8_192;
 
   CreateIndicatorRequest toProto(String incident) {
     return CreateIndicatorRequest.newBuilder()
@@ -37,10 +46,17 @@ record IndicatorRequest(
             TYPES
                 .value(type)
                 .orElseThrow(() -> Refusal.invalid("type", "is none of " + TYPES.choices())))
-        .setValue(Wire.text(value))
+        .setValue(limited(Wire.text(value)))
         .setDescription(Wire.text(description))
         .setTlp(Tlps.value(tlp))
         .addAllCircles(Wire.list(circles))
         .build();
+  }
+
+  private static String limited(String value) {
+    if (value.length() > LONGEST_VALUE) {
+      throw Refusal.invalid("value", "has more than 8,192 characters");
+    }
+    return value;
   }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.notices;
 
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Says exactly what is approved. */
 @Schema(name = "Approval")
 record Approval(
-    @Schema(required = true, description = "content_hash of the notice as the approver read it")
+    @Schema(
+            required = true,
+            pattern = Shapes.DIGEST,
+            description = "content_hash of the notice as the approver read it")
         @Nullable String contentHash) {
 
   ApproveNoticeRequest toProto(String id) {

@@ -23,9 +23,13 @@ record LetterView(
     @Schema(required = true) String recipientDomain,
     @Schema(required = true) int attempts,
     @Schema(required = true, description = "RFC 5322 Message-ID") String messageId,
-    @Schema(description = "SHA-256 of the message; absent before it is rendered")
+    @Schema(
+            description =
+                "SHA-256 of subject, line feed and body as the person gets them, hexadecimal; absent"
+                    + " before they are rendered")
         Optional<String> contentSha256,
     @Schema(description = "The relay's last answer") Optional<String> smtpReply,
+    @Schema(description = "Why it failed or is unknown") Optional<String> failure,
     Optional<Instant> sentAt) {
 
   static final Names<LetterState> STATES = Names.of(LetterState.class);
@@ -43,6 +47,7 @@ record LetterView(
         letter.getMessageId(),
         Wire.optional(letter.getContentSha256()),
         Wire.optional(letter.getSmtpReply()),
+        Wire.optional(letter.getFailure()),
         letter.hasSentAt() ? Optional.of(Wire.instant(letter.getSentAt())) : Optional.empty());
   }
 }

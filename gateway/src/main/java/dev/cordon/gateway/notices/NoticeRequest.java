@@ -1,6 +1,7 @@
 package dev.cordon.gateway.notices;
 
 import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** A notice to draft. */
 @Schema(name = "NoticeRequest")
 record NoticeRequest(
-    @Schema(required = true) @Nullable String incidentId,
-    @Schema(required = true) @Nullable String exposureId,
-    @Schema(required = true, description = "For people whose language has no version")
+    @Schema(required = true, format = Shapes.UUID) @Nullable String incidentId,
+    @Schema(required = true, format = Shapes.UUID) @Nullable String exposureId,
+    @Schema(
+            required = true,
+            pattern = Shapes.LANGUAGE,
+            description = "For people whose language has no version")
         @Nullable String defaultLanguage,
-    @Schema(required = true) @Nullable List<VersionView> versions) {
+    @Schema(required = true, minItems = 1, maxItems = 40) @Nullable List<VersionView> versions) {
 
   DraftNoticeRequest toProto() {
     return DraftNoticeRequest.newBuilder()

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.notices;
 
 import dev.cordon.contracts.notification.v1.NoticeVersion;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
         "{{given_name}}, {{family_name}} and {{brand}} are filled in; any other name in double"
             + " braces is refused.")
 record VersionView(
-    @Schema(required = true, description = "BCP 47, unique in the notice", examples = "fr")
+    @Schema(
+            required = true,
+            pattern = Shapes.LANGUAGE,
+            description = "BCP 47, unique in the notice",
+            examples = "fr")
         @Nullable String language,
     @Schema(required = true, minLength = 1, maxLength = 200, description = "One line")
         @Nullable String subject,

@@ -3,6 +3,7 @@ package dev.cordon.gateway.organizations;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.OrganizationKind;
 import dev.cordon.contracts.incident.v1.OrganizationProfile;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,20 +12,32 @@ import org.jspecify.annotations.Nullable;
 /** A brand to take on board. */
 @Schema(name = "BrandRequest")
 record BrandRequest(
-    @Schema(required = true, pattern = "[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])")
-        @Nullable String alias,
-    @Schema(required = true) @Nullable String name,
-    @Schema(required = true, description = "Alias of its group") @Nullable String group,
-    @Nullable String sector,
-    @Schema(required = true) @Nullable List<String> domains,
-    @Schema(required = true, description = "Domain of the letters' sender address; one of domains")
+    @Schema(required = true, pattern = Shapes.ALIAS) @Nullable String alias,
+    @Schema(required = true, minLength = 1, maxLength = 100) @Nullable String name,
+    @Schema(required = true, pattern = Shapes.ALIAS, description = "Alias of its group")
+        @Nullable String group,
+    @Schema(maxLength = 100) @Nullable String sector,
+    @Schema(required = true, minItems = 1, maxItems = 100) @Nullable List<String> domains,
+    @Schema(
+            required = true,
+            pattern = Shapes.DOMAIN,
+            maxLength = Shapes.LONGEST_DOMAIN,
+            description = "Domain of the letters' sender address; one of domains")
         @Nullable String senderDomain,
-    @Schema(required = true, description = "BCP 47: what it writes to its customers in")
+    @Schema(
+            required = true,
+            minItems = 1,
+            maxItems = 100,
+            description = "BCP 47: what it writes to its customers in")
         @Nullable List<String> languages,
-    @Schema(description = "E-mail address of the data-protection officer")
+    @Schema(
+            format = "email",
+            maxLength = Shapes.LONGEST_EMAIL,
+            description = "E-mail address of the data-protection officer")
         @Nullable String privacyContact,
-    @Schema(required = true) @Nullable List<LegalEntityView> legalEntities,
-    @Nullable List<PersonRequest> people) {
+    @Schema(required = true, minItems = 1, maxItems = 100)
+        @Nullable List<LegalEntityView> legalEntities,
+    @Schema(maxItems = 200) @Nullable List<PersonRequest> people) {
 
   OnboardRequest toProto() {
     return OnboardRequest.newBuilder()

@@ -3,6 +3,7 @@ package dev.cordon.gateway.organizations;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.OrganizationKind;
 import dev.cordon.contracts.incident.v1.OrganizationProfile;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A retail group to take on board. */
 @Schema(name = "GroupRequest")
 record GroupRequest(
-    @Schema(required = true, pattern = "[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])")
-        @Nullable String alias,
-    @Schema(required = true) @Nullable String name,
-    @Nullable List<PersonRequest> people) {
+    @Schema(required = true, pattern = Shapes.ALIAS) @Nullable String alias,
+    @Schema(required = true, minLength = 1, maxLength = 100) @Nullable String name,
+    @Schema(maxItems = 200) @Nullable List<PersonRequest> people) {
 
   OnboardRequest toProto() {
     return OnboardRequest.newBuilder()

@@ -13,14 +13,10 @@ import dev.cordon.gateway.wire.PageView;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.TimeUnit;
 
 /** The registry of the incident service. */
 @ApplicationScoped
 class OrganizationsClient {
-
-  /** On-boarding talks to the identity provider once a person and a role. */
-  private static final long ONBOARDING_SECONDS = 60;
 
   @GrpcClient("incident")
   MutinyOnboardingStub onboarding;
@@ -34,11 +30,9 @@ class OrganizationsClient {
     this.calls = calls;
   }
 
+  /** Answers when the wish is stored: a worker makes the organization after that. */
   Uni<OrganizationView> onboard(OnboardRequest request) {
-    return platform()
-        .withDeadlineAfter(ONBOARDING_SECONDS, TimeUnit.SECONDS)
-        .onboard(request)
-        .map(OrganizationView::from);
+    return platform().onboard(request).map(OrganizationView::from);
   }
 
   Uni<OrganizationView> get(String alias) {

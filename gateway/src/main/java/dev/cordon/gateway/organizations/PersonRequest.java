@@ -3,6 +3,7 @@ package dev.cordon.gateway.organizations;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.Person;
 import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import dev.cordon.kernel.problem.Refusal;
 import java.util.List;
@@ -13,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who gets a login and roles in the organization. */
 @Schema(name = "Person")
 record PersonRequest(
-    @Schema(required = true) @Nullable String username,
-    @Schema(required = true) @Nullable String email,
-    @Schema(required = true) @Nullable String givenName,
-    @Schema(required = true) @Nullable String familyName,
+    @Schema(required = true, pattern = Shapes.USERNAME) @Nullable String username,
+    @Schema(required = true, format = "email", maxLength = Shapes.LONGEST_EMAIL)
+        @Nullable String email,
+    @Schema(required = true, minLength = 1, maxLength = 100) @Nullable String givenName,
+    @Schema(required = true, minLength = 1, maxLength = 100) @Nullable String familyName,
     @Schema(
             required = true,
+            minItems = 1,
+            maxItems = 10,
             description =
-                "responder, incident-lead, privacy-officer, comms-approver, counsel, auditor,"
-                    + " brand-admin, partner-analyst, group-security or platform-operator")
+                "Of a brand: responder, incident-lead, privacy-officer, comms-approver, counsel,"
+                    + " auditor, brand-admin; of a partner: partner-analyst, auditor; of a group:"
+                    + " group-security, auditor")
         @Nullable List<String> roles) {
 
   private static final Names<Role> ROLES = Names.of(Role.class, '-');

@@ -22,7 +22,9 @@ class IssuerDownTest extends GatewayTest {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.oidc.auth-server-url", "http://127.0.0.1:1/realms/cordon");
+      String nobody = "http://127.0.0.1:1/realms/cordon";
+      return Map.of(
+          "quarkus.oidc.auth-server-url", nobody, "quarkus.oidc-client.auth-server-url", nobody);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.fake;
 
 import com.google.protobuf.Message;
+import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.customer.v1.ImportsGrpc;
 import dev.cordon.contracts.incident.v1.CirclesGrpc;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
@@ -31,7 +32,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** All services on one port: records every call, and answers as the test says. */
+/**
+ * All services on one port: records every call, lets in whose token hasn't ended, and answers as
+ * the test says.
+ */
 public final class FakeServices {
 
   private static final List<ServiceDescriptor> SERVICES =
@@ -160,7 +164,12 @@ public final class FakeServices {
   }
 
   private Message answerTo(String method, Object request, Metadata headers) {
-    calls.add(new Call(method, (Message) request, headers));
+    Call call = new Call(method, (Message) request, headers);
+    calls.add(call);
+    if (Tokens.hasEnded(call.header("authorization"))) {
+      throw RefusalStatus.toGrpc(
+          Refusal.of(ErrorReason.UNAUTHENTICATED, "The access token has expired."));
+    }
     Function<Message, Message> answer = answers.get(method);
     if (answer == null) {
       throw Status.INTERNAL.withDescription("no answer for " + method).asRuntimeException();

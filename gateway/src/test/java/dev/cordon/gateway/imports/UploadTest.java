@@ -1,62 +1,34 @@
 package dev.cordon.gateway.imports;
 
 import static dev.cordon.gateway.fake.FakeServicesResource.FILE_LIMIT_BYTES;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.customer.v1.AbortImportRequest;
-import dev.cordon.contracts.customer.v1.AbortImportResponse;
 import dev.cordon.contracts.customer.v1.AppendChunkRequest;
 import dev.cordon.contracts.customer.v1.AppendChunkResponse;
-import dev.cordon.contracts.customer.v1.FinishUploadRequest;
-import dev.cordon.contracts.customer.v1.Import;
-import dev.cordon.contracts.customer.v1.ImportState;
 import dev.cordon.contracts.customer.v1.StartImportRequest;
 import dev.cordon.gateway.fake.FakeServices.Call;
-import dev.cordon.gateway.fake.GatewayTest;
+import dev.cordon.gateway.fake.Tokens;
 import dev.cordon.gateway.json.Requests;
 import dev.cordon.kernel.problem.Refusal;
+import io.grpc.Status;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Random;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A customer file goes through in chunks, whole or not at all. */
 @QuarkusTest
-class UploadTest extends GatewayTest {
-
-  private static final String IMPORTS = "/api/v1/brands/maison/customers/imports";
-  private static final int MIB = 1024 * 1024;
-
-  @BeforeEach
-  void acceptFiles() {
-    services.answer("StartImport", file(ImportState.IMPORT_STATE_RECEIVING));
-    services.answer("GetImport", file(ImportState.IMPORT_STATE_RECEIVING));
-    services.answer(
-        "AppendChunk",
-        AppendChunkRequest.class,
-        chunk ->
-            AppendChunkResponse.newBuilder()
-                .setBytesReceived(chunk.getOffset() + chunk.getContent().size())
-                .build());
-    services.answer("FinishUpload", file(ImportState.IMPORT_STATE_QUEUED));
-    services.answer("AbortImport", AbortImportResponse.getDefaultInstance());
-  }
+class UploadTest extends UploadCase {
 
   @Test
   void aFileArrivesInChunksAsItWasSent() throws IOException {
@@ -86,6 +58,7 @@ class UploadTest extends GatewayTest {
     assertThat(start.getLegalEntity()).isEqualTo("FR");
     assertThat(received()).isEqualTo(sent);
     assertThat(finish().getSize()).isEqualTo(sent.length);
+    assertThat(finish().getSha256()).hasSize(64);
   }
 
   @Test
@@ -99,39 +72,69 @@ class UploadTest extends GatewayTest {
   }
 
   @Test
-  void everyCallIsMadeAsTheCallerButOnlyTheFirstCarriesTheKey() {
+  void theCallerStartsItAndTheGatewayGoesOnForThem() {
     String token = token();
     as(token)
         .contentType("text/csv; charset=utf-8")
         .header("Idempotency-Key", "file-1")
+        .header("X-Request-Id", "upload-1")
         .body(bytes(MIB + 1))
         .post(IMPORTS)
         .then()
         .statusCode(202);
 
-    assertThat(services.calls())
+    Call start = services.calls().getFirst();
+    assertThat(start.header("authorization")).isEqualTo("Bearer " + token);
+    assertThat(start.header("cordon-organization")).isEqualTo("maison");
+    assertThat(start.header("cordon-idempotency-key")).isEqualTo("file-1");
+    assertThat(methods())
+        .containsExactly("StartImport", "GetImport", "AppendChunk", "AppendChunk", "FinishUpload");
+    assertThat(services.calls().stream().skip(1))
         .allSatisfy(
             call -> {
-              assertThat(call.header("authorization")).isEqualTo("Bearer " + token);
-              assertThat(call.header("cordon-organization")).isEqualTo("maison");
+              assertThat(Tokens.client(call.header("authorization"))).isEqualTo("cordon-gateway");
+              assertThat(call.header("cordon-tenant")).isEqualTo(MAISON.toString());
+              assertThat(call.header("cordon-initiator")).isEqualTo("ana");
+              assertThat(call.header("cordon-request-id")).isEqualTo("upload-1");
+              assertThat(call.header("cordon-idempotency-key")).isEqualTo("null");
             });
-    assertThat(services.calls().stream().map(call -> call.header("cordon-idempotency-key")))
-        .startsWith("file-1")
-        .containsOnlyOnce("file-1");
   }
 
   @Test
-  void aFileUnderAKnownKeyIsNotReadAgain() {
-    services.answer("GetImport", file(ImportState.IMPORT_STATE_COMPLETED));
+  void anUploadOutlivesTheTokenItBeganWith() {
+    String token =
+        Tokens.member(MAISON, "maison", "ana", Role.ROLE_PRIVACY_OFFICER, Duration.ofMillis(2_500));
+    services.answer(
+        "AppendChunk",
+        AppendChunkRequest.class,
+        chunk -> {
+          await().until(() -> Instant.now().isAfter(Tokens.end("Bearer " + token)));
+          return AppendChunkResponse.getDefaultInstance();
+        });
 
-    csv(bytes(100))
-        .header("Idempotency-Key", "file-1")
-        .post(IMPORTS)
+    as(token).contentType("text/csv").body(bytes(2 * MIB)).post(IMPORTS).then().statusCode(202);
+
+    assertThat(methods())
+        .containsExactly("StartImport", "AppendChunk", "AppendChunk", "FinishUpload");
+  }
+
+  @Test
+  void nothingIsStartedForAnOrganizationThatIsntInTheToken() {
+    csv(bytes(1))
+        .post("/api/v1/brands/atelier/customers/imports")
         .then()
-        .statusCode(202)
-        .body("state", equalTo("completed"));
+        .spec(problem(404, "NOT_FOUND"));
 
-    assertThat(methods()).containsExactly("StartImport", "GetImport");
+    assertThat(services.calls()).isEmpty();
+  }
+
+  @Test
+  void withoutAKeyItIsDropped() {
+    services.fail("AppendChunk", Status.UNAVAILABLE);
+
+    csv(bytes(MIB)).post(IMPORTS).then().spec(problem(503, "SERVICE_UNAVAILABLE"));
+
+    assertThat(methods()).containsExactly("StartImport", "AppendChunk", "AbortImport");
   }
 
   @Test
@@ -203,14 +206,6 @@ class UploadTest extends GatewayTest {
   }
 
   @Test
-  void underAKeyItIsKeptForTheNextAttempt() throws Exception {
-    goAwayAfterOneChunk("Idempotency-Key: file-2\r\n");
-
-    csv(bytes(MIB)).header("Idempotency-Key", "file-2").post(IMPORTS).then().statusCode(202);
-    assertThat(services.calls("AbortImport")).isEmpty();
-  }
-
-  @Test
   void aSlowServiceSlowsTheClientDown() throws Exception {
     AtomicLong sent = new AtomicLong();
     AtomicLong ahead = new AtomicLong();
@@ -240,14 +235,6 @@ class UploadTest extends GatewayTest {
     return count.get();
   }
 
-  private List<String> methods() {
-    return services.calls().stream().map(Call::method).toList();
-  }
-
-  private FinishUploadRequest finish() {
-    return (FinishUploadRequest) services.calls("FinishUpload").getFirst().request();
-  }
-
   /** What the service has, put together by the offsets. */
   private byte[] received() throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -258,41 +245,6 @@ class UploadTest extends GatewayTest {
       file.write(chunk.getContent().toByteArray());
     }
     return file.toByteArray();
-  }
-
-  /** Breaks the connection when the service has the first of three chunks. */
-  private void goAwayAfterOneChunk(String header) throws IOException {
-    URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("POST %s HTTP/1.1\r\nHost: cordon\r\nAuthorization: Bearer %s\r\n%s"
-                      + "Content-Type: text/csv\r\nContent-Length: %d\r\n\r\n")
-                  .formatted(IMPORTS, token(), header, 3 * MIB)
-                  .getBytes(UTF_8));
-      socket.getOutputStream().write(bytes(MIB + 5));
-      await().untilAsserted(() -> assertThat(services.calls("AppendChunk")).hasSize(1));
-    }
-  }
-
-  private static RequestSpecification csv(byte[] content) {
-    return asResponder().contentType("text/csv").body(content);
-  }
-
-  private static Import file(ImportState state) {
-    return Import.newBuilder()
-        .setId(ID)
-        .setState(state)
-        .setSource("crm")
-        .setCreatedAt(Timestamp.newBuilder().setSeconds(1_767_225_600))
-        .build();
-  }
-
-  private static byte[] bytes(int count) {
-    byte[] bytes = new byte[count];
-    new Random(17).nextBytes(bytes);
-    return bytes;
   }
 
   /** Zeros that count how many of them were taken. */

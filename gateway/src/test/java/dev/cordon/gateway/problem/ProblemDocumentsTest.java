@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.customer.v1.Import;
 import dev.cordon.gateway.fake.GatewayTest;
 import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.kernel.problem.ProblemTable;
@@ -16,7 +17,13 @@ import io.grpc.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +96,37 @@ class ProblemDocumentsTest extends GatewayTest {
             .asString();
 
     assertThat(body).doesNotContain("relation").doesNotContain("Exception");
+  }
+
+  @Test
+  void anInternalErrorIsLoggedUnderTheIdThatTheClientSees() {
+    Queue<String> ids = new ConcurrentLinkedQueue<>();
+    Handler recorder =
+        new ExtHandler() {
+          @Override
+          protected void doPublish(ExtLogRecord line) {
+            ids.add(String.valueOf(line.getMdc("requestId")));
+          }
+        };
+    Logger log = Logger.getLogger(Refusals.class.getName());
+    log.addHandler(recorder);
+    try {
+      services.fail("ListIncidents", Status.DATA_LOSS);
+      asResponder().header("X-Request-Id", "lost.1").get(INCIDENTS).then().statusCode(500);
+      services.fail("FinishUpload", Status.DATA_LOSS);
+      services.answer("StartImport", Import.newBuilder().setId(ID).build());
+      asResponder()
+          .header("X-Request-Id", "lost.2")
+          .contentType("text/csv")
+          .body("email\n")
+          .post("/api/v1/brands/maison/customers/imports")
+          .then()
+          .statusCode(500);
+    } finally {
+      log.removeHandler(recorder);
+    }
+
+    assertThat(ids).containsExactly("lost.1", "lost.2");
   }
 
   static Stream<ErrorReason> reasons() {

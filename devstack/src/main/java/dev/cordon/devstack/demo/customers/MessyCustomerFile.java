@@ -64,7 +64,8 @@ public final class MessyCustomerFile {
           Reason.NO_IDENTITY,
           Reason.FIELD_TOO_LONG,
           Reason.MALFORMED_ENCODING,
-          Reason.UNKNOWN_LEGAL_ENTITY);
+          Reason.UNKNOWN_LEGAL_ENTITY,
+          Reason.MALFORMED_QUOTING);
 
   /** From here on come people of whom no row is accepted. */
   private static final long STRANGERS = 1L << 40;
@@ -162,7 +163,7 @@ public final class MessyCustomerFile {
           write(csv, named(stranger, "Aa".repeat(TOO_LONG / 2)), "N-1", "", random);
       case MALFORMED_ENCODING -> writeLatin1(csv, stranger);
       case UNKNOWN_LEGAL_ENTITY -> write(csv, of(stranger, "ATLANTIS"), "N-2", "", random);
-      case MALFORMED_QUOTING -> writeBadlyQuoted(csv, stranger);
+      case MALFORMED_QUOTING -> writeBadlyQuoted(csv, stranger, random);
     }
   }
 
@@ -218,10 +219,13 @@ public final class MessyCustomerFile {
     csv.endRow();
   }
 
-  private static void writeBadlyQuoted(CsvFile csv, Customer person) throws IOException {
+  /** Quotes of somebody who put the file together by hand: one too many, or behind the field. */
+  private static void writeBadlyQuoted(CsvFile csv, Customer person, SplittableRandom random)
+      throws IOException {
     csv.field("N-5");
     csv.field("");
-    csv.raw("\"Anne\" Marie".getBytes(StandardCharsets.UTF_8));
+    String name = random.nextBoolean() ? "\"Anne\" \"Marie\"" : "Anne \"Marie";
+    csv.raw(name.getBytes(StandardCharsets.UTF_8));
     for (int i = 3; i < HEADER.size(); i++) {
       csv.field(i == 7 ? person.writtenEntity() : "");
     }

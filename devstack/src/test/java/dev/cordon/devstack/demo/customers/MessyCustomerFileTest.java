@@ -71,7 +71,8 @@ class MessyCustomerFileTest {
             Reason.NO_IDENTITY,
             Reason.FIELD_TOO_LONG,
             Reason.MALFORMED_ENCODING,
-            Reason.UNKNOWN_LEGAL_ENTITY);
+            Reason.UNKNOWN_LEGAL_ENTITY,
+            Reason.MALFORMED_QUOTING);
   }
 
   @Test
@@ -124,6 +125,7 @@ class MessyCustomerFileTest {
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
                 .ofCsvRecord(text)) {
           var records = csv.iterator();
           List<String> header = records.next().getFields();
@@ -153,7 +155,10 @@ class MessyCustomerFileTest {
       boolean usable = ADDRESS.matcher(email).matches();
       String number = field.get("customer_number").strip();
       String entity = field.get("legal_entity").isEmpty() ? "FR" : field.get("legal_entity");
-      if (field.fields().stream().anyMatch(text -> text.contains("\uFFFD"))) {
+      if (field.get("given_name").contains("\"") || field.get("family_name").contains("\"")) {
+        // Nobody is called so: the quotes are the file's.
+        rejections.put(line, Reason.MALFORMED_QUOTING);
+      } else if (field.fields().stream().anyMatch(text -> text.contains("\uFFFD"))) {
         rejections.put(line, Reason.MALFORMED_ENCODING);
       } else if (field.fields().stream().anyMatch(text -> text.length() > LONGEST)) {
         rejections.put(line, Reason.FIELD_TOO_LONG);

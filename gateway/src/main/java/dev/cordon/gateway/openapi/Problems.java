@@ -1,0 +1,113 @@
+package dev.cordon.gateway.openapi;
+
+import dev.cordon.gateway.problem.ProblemDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * How an operation can be refused; follows from what it takes, and for conflicts from its rules.
+ */
+final class Problems {
+
+  /** Aliases: one that can't exist is unknown, not malformed. */
+  private static final Set<String> ALIASES = Set.of("brand", "circle", "alias");
+
+  private static final String KEY_REUSED =
+      "IDEMPOTENCY_MISMATCH: the key was used for another request";
+  private static final String EXISTS = "ALREADY_EXISTS: the alias is taken";
+
+  /** Conflicts beside that of the key, by operation. */
+  private static final Map<String, String> CONFLICTS =
+      Map.of(
+          "onboardGroup", EXISTS,
+          "onboardBrand", EXISTS,
+          "onboardPartner", EXISTS,
+          "createCircle", EXISTS,
+          "importCustomers",
+              "WRONG_STATE: the brand isn't on board yet, or the key's file was dropped",
+          "computeExposure", "WRONG_STATE: no finding says that data was exposed",
+          "editNotice", "WRONG_STATE: it is released",
+          "approveNotice",
+              "APPROVAL_STALE: the text has changed; WRONG_STATE: approved or released",
+          "releaseNotice", "WRONG_STATE: no approval stands, or it is released");
+
+  private Problems() {}
+
+  /** By status. */
+  static Map<String, APIResponse> of(HttpMethod method, Operation operation) {
+    String id = operation.getOperationId();
+    boolean posts = method == HttpMethod.POST;
+    boolean updates = method == HttpMethod.PUT || method == HttpMethod.PATCH;
+    boolean hasBody = operation.getRequestBody() != null;
+    Map<String, APIResponse> problems = new TreeMap<>();
+    if (posts || updates || parameters(operation).anyMatch(Problems::canBeMalformed)) {
+      add(problems, 400, "MALFORMED_REQUEST or INVALID_CURSOR: can't be read as it is");
+    }
+    add(problems, 401, "UNAUTHENTICATED: no valid access token");
+    add(problems, 403, forbidden(id));
+    add(problems, 404, "NOT_FOUND: unknown, foreign and hidden are the same");
+    add(problems, 406, "NOT_ACCEPTABLE: Accept names another media type");
+    List<String> conflicts = conflicts(id, posts);
+    if (!conflicts.isEmpty()) {
+      add(problems, 409, String.join("; ", conflicts));
+    }
+    if (updates) {
+      add(problems, 412, "VERSION_MISMATCH: read it again");
+      add(problems, 428, "PRECONDITION_REQUIRED: If-Match is missing");
+    }
+    if (hasBody) {
+      add(problems, 413, "TOO_LARGE");
+      add(problems, 415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+    // An approval has no rules of its own: it names what stands, or it doesn't.
+    if (hasBody && !id.equals("approveNotice")) {
+      add(problems, 422, "INVALID_FIELD: errors names the fields");
+    }
+    add(problems, 500, "INTERNAL_ERROR: quote request_id");
+    add(problems, 503, "SERVICE_UNAVAILABLE: try again after Retry-After seconds");
+    return problems;
+  }
+
+  private static String forbidden(String operation) {
+    return operation.equals("approveNotice")
+        ? "MISSING_ROLE, or FOUR_EYES: whoever wrote any of it can't approve it"
+        : "MISSING_ROLE: not for this person";
+  }
+
+  private static List<String> conflicts(String operation, boolean posts) {
+    return Stream.concat(
+            posts ? Stream.of(KEY_REUSED) : Stream.empty(),
+            Stream.ofNullable(CONFLICTS.get(operation)))
+        .toList();
+  }
+
+  private static Stream<Parameter> parameters(Operation operation) {
+    return operation.getParameters() == null ? Stream.empty() : operation.getParameters().stream();
+  }
+
+  private static boolean canBeMalformed(Parameter parameter) {
+    return parameter.getIn() != Parameter.In.PATH || !ALIASES.contains(parameter.getName());
+  }
+
+  private static void add(Map<String, APIResponse> problems, int status, String description) {
+    problems.put(
+        Integer.toString(status),
+        OASFactory.createAPIResponse()
+            .description(description)
+            .content(
+                OASFactory.createContent()
+                    .addMediaType(
+                        ProblemDocument.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                            .schema(
+                                OASFactory.createSchema().ref("#/components/schemas/Problem")))));
+  }
+}

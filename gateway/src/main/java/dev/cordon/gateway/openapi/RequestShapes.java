@@ -1,0 +1,85 @@
+package dev.cordon.gateway.openapi;
+
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Shapes;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** Shapes where an annotation has no place: entries of lists, and parameters of paths. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class RequestShapes implements OASFilter {
+
+  private static final Consumer<Schema> ALIAS = entry -> entry.pattern(Shapes.ALIAS);
+  private static final Consumer<Schema> DOMAIN =
+      entry -> entry.pattern(Shapes.DOMAIN).maxLength(Shapes.LONGEST_DOMAIN);
+  private static final Consumer<Schema> ID = entry -> entry.format(Shapes.UUID);
+
+  /** Operators come with the platform: nobody else brings one on board. */
+  private static final List<Object> ROLES =
+      Stream.of(Names.of(Role.class, '-').choices().split(", "))
+          .filter(name -> !name.equals("platform-operator"))
+          .map(Object.class::cast)
+          .toList();
+
+  private static final Map<String, Map<String, Consumer<Schema>>> ENTRIES =
+      Map.of(
+          "BrandRequest",
+              Map.of("domains", DOMAIN, "languages", entry -> entry.pattern(Shapes.LANGUAGE)),
+          "PartnerRequest", Map.of("domains", DOMAIN),
+          "CircleRequest", Map.of("members", ALIAS),
+          "IndicatorRequest", Map.of("circles", ALIAS),
+          "ExposureRequest",
+              Map.of("sources", ID, "legal_entities", entry -> entry.pattern(Shapes.ENTITY_CODE)),
+          "Person", Map.of("roles", entry -> entry.enumeration(ROLES)));
+
+  private static final Map<String, Consumer<Schema>> PATH_PARAMETERS =
+      Map.of(
+          "brand", ALIAS,
+          "circle", ALIAS,
+          "alias", ALIAS,
+          "incident", ID,
+          "import", ID,
+          "exposure", ID,
+          "notice", ID);
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    Map<String, Schema> schemas = document.getComponents().getSchemas();
+    ENTRIES.forEach(
+        (name, lists) -> {
+          Map<String, Schema> fields = known(schemas, name).getProperties();
+          lists.forEach((list, shape) -> shape.accept(known(fields, list).getItems()));
+        });
+    document.getPaths().getPathItems().values().forEach(RequestShapes::shapeParameters);
+  }
+
+  private static void shapeParameters(PathItem path) {
+    Stream.concat(
+            Stream.ofNullable(path.getParameters()),
+            path.getOperations().values().stream()
+                .map(Operation::getParameters)
+                .filter(Objects::nonNull))
+        .flatMap(List::stream)
+        .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
+        .forEach(
+            parameter -> known(PATH_PARAMETERS, parameter.getName()).accept(parameter.getSchema()));
+  }
+
+  private static <V> V known(Map<String, V> map, String name) {
+    return Optional.ofNullable(map.get(name))
+        .orElseThrow(
+            () -> new IllegalStateException("the OpenAPI document has no shape of " + name));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.cordon.gateway.wire;
+
+/**
+ * What texts of requests look like, for the OpenAPI document. The services check them; their rules
+ * are the source.
+ */
+public final class Shapes {
+
+  /** Of organizations and circles: 2 to 40 characters. */
+  public static final String ALIAS = "^[a-z0-9][a-z0-9-]{0,38}[a-z0-9]$";
+
+  /** A host name in lower case. */
+  public static final String DOMAIN =
+      "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])$";
+
+  /** RFC 1035. */
+  public static final int LONGEST_DOMAIN = 253;
+
+  /** Of a legal entity. */
+  public static final String ENTITY_CODE = "^[A-Z0-9][A-Z0-9_-]{0,31}$";
+
+  public static final String USERNAME = "^[a-z0-9][a-z0-9._-]{1,62}$";
+
+  /** 64 characters before the @, 253 behind it. */
+  public static final int LONGEST_EMAIL = 318;
+
+  /** ISO 3166-1 alpha-2. */
+  public static final String COUNTRY = "^[A-Z]{2}$";
+
+  /** RFC 5646, section 2.1, as far as a letter or an audience can use it. */
+  public static final String LANGUAGE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
+
+  /** SHA-256, hexadecimal. */
+  public static final String DIGEST = "^[0-9a-f]{64}$";
+
+  /** The system that a customer file comes from. */
+  public static final String SOURCE = "^[a-z0-9-]{1,64}$";
+
+  public static final String IDEMPOTENCY_KEY = "^[\\x21-\\x7e]{1,200}$";
+
+  /** One strong validator. */
+  public static final String IF_MATCH = "^\"\\d{1,18}\"$";
+
+  public static final String UUID = "uuid";
+
+  private Shapes() {}
+}

@@ -1,0 +1,166 @@
+package dev.cordon.gateway.openapi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.gateway.fake.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document says what is taken and what is answered, no more and no less. */
+@QuarkusTest
+class DocumentTruthTest extends GatewayTest {
+
+  private static final Set<String> FORMATS = Set.of("uuid", "date-time", "email");
+
+  private JsonNode document = new ObjectMapper().createObjectNode();
+
+  @BeforeEach
+  void read() throws IOException {
+    document =
+        new ObjectMapper()
+            .readTree(given().queryParam("format", "json").get("/q/openapi").asString());
+  }
+
+  @Test
+  void everyTextAndListOfARequestHasItsBounds() {
+    List<String> unbounded = new ArrayList<>();
+    forEachOperation(
+        (id, operation) -> {
+          JsonNode body = operation.at("/requestBody/content/application~1json/schema");
+          collect(body, id, new HashSet<>(), unbounded);
+          for (JsonNode parameter : operation.path("parameters")) {
+            String name = id + " " + parameter.path("name").asText();
+            collect(parameter.path("schema"), name, new HashSet<>(), unbounded);
+          }
+        });
+
+    assertThat(unbounded).isEmpty();
+  }
+
+  @Test
+  void whatHasAVersionIsAnsweredWithIt() {
+    assertThat(operationsWith("ETag"))
+        .containsExactlyInAnyOrder(
+            "openIncident 201",
+            "getIncident 200",
+            "updateIncident 200",
+            "draftNotice 201",
+            "getNotice 200",
+            "editNotice 200",
+            "approveNotice 200",
+            "releaseNotice 202");
+  }
+
+  @Test
+  void whatIsMadeIsAnsweredWithItsPath() {
+    assertThat(operationsWith("Location"))
+        .containsExactlyInAnyOrder(
+            "onboardGroup 201",
+            "onboardBrand 201",
+            "onboardPartner 201",
+            "createCircle 201",
+            "openIncident 201",
+            "addTimelineEntry 201",
+            "stateFinding 201",
+            "computeExposure 201",
+            "createIndicator 201",
+            "draftNotice 201",
+            "importCustomers 202");
+  }
+
+  @Test
+  void everyOperationSaysHowItIsRefused() {
+    forEachOperation(
+        (id, operation) ->
+            assertThat(operation.path("responses").fieldNames())
+                .as(id)
+                .toIterable()
+                .contains("401", "403", "404", "406", "500", "503"));
+    assertThat(statuses("getBrand")).doesNotContain("400", "409", "422");
+    assertThat(statuses("listIncidents")).contains("400").doesNotContain("409", "422");
+    assertThat(statuses("openIncident")).contains("400", "409", "413", "415", "422");
+    assertThat(statuses("releaseNotice")).contains("409").doesNotContain("413", "415", "422");
+    assertThat(statuses("updateIncident")).contains("412", "428").doesNotContain("409");
+    assertThat(statuses("editNotice")).contains("409", "412", "428");
+  }
+
+  private List<String> operationsWith(String header) {
+    List<String> found = new ArrayList<>();
+    forEachOperation(
+        (id, operation) ->
+            operation
+                .path("responses")
+                .properties()
+                .forEach(
+                    answer -> {
+                      if (answer.getValue().path("headers").has(header)) {
+                        found.add(id + " " + answer.getKey());
+                      }
+                    }));
+    return found;
+  }
+
+  private Set<String> statuses(String wanted) {
+    Set<String> statuses = new HashSet<>();
+    forEachOperation(
+        (id, operation) -> {
+          if (id.equals(wanted)) {
+            operation.path("responses").fieldNames().forEachRemaining(statuses::add);
+          }
+        });
+    return statuses;
+  }
+
+  private void forEachOperation(BiConsumer<String, JsonNode> action) {
+    document
+        .path("paths")
+        .forEach(
+            path ->
+                path.forEach(
+                    operation -> {
+                      if (operation.has("operationId")) {
+                        action.accept(operation.path("operationId").asText(), operation);
+                      }
+                    }));
+  }
+
+  private void collect(JsonNode schema, String path, Set<String> seen, List<String> unbounded) {
+    if (schema.has("$ref")) {
+      String name = schema.path("$ref").asText().replace("#/components/schemas/", "");
+      if (seen.add(name)) {
+        collect(document.at("/components/schemas/" + name), path + " " + name, seen, unbounded);
+      }
+      return;
+    }
+    boolean bounded =
+        switch (schema.path("type").asText()) {
+          case "string" ->
+              schema.has("enum")
+                  || schema.has("pattern")
+                  || schema.has("maxLength")
+                  || FORMATS.contains(schema.path("format").asText());
+          case "array" -> schema.has("maxItems");
+          default -> true;
+        };
+    if (!bounded) {
+      unbounded.add(path);
+    }
+    if (schema.has("items")) {
+      collect(schema.path("items"), path + "[]", seen, unbounded);
+    }
+    schema
+        .path("properties")
+        .properties()
+        .forEach(field -> collect(field.getValue(), path + "." + field.getKey(), seen, unbounded));
+  }
+}

@@ -1,5 +1,0 @@
-/** Tests of dev.cordon.gateway.wire. */
-@NullMarked
-package dev.cordon.gateway.wire;
-
-import org.jspecify.annotations.NullMarked;
