@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two versions of the contracts. Whatever was released must still be there, under the same
- * name and number and with the same type; additions are free.
+ * name and number and with the same type; additions are free, but protected only once they are
+ * released too.
  */
 final class BreakingChanges {
 
@@ -35,6 +36,22 @@ final class BreakingChanges {
     var changes = new BreakingChanges();
     changes.files(released, built);
     return List.copyOf(changes.found);
+  }
+
+  /** Files of ours that aren't word for word what was released; comments don't count. */
+  static List<String> unreleased(FileDescriptorSet released, FileDescriptorSet built) {
+    Map<String, FileDescriptorProto> was = by(ours(released), FileDescriptorProto::getName);
+    return ours(built).stream()
+        .filter(file -> !file.equals(was.get(file.getName())))
+        .map(FileDescriptorProto::getName)
+        .toList();
+  }
+
+  private static List<FileDescriptorProto> ours(FileDescriptorSet files) {
+    return files.getFileList().stream()
+        .filter(file -> file.getPackage().startsWith("cordon."))
+        .map(file -> file.toBuilder().clearSourceCodeInfo().build())
+        .toList();
   }
 
   private void files(FileDescriptorSet released, FileDescriptorSet built) {

@@ -11,9 +11,11 @@ import dev.cordon.contracts.common.v1.ProblemOuterClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,13 +30,42 @@ class BreakingChangesTest {
   private static final Path BUILT = Path.of(System.getProperty("contracts.built"));
   private static final Path RELEASED = Path.of(System.getProperty("contracts.released"));
 
+  /** What is broken can't be released. */
+  @BeforeAll
+  static void releaseIfAsked() throws IOException {
+    if (Boolean.getBoolean("contracts.release")) {
+      assertThat(BreakingChanges.between(read(RELEASED), read(BUILT))).isEmpty();
+      Files.copy(BUILT, RELEASED, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
   @Test
   void nothingThatWasReleasedIsBroken() throws IOException {
-    if (Boolean.getBoolean("contracts.release")) {
-      Files.copy(BUILT, RELEASED, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-
     assertThat(BreakingChanges.between(read(RELEASED), read(BUILT))).isEmpty();
+  }
+
+  /** An addition that is shipped and not released could be changed again unnoticed. */
+  @Test
+  void whatIsBuiltIsReleased() throws IOException {
+    assertThat(BreakingChanges.unreleased(read(RELEASED), read(BUILT)))
+        .as(
+            "files with changes that aren't released: run"
+                + " `mvn -pl contracts test -Dcontracts.release=true` and commit released.binpb")
+        .isEmpty();
+  }
+
+  @Test
+  void anAdditionIsUnreleasedUntilItIsReleased() throws IOException {
+    FileDescriptorSet released = read(BUILT);
+    FileDescriptorSet.Builder added = released.toBuilder();
+    added.getFileBuilderList().stream()
+        .filter(file -> file.getName().endsWith("incident/v1/incident.proto"))
+        .forEach(
+            file -> message(file, "Incident").addFieldBuilder().setName("added").setNumber(4_711));
+
+    assertThat(BreakingChanges.between(released, added.build())).isEmpty();
+    assertThat(BreakingChanges.unreleased(released, added.build()))
+        .containsExactly("cordon/incident/v1/incident.proto");
   }
 
   @Test

@@ -30,6 +30,7 @@ class BoundaryTest {
             "dev.cordon.kernel.message",
             "dev.cordon.kernel.paging",
             "dev.cordon.kernel.problem",
+            "dev.cordon.kernel.reconnect",
             "dev.cordon.kernel.tenancy",
             "dev.cordon.kernel.time")
         .check(KERNEL);

@@ -11,9 +11,6 @@ final class PollingWorker implements Worker {
 
   private static final Logger LOG = Logger.getLogger(PollingWorker.class);
 
-  /** A step is short or checks for its lease: longer than this, the process goes down anyway. */
-  private static final Duration LAST_STEP = Duration.ofSeconds(10);
-
   private final String name;
   private final Duration poll;
   private final Callable<Boolean> step;
@@ -39,17 +36,23 @@ final class PollingWorker implements Worker {
     wakeUps.release();
   }
 
-  @Override
-  public void stop() {
+  /** No step begins any more; the one that runs goes on. */
+  void signalStop() {
     stopping = true;
     wake();
-    try {
-      if (!thread.join(LAST_STEP)) {
-        LOG.warnf("%s is still at work while the service stops", name);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  }
+
+  /**
+   * Waits for the step that runs.
+   *
+   * @return whether it ended within this time
+   */
+  boolean ended(Duration patience) throws InterruptedException {
+    boolean ended = patience.isPositive() ? thread.join(patience) : !thread.isAlive();
+    if (!ended) {
+      LOG.warnf("%s is still at work while the service stops", name);
     }
+    return ended;
   }
 
   private void run() {
@@ -67,12 +70,13 @@ final class PollingWorker implements Worker {
     }
   }
 
+  /** An error is no reason to stop either: a queue that nobody serves fails in silence. */
   private boolean worked() throws InterruptedException {
     try {
       return step.call();
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Throwable e) {
       LOG.errorf(e, "%s failed and tries again in %s", name, poll);
       return false;
     }

@@ -5,7 +5,4 @@ public interface Worker {
 
   /** Looks for work now instead of at the next poll. */
   void wake();
-
-  /** Ends the loop after the step that runs, and waits for it. */
-  void stop();
 }

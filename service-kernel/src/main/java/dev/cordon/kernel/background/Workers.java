@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,22 +14,53 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class Workers {
 
-  private final List<Worker> running = new CopyOnWriteArrayList<>();
+  /**
+   * For all of them together. A step is short or checks for its lease: what takes longer is as if
+   * the process had been killed, and another one goes on when the lease ends.
+   */
+  private static final Duration LAST_STEPS = Duration.ofSeconds(10);
+
+  private final List<PollingWorker> running = new CopyOnWriteArrayList<>();
+  private final Duration lastSteps;
+
+  @Inject
+  Workers() {
+    this(LAST_STEPS);
+  }
+
+  Workers(Duration lastSteps) {
+    this.lastSteps = lastSteps;
+  }
 
   /**
    * Starts a loop on a virtual thread of its own.
    *
    * @param poll how long to wait when there was nothing to do
-   * @param step does one piece of work; true when there may be more at once. What it throws is
-   *     logged, and the next try waits for the poll interval.
+   * @param step does one piece of work; true when there may be more at once. Whatever it throws is
+   *     logged, errors of the machine included, and the next try waits for the poll interval: the
+   *     loop ends with the process alone. (A process without memory is ended from outside, by
+   *     {@code -XX:+ExitOnOutOfMemoryError}.)
    */
   public Worker start(String name, Duration poll, Callable<Boolean> step) {
-    Worker worker = PollingWorker.start(name, poll, step);
+    PollingWorker worker = PollingWorker.start(name, poll, step);
     running.add(worker);
     return worker;
   }
 
   void stop(@Observes @Priority(1) ShutdownEvent shutdown) {
-    running.forEach(Worker::stop);
+    stop();
+  }
+
+  /** Tells all to stop, then waits for their last steps under one deadline. */
+  void stop() {
+    long deadline = System.nanoTime() + lastSteps.toNanos();
+    running.forEach(PollingWorker::signalStop);
+    try {
+      for (PollingWorker worker : running) {
+        var _ = worker.ended(Duration.ofNanos(deadline - System.nanoTime()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

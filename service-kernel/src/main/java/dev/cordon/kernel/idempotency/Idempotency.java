@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 /**
  * Lets a client repeat a request without repeating its effect (draft-ietf-httpapi-idempotency-key):
  * the answer is kept under the client's key, in the same transaction as the change. The same key
- * with another request is refused. Keys belong to one subject in one organization.
+ * with another request is refused. Keys belong to one subject in one organization. Answers are kept
+ * for a day ({@link Expiry}).
  */
 @ApplicationScoped
 public class Idempotency {
@@ -42,6 +43,9 @@ public class Idempotency {
 
   private static final String ANSWER =
       "update idempotency_record set response = $1 where actor = $2 and key = $3 returning key";
+
+  private static final String WITHDRAW =
+      "delete from idempotency_record where actor = $1 and key = $2 returning key";
 
   private final TenantTransactions transactions;
   private final Callers callers;
@@ -73,6 +77,23 @@ public class Idempotency {
         .map(key -> claim(caller, key, request))
         .map(claim -> transactions.inSession(caller.tenant(), open -> once(claim, parser, work)))
         .orElseGet(work);
+  }
+
+  /**
+   * Forgets the key of the call that runs, for a request that was begun under it in a transaction
+   * of its own and then refused: what failed may be tried again.
+   */
+  public Uni<Void> withdrawInSession() {
+    Caller caller = callers.current();
+    return callers
+        .idempotencyKey()
+        .map(
+            key ->
+                transactions.inSession(
+                    caller.tenant(),
+                    open -> transactions.current().rows(WITHDRAW, caller.actor(), key)))
+        .map(Uni::replaceWithVoid)
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private record Claim(String actor, String key, byte[] requestDigest) {}

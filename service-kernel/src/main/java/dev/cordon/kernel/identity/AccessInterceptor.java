@@ -42,7 +42,9 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     try {
-      ContextLocals.put(InboundCall.LOCAL, admit(call, headers));
+      InboundCall admitted = admit(call, headers);
+      ContextLocals.put(InboundCall.LOCAL, admitted);
+      RequestLog.begin(admitted.caller().requestId());
     } catch (Refusal refusal) {
       StatusRuntimeException status = RefusalStatus.toGrpc(refusal);
       call.close(status.getStatus(), trailers(status));

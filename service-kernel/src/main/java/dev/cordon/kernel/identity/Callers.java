@@ -35,7 +35,16 @@ public class Callers {
    * @param initiator subject kept in that row
    */
   public Caller.Service acting(UUID tenant, String initiator) {
-    return new Caller.Service(self, new Tenant(tenant), initiator, Ids.next().toString());
+    return acting(tenant, initiator, Ids.next().toString());
+  }
+
+  /**
+   * The same, under the id of the request that started the work.
+   *
+   * @param requestId kept in that row
+   */
+  public Caller.Service acting(UUID tenant, String initiator, String requestId) {
+    return new Caller.Service(self, new Tenant(tenant), initiator, requestId);
   }
 
   static InboundCall call() {

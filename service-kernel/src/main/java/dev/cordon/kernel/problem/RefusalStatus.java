@@ -10,32 +10,52 @@ import com.google.rpc.Status;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A refusal on its way between processes: {@code google.rpc.Status} with {@code ErrorInfo} (domain
  * {@code cordon}, the reason's name) and, for fields, {@code BadRequest}.
+ *
+ * <p>It travels in trailers, and a client takes 8 KiB of them at most: else the refusal is lost and
+ * the caller learns of a fault instead. So at most 50 fields are named, as many as there is room
+ * for, and the detail says how many more are wrong.
  */
 public final class RefusalStatus {
 
   public static final String DOMAIN = "cordon";
 
+  /** More than anybody corrects at once. */
+  public static final int MOST_VIOLATIONS = 50;
+
+  private static final int LONGEST_DETAIL = 400;
+  private static final int LONGEST_FIELD = 100;
+  private static final int LONGEST_PROBLEM = 200;
+
+  /** Of 8 KiB of trailers; what is left is for names, Base64 (a third more) and the reason. */
+  private static final int ROOM_BYTES = 4_500;
+
+  /** A byte of the detail takes three as a percent-encoded message, and one again in the status. */
+  private static final int BYTES_A_DETAIL_BYTE = 4;
+
   private RefusalStatus() {}
 
   public static StatusRuntimeException toGrpc(Refusal refusal) {
+    List<BadRequest.FieldViolation> named = named(refusal);
     Status.Builder status =
         Status.newBuilder()
             .setCode(Code.valueOf(ProblemTable.of(refusal.reason()).getGrpcCode()).getNumber())
-            .setMessage(refusal.detail())
+            .setMessage(detail(refusal, refusal.violations().size() - named.size()))
             .addDetails(
                 Any.pack(
                     ErrorInfo.newBuilder()
                         .setDomain(DOMAIN)
                         .setReason(refusal.reason().name())
                         .build()));
-    if (!refusal.violations().isEmpty()) {
-      status.addDetails(Any.pack(badRequest(refusal.violations())));
+    if (!named.isEmpty()) {
+      status.addDetails(Any.pack(BadRequest.newBuilder().addAllFieldViolations(named).build()));
     }
     return StatusProto.toStatusRuntimeException(status.build());
   }
@@ -66,7 +86,8 @@ public final class RefusalStatus {
       case UNAUTHENTICATED ->
           Refusal.of(
               ErrorReason.UNAUTHENTICATED, "The access token is missing, invalid or expired.");
-      case RESOURCE_EXHAUSTED -> Refusal.of(ErrorReason.TOO_LARGE, "The message is too large.");
+      // RESOURCE_EXHAUSTED too: an answer larger than a client takes is our fault, not the
+      // reader's.
       default -> Refusal.of(ErrorReason.ERROR_REASON_UNSPECIFIED, "Something failed inside.");
     };
   }
@@ -88,15 +109,42 @@ public final class RefusalStatus {
         .toList();
   }
 
-  private static BadRequest badRequest(List<FieldViolation> violations) {
-    BadRequest.Builder bad = BadRequest.newBuilder();
-    violations.forEach(
-        violation ->
-            bad.addFieldViolations(
-                BadRequest.FieldViolation.newBuilder()
-                    .setField(violation.field())
-                    .setDescription(violation.problem())));
-    return bad.build();
+  private static String detail(Refusal refusal, int unnamed) {
+    String detail = cut(refusal.detail(), LONGEST_DETAIL);
+    return unnamed == 0 ? detail : detail + " And " + unnamed + " more.";
+  }
+
+  /** The first violations, as far as there is room. */
+  private static List<BadRequest.FieldViolation> named(Refusal refusal) {
+    List<BadRequest.FieldViolation> named = new ArrayList<>();
+    int room = ROOM_BYTES - BYTES_A_DETAIL_BYTE * bytes(cut(refusal.detail(), LONGEST_DETAIL));
+    for (FieldViolation violation : refusal.violations()) {
+      BadRequest.FieldViolation next = violation(violation);
+      room -= next.getSerializedSize() + 2;
+      if (room < 0 || named.size() == MOST_VIOLATIONS) {
+        break;
+      }
+      named.add(next);
+    }
+    return named;
+  }
+
+  private static BadRequest.FieldViolation violation(FieldViolation violation) {
+    return BadRequest.FieldViolation.newBuilder()
+        .setField(cut(violation.field(), LONGEST_FIELD))
+        .setDescription(cut(violation.problem(), LONGEST_PROBLEM))
+        .build();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** The beginning, in whole characters. */
+  private static String cut(String text, int characters) {
+    return text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";
   }
 
   private static <M extends Message> Optional<M> detail(Status status, Class<M> type) {

@@ -26,10 +26,6 @@ public final class Violations {
     return require(length <= atMost, field, "has more than " + atMost + " characters");
   }
 
-  public boolean isEmpty() {
-    return found.isEmpty();
-  }
-
   /** Throws one refusal that names them all. */
   public void orThrow() {
     if (!found.isEmpty()) {

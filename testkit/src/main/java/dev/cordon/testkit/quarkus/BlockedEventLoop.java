@@ -20,12 +20,22 @@ public final class BlockedEventLoop
 
   @Override
   public void beforeEach(QuarkusTestMethodContext test) {
-    warnings.clear();
-    CHECKER.addHandler(recorder);
+    watch();
   }
 
   @Override
   public void afterEach(QuarkusTestMethodContext test) {
+    check();
+  }
+
+  /** From here on. */
+  public void watch() {
+    warnings.clear();
+    CHECKER.addHandler(recorder);
+  }
+
+  /** Throws an AssertionError if an event loop was blocked since. */
+  public void check() {
     CHECKER.removeHandler(recorder);
     if (!warnings.isEmpty()) {
       throw new AssertionError("an event loop was blocked: " + warnings);

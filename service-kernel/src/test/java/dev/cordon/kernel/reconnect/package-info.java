@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.reconnect;
+
+import org.jspecify.annotations.NullMarked;

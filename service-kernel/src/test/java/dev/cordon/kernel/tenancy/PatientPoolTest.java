@@ -1,0 +1,94 @@
+package dev.cordon.kernel.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.cordon.testkit.postgres.TestDatabase;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.net.NetServer;
+import io.vertx.mutiny.core.net.NetSocket;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A real database behind a wire that can be cut without either side being told. */
+@Timeout(30)
+class PatientPoolTest {
+
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicBoolean cut = new AtomicBoolean();
+
+  @AfterEach
+  void stop() {
+    vertx.closeAndAwait();
+  }
+
+  @Test
+  void aConnectionWhoseOtherSideIsGoneFailsInsteadOfWaitingForEver() {
+    Pool pool = pool(wire().actualPort());
+    assertThat(one(pool)).isEqualTo(1);
+
+    cut.set(true);
+    assertThatThrownBy(() -> one(pool)).hasMessageContaining("connection");
+
+    cut.set(false);
+    // The pool needs a moment to miss the connection.
+    await().ignoreExceptions().until(() -> one(pool) == 1);
+  }
+
+  private static int one(Pool pool) {
+    return pool.query("select 1").executeAndAwait().iterator().next().getInteger(0);
+  }
+
+  private Pool pool(int port) {
+    PgConnectOptions server =
+        new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setDatabase(DATABASE.name())
+            .setUser(DATABASE.app())
+            .setPassword(DATABASE.password());
+    return Pool.newInstance(
+        new PatientPool(Duration.ofMillis(500))
+            .create(vertx.getDelegate(), new PoolOptions().setMaxSize(1), List.of(server)));
+  }
+
+  private NetServer wire() {
+    return vertx
+        .createNetServer()
+        .connectHandler(
+            client -> {
+              client.pause();
+              vertx
+                  .createNetClient()
+                  .connect(DATABASE.port(), DATABASE.host())
+                  .subscribe()
+                  .with(
+                      server -> {
+                        join(client, server);
+                        join(server, client);
+                        client.resume();
+                      });
+            })
+        .listenAndAwait(0);
+  }
+
+  private void join(NetSocket from, NetSocket to) {
+    from.handler(
+        (Buffer bytes) -> {
+          if (!cut.get()) {
+            to.writeAndForget(bytes);
+          }
+        });
+  }
+}
