@@ -17,6 +17,7 @@ import dev.cordon.contracts.incident.v1.CirclesGrpc;
 import dev.cordon.contracts.incident.v1.CreateCircleRequest;
 import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
 import dev.cordon.contracts.incident.v1.GetBundleRequest;
+import dev.cordon.contracts.incident.v1.GetBundleResponse;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.Indicator;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
@@ -185,6 +186,64 @@ class ExchangeTest {
   }
 
   @Test
+  void aKeyFoundsOneCircle() {
+    Brand one = Brand.registered(channel);
+    Brand two = Brand.registered(channel);
+    var keyed = Calls.with(Brand.circles(channel), "cordon-idempotency-key", "found-once");
+    CreateCircleRequest request = founding("keyed", one, two);
+
+    Circle circle = keyed.createCircle(request);
+
+    assertThat(keyed.createCircle(request)).isEqualTo(circle);
+    assertThat(
+            Refusals.of(() -> keyed.createCircle(founding("keyed-otherwise", one, two))).reason())
+        .isEqualTo(ErrorReason.IDEMPOTENCY_MISMATCH);
+    // Members are enrolled beside what the key keeps.
+    assertThat(page(two, "keyed", 10, "").getNextCursor()).isEmpty();
+  }
+
+  /** More than a message between services may have, and more than one page. */
+  @Test
+  void aBundleComesInPagesOfAMebibyteAtMost() throws JsonProcessingException {
+    Brand brand = Brand.registered(channel);
+    Brand reader = Brand.registered(channel);
+    founded("large", brand, reader);
+    Incident incident = brand.opened("Large");
+    List<String> shared = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      CreateIndicatorRequest request =
+          request(incident, "d" + i + ".example", "large")
+              .setDescription("\uD83D\uDC1B".repeat(2_000))
+              .build();
+      shared.addFirst(brand.indicators().createIndicator(request).getId());
+    }
+
+    List<String> read = new ArrayList<>();
+    int pages = 0;
+    String cursor = "";
+    do {
+      GetBundleResponse page = page(reader, "large", 200, cursor);
+      assertThat(page.getSerializedSize()).isLessThanOrEqualTo(1_048_576);
+      List<JsonNode> objects = objects(JSON.readTree(page.getStix()));
+      // Each page can be understood by itself.
+      assertThat(objects)
+          .extracting(object -> object.path("type").asText())
+          .contains("identity", "marking-definition");
+      objects.stream()
+          .filter(object -> object.path("type").asText().equals("indicator"))
+          .forEach(object -> read.add(object.path("id").asText()));
+      cursor = page.getNextCursor();
+      pages++;
+    } while (!cursor.isEmpty());
+
+    assertThat(pages).isGreaterThan(1);
+    assertThat(read).containsExactlyElementsOf(shared);
+    String foreign = page(reader, "large", 1, "").getNextCursor();
+    assertThat(Refusals.of(() -> page(brand, "large", 1, foreign)).reason())
+        .isEqualTo(ErrorReason.INVALID_CURSOR);
+  }
+
+  @Test
   void aKeyKeepsOneIndicator() {
     Brand brand = Brand.registered(channel);
     Incident incident = brand.opened("Key");
@@ -258,13 +317,15 @@ class ExchangeTest {
   }
 
   private Circle founded(String alias, Brand... members) {
-    return Brand.circles(channel)
-        .createCircle(
-            CreateCircleRequest.newBuilder()
-                .setAlias(alias)
-                .setName("Circle " + alias)
-                .addAllMembers(List.of(members).stream().map(Brand::alias).toList())
-                .build());
+    return Brand.circles(channel).createCircle(founding(alias, members));
+  }
+
+  private static CreateCircleRequest founding(String alias, Brand... members) {
+    return CreateCircleRequest.newBuilder()
+        .setAlias(alias)
+        .setName("Circle " + alias)
+        .addAllMembers(List.of(members).stream().map(Brand::alias).toList())
+        .build();
   }
 
   private static Indicator create(
@@ -288,11 +349,17 @@ class ExchangeTest {
   }
 
   private JsonNode bundle(Brand reader, String circle) throws JsonProcessingException {
-    return JSON.readTree(
-        reader
-            .as(IndicatorsGrpc.newBlockingStub(channel), Role.ROLE_PARTNER_ANALYST)
-            .getBundle(GetBundleRequest.newBuilder().setCircle(circle).build())
-            .getStix());
+    return JSON.readTree(page(reader, circle, 0, "").getStix());
+  }
+
+  private GetBundleResponse page(Brand reader, String circle, int limit, String cursor) {
+    return reader
+        .as(IndicatorsGrpc.newBlockingStub(channel), Role.ROLE_PARTNER_ANALYST)
+        .getBundle(
+            GetBundleRequest.newBuilder()
+                .setCircle(circle)
+                .setPage(PageRequest.newBuilder().setLimit(limit).setCursor(cursor))
+                .build());
   }
 
   private static List<JsonNode> objects(JsonNode bundle) {

@@ -23,6 +23,11 @@ public class FakeIdentityProvider implements IdentityProvider {
   final Map<String, Set<Role>> members = new ConcurrentHashMap<>();
   final AtomicInteger failuresToCome = new AtomicInteger();
 
+  /** User names that belong to somebody with another address. */
+  final Set<String> taken = ConcurrentHashMap.newKeySet();
+
+  final Set<String> removed = ConcurrentHashMap.newKeySet();
+
   @Override
   public UUID ensureOrganization(OrganizationProfile profile) {
     return idOf(profile.alias());
@@ -33,12 +38,22 @@ public class FakeIdentityProvider implements IdentityProvider {
   }
 
   @Override
+  public void removeOrganization(String alias) {
+    removed.add(alias);
+    members.keySet().removeIf(member -> member.startsWith(idOf(alias) + " "));
+  }
+
+  @Override
   public void ensureRoles(UUID organization, Set<Role> roles) {}
 
   @Override
   public void ensureMember(UUID organization, Person person) {
     if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new IllegalStateException("the identity provider is away");
+    }
+    if (taken.contains(person.username())) {
+      throw new IllegalStateException(
+          "user name or e-mail address of " + person.username() + " is taken");
     }
     members.put(organization + " " + person.username(), person.roles());
   }

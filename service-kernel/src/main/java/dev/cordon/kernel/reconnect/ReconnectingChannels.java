@@ -25,7 +25,7 @@ public class ReconnectingChannels implements ChannelBuilderCustomizer<NettyChann
   @Override
   public Map<String, Object> customize(
       String name, GrpcClientConfiguration configuration, NettyChannelBuilder builder) {
-    builder.intercept(new Reconnection(() -> channel(name)));
+    builder.intercept(new Reconnection(() -> channel(name))::interceptCall);
     // Nothing for the service configuration.
     return Map.of();
   }

@@ -3,7 +3,6 @@ package dev.cordon.kernel.reconnect;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
-import io.grpc.ClientInterceptor;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.ManagedChannel;
@@ -21,7 +20,7 @@ import java.util.function.Supplier;
  * own a channel waits longer after each failure, up to two minutes, while our callers are told to
  * try again after two seconds.
  */
-final class Reconnection implements ClientInterceptor {
+final class Reconnection {
 
   static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -42,8 +41,8 @@ final class Reconnection implements ClientInterceptor {
     this.last = new AtomicLong(nanos.getAsLong() - PAUSE.toNanos());
   }
 
-  @Override
-  public <Q, R> ClientCall<Q, R> interceptCall(
+  /** A {@link io.grpc.ClientInterceptor}, but not one that the platform would want as a bean. */
+  <Q, R> ClientCall<Q, R> interceptCall(
       MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
     return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
       @Override

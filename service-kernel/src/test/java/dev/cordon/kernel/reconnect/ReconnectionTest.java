@@ -37,7 +37,7 @@ class ReconnectionTest {
       ManagedChannel channel =
           NettyChannelBuilder.forAddress(down.getLocalSocketAddress())
               .usePlaintext()
-              .intercept(new Reconnection(() -> Optional.ofNullable(self.get())))
+              .intercept(new Reconnection(() -> Optional.ofNullable(self.get()))::interceptCall)
               .build();
       self.set(channel);
       try {

@@ -1,92 +1,248 @@
 package dev.cordon.testkit.postgres;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
- * Looks through a schema for tables that could show one tenant the rows of another: without a
- * forced policy, with a key that doesn't begin with the tenant (constraint checks bypass policies),
- * or owned by the role that the service runs as.
+ * Looks through a database for whatever could show one tenant the rows of another: tables without a
+ * forced policy or with one that says something else, keys that don't begin with the tenant
+ * (constraint checks bypass policies), views and functions that read past the policies, and a role
+ * of the service that is above them.
  */
 public final class TenantIsolation {
 
-  /** Ordinary and partitioned tables of the schema, and what keeps them apart. */
-  private static final String TABLES =
+  /** What may differ, each with the reason why nobody sees foreign rows through it. */
+  public record Exceptions(
+      Map<String, String> tables, Map<String, String> policies, Map<String, String> functions) {
+
+    public Exceptions {
+      tables = Map.copyOf(tables);
+      policies = Map.copyOf(policies);
+      functions = Map.copyOf(functions);
+    }
+
+    /**
+     * @param reasons table name → why it needs no tenant
+     */
+    public static Exceptions tables(Map<String, String> reasons) {
+      return new Exceptions(reasons, Map.of(), Map.of());
+    }
+
+    /**
+     * @param reasons {@code table.policy} → whom it lets see or write what, beside the tenant
+     */
+    public Exceptions policies(Map<String, String> reasons) {
+      return new Exceptions(tables, reasons, functions);
+    }
+
+    /**
+     * @param reasons {@code name(argument types)} → why it must run as its owner, and what it tells
+     */
+    public Exceptions functions(Map<String, String> reasons) {
+      return new Exceptions(tables, policies, reasons);
+    }
+  }
+
+  /** What the kernel brings into every service's database. */
+  private static final Map<String, String> KERNEL_FUNCTIONS =
+      Map.of(
+          "idempotency_due(timestamp with time zone)",
+          "tells a worker whose answers are old: tenant and time, nothing else");
+
+  private static final String THE_POLICY = "(tenant_id = app_tenant())";
+
+  /** Whatever holds or shows rows, outside the system's own schemas. */
+  private static final String RELATIONS =
       """
-      select c.relname,
+      select c.oid::regclass::text as name, c.relkind,
              c.relrowsecurity and c.relforcerowsecurity as forced,
-             exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd in ('*', 'r')
-                       and p.polpermissive
-                       and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = app_tenant()%') as bound,
-             pg_get_userbyid(c.relowner) as owner
-        from pg_class c
-       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-       order by c.relname
+             coalesce(c.reloptions @> '{security_invoker=true}'
+                      or c.reloptions @> '{security_invoker=on}', false) as invoker,
+             pg_get_userbyid(c.relowner) = '%1$s' as owned
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname not like 'pg\\_%%' and n.nspname <> 'information_schema'
+         and c.relkind in ('r', 'p', 'v', 'm', 'f')
+       order by 1
+      """;
+
+  private static final String POLICIES =
+      """
+      select p.polrelid::regclass::text as name, p.polname, p.polpermissive, p.polcmd,
+             pg_get_expr(p.polqual, p.polrelid) as qual,
+             pg_get_expr(p.polwithcheck, p.polrelid) as checked
+        from pg_policy p order by 1, 2
       """;
 
   /** Keys whose first column isn't the tenant. */
   private static final String KEYS =
       """
-      select c.relname, i.relname as key
+      select c.oid::regclass::text as name, i.relname as key
         from pg_index x
         join pg_class c on c.oid = x.indrelid
+        join pg_namespace n on n.oid = c.relnamespace
         join pg_class i on i.oid = x.indexrelid
         left join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
-       where c.relnamespace = 'public'::regnamespace and x.indisunique
+       where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and x.indisunique
          and a.attname is distinct from 'tenant_id'
       union all
-      select c.relname, k.conname
+      select c.oid::regclass::text, k.conname
         from pg_constraint k
         join pg_class c on c.oid = k.conrelid
+        join pg_namespace n on n.oid = c.relnamespace
         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
-       where c.relnamespace = 'public'::regnamespace and k.contype = 'f' and a.attname <> 'tenant_id'
+       where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+         and k.contype = 'f' and a.attname <> 'tenant_id'
        order by 1, 2
       """;
 
-  private TenantIsolation() {}
+  private static final String DEFINER_FUNCTIONS =
+      """
+      select p.oid::regprocedure::text as name,
+             exists (select from unnest(p.proconfig) s where s like 'search_path=%') as fixed
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and p.prosecdef
+       order by 1
+      """;
+
+  /** Also by a role that it may become. */
+  private static final String POWERS =
+      """
+      select r.rolname as name, r.rolsuper, r.rolbypassrls
+        from pg_roles r
+       where pg_has_role('%s', r.oid, 'member') and (r.rolsuper or r.rolbypassrls)
+       order by 1
+      """;
+
+  private final Exceptions exceptions;
+  private final List<String> gaps = new ArrayList<>();
+  private final TreeSet<String> unused = new TreeSet<>();
+  private final TreeSet<String> tables = new TreeSet<>();
+  private final TreeSet<String> bound = new TreeSet<>();
+
+  private TenantIsolation(Exceptions exceptions) {
+    this.exceptions = exceptions;
+    unused.addAll(exceptions.tables().keySet());
+    unused.addAll(exceptions.policies().keySet());
+    unused.addAll(exceptions.functions().keySet());
+  }
 
   /**
-   * One sentence for each table that isn't isolated; empty when all are.
+   * One sentence for each gap; empty when there is none.
    *
    * @param exemptions table name → why it needs no tenant
    */
   public static List<String> gaps(TestDatabase database, Map<String, String> exemptions)
       throws SQLException {
-    List<String> gaps = new ArrayList<>();
-    try (Connection owner = database.connectAsOwner();
-        var statement = owner.createStatement()) {
-      try (var tables = statement.executeQuery(TABLES)) {
-        while (tables.next()) {
-          String table = tables.getString("relname");
-          if (tables.getString("owner").equals(database.app())) {
-            gaps.add(table + ": is owned by the role that the service runs as");
-          }
-          if (exemptions.containsKey(table)) {
-            continue;
-          }
-          if (!tables.getBoolean("forced")) {
-            gaps.add(table + ": row-level security isn't enabled and forced");
-          }
-          if (!tables.getBoolean("bound")) {
-            gaps.add(table + ": no policy compares tenant_id with app_tenant()");
-          }
-        }
-      }
-      try (var keys = statement.executeQuery(KEYS)) {
-        while (keys.next()) {
-          if (!exemptions.containsKey(keys.getString("relname"))) {
-            gaps.add(
-                keys.getString("relname")
-                    + ": key "
-                    + keys.getString("key")
-                    + " doesn't begin with tenant_id");
-          }
-        }
+    return gaps(database, Exceptions.tables(exemptions));
+  }
+
+  /** The same, for a service that needs further policies or functions. */
+  public static List<String> gaps(TestDatabase database, Exceptions exceptions)
+      throws SQLException {
+    TenantIsolation isolation = new TenantIsolation(exceptions);
+    try (Connection owner = database.connectAsOwner()) {
+      each(owner, RELATIONS.formatted(database.app()), isolation::relation);
+      each(owner, POLICIES, isolation::policy);
+      isolation.tables.stream()
+          .filter(table -> !isolation.bound.contains(table))
+          .forEach(table -> isolation.gap(table, "no policy compares tenant_id with app_tenant()"));
+      each(owner, KEYS, isolation::key);
+      each(owner, DEFINER_FUNCTIONS, isolation::function);
+      each(owner, POWERS.formatted(database.app()), isolation::power);
+    }
+    isolation.unused.forEach(name -> isolation.gap(name, "is an exception that nothing needs"));
+    return List.copyOf(isolation.gaps);
+  }
+
+  private void relation(ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    if (row.getBoolean("owned")) {
+      gap(name, "is owned by the role that the service runs as");
+    }
+    if (isExempt(exceptions.tables(), name)) {
+      return;
+    }
+    switch (row.getString("relkind")) {
+      case "v" -> require(row.getBoolean("invoker"), name, "a view without security_invoker");
+      case "m" -> gap(name, "a materialized view has no policy");
+      case "f" -> gap(name, "a foreign table has no policy");
+      default -> {
+        tables.add(name);
+        require(row.getBoolean("forced"), name, "row-level security isn't enabled and forced");
       }
     }
-    return List.copyOf(gaps);
+  }
+
+  private void policy(ResultSet row) throws SQLException {
+    String table = row.getString("name");
+    String policy = table + "." + row.getString("polname");
+    String qual = row.getString("qual");
+    String checked = row.getString("checked");
+    boolean exact = THE_POLICY.equals(qual);
+    if (exact && row.getBoolean("polpermissive") && "*r".contains(row.getString("polcmd"))) {
+      bound.add(table);
+    }
+    boolean insertsOnly = qual == null && "a".equals(row.getString("polcmd"));
+    boolean checksNoLess = THE_POLICY.equals(checked) || (checked == null && !insertsOnly);
+    if (!((exact || insertsOnly) && checksNoLess)
+        && !isExempt(exceptions.policies(), policy)
+        && !exceptions.tables().containsKey(table)) {
+      gap(policy, "says something else than tenant_id = app_tenant()");
+    }
+  }
+
+  private void key(ResultSet row) throws SQLException {
+    String table = row.getString("name");
+    if (!exceptions.tables().containsKey(table)) {
+      gap(table, "key " + row.getString("key") + " doesn't begin with tenant_id");
+    }
+  }
+
+  private void function(ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    boolean known = KERNEL_FUNCTIONS.containsKey(name);
+    require(
+        isExempt(exceptions.functions(), name) || known,
+        name,
+        "runs as its owner (security definer)");
+    require(row.getBoolean("fixed"), name, "runs as its owner without a search_path of its own");
+  }
+
+  private void power(ResultSet row) throws SQLException {
+    gap(row.getString("name"), "the service's role may bypass policies through it");
+  }
+
+  private boolean isExempt(Map<String, String> reasons, String name) {
+    unused.remove(name);
+    return reasons.containsKey(name);
+  }
+
+  private void require(boolean holds, String name, String gap) {
+    if (!holds) {
+      gap(name, gap);
+    }
+  }
+
+  private void gap(String name, String gap) {
+    gaps.add(name + ": " + gap);
+  }
+
+  @FunctionalInterface
+  private interface Reader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private static void each(Connection connection, String sql, Reader reader) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
   }
 }

@@ -30,7 +30,7 @@ public record TestDatabase(String host, int port, String name, String password) 
     Flyway.configure()
         .dataSource(database.url(), database.owner(), database.password())
         .locations(locations)
-        .placeholders(Map.of("app", database.app(), "loader", database.loader()))
+        .placeholders(Map.of("app", database.app()))
         .load()
         .migrate();
     return database;
@@ -82,10 +82,6 @@ public record TestDatabase(String host, int port, String name, String password) 
     return name + "_app";
   }
 
-  public String loader() {
-    return name + "_loader";
-  }
-
   /** A connection as the owner: sees everything, for arranging and checking. */
   public Connection connectAsOwner() throws SQLException {
     return DriverManager.getConnection(url(), owner(), password);
@@ -94,6 +90,11 @@ public record TestDatabase(String host, int port, String name, String password) 
   /** A connection as the role that the service runs as. */
   public Connection connectAsApp() throws SQLException {
     return DriverManager.getConnection(url(), app(), password);
+  }
+
+  /** For what no role of the service may do, in tests of that. */
+  Connection connectAsSuperuser() throws SQLException {
+    return Server.RUNNING.getDatabase("postgres", name).getConnection();
   }
 
   private static final class Server {

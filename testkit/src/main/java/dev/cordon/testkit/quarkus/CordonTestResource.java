@@ -2,6 +2,9 @@ package dev.cordon.testkit.quarkus;
 
 import dev.cordon.testkit.postgres.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,10 +32,20 @@ public final class CordonTestResource implements QuarkusTestResourceLifecycleMan
     settings.put("cordon.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
     // Every test's server takes a free port.
     settings.put("quarkus.http.test-port", "0");
+    settings.put("cordon.test.free-port", String.valueOf(freePort()));
     if (withDatabase) {
       settings.putAll(TestDatabase.fresh().settings());
     }
     return settings;
+  }
+
+  /** For a peer that the tests play. */
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no free port", e);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cordon.testkit.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.testkit.postgres.TenantIsolation.Exceptions;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,116 @@ class TenantIsolationTest {
     asOwner("create policy everybody on wide using (true)");
 
     assertThat(TenantIsolation.gaps(database, Map.of()))
-        .containsExactly("wide: no policy compares tenant_id with app_tenant()");
+        .containsExactly(
+            "wide.everybody: says something else than tenant_id = app_tenant()",
+            "wide: no policy compares tenant_id with app_tenant()");
+  }
+
+  @Test
+  void namesAPolicyThatOnlyContainsTheRightOne() throws SQLException {
+    asOwner("create table loose (tenant_id uuid primary key)");
+    asOwner("alter table loose enable row level security");
+    asOwner("alter table loose force row level security");
+    asOwner("create policy own on loose using (tenant_id = app_tenant() or true)");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly(
+            "loose.own: says something else than tenant_id = app_tenant()",
+            "loose: no policy compares tenant_id with app_tenant()");
+  }
+
+  @Test
+  void namesAPolicyThatLetsForeignRowsBeWritten() throws SQLException {
+    asOwner("create table dump (tenant_id uuid primary key)");
+    asOwner("alter table dump enable row level security");
+    asOwner("alter table dump force row level security");
+    asOwner("create policy own on dump using (tenant_id = app_tenant()) with check (true)");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly("dump.own: says something else than tenant_id = app_tenant()");
+  }
+
+  @Test
+  void namesAFurtherPolicyUnlessItIsListed() throws SQLException {
+    asOwner("create table shared (tenant_id uuid primary key)");
+    protect("shared");
+    asOwner("create policy circle on shared for select using (true)");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly("shared.circle: says something else than tenant_id = app_tenant()");
+    assertThat(
+            TenantIsolation.gaps(
+                database,
+                Exceptions.tables(Map.of())
+                    .policies(Map.of("shared.circle", "members of the circle may read"))))
+        .isEmpty();
+  }
+
+  @Test
+  void namesViewsThatReadAsTheirOwner() throws SQLException {
+    asOwner("create table good (tenant_id uuid, id uuid, primary key (tenant_id, id))");
+    protect("good");
+    asOwner("create view careful with (security_invoker = true) as select * from good");
+    asOwner("create view careless as select * from good");
+    asOwner("create materialized view frozen as select 1 as one");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly(
+            "careless: a view without security_invoker",
+            "frozen: a materialized view has no policy");
+  }
+
+  @Test
+  void namesFunctionsThatRunAsTheirOwnerUnlessTheyAreListed() throws SQLException {
+    asOwner(
+        "create function peek(int) returns int language sql security definer"
+            + " set search_path = public, pg_temp as 'select 1'");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly("peek(integer): runs as its owner (security definer)");
+    assertThat(
+            TenantIsolation.gaps(
+                database,
+                Exceptions.tables(Map.of()).functions(Map.of("peek(integer)", "tells a number"))))
+        .isEmpty();
+
+    asOwner("alter function peek(int) reset search_path");
+    assertThat(
+            TenantIsolation.gaps(
+                database,
+                Exceptions.tables(Map.of()).functions(Map.of("peek(integer)", "tells a number"))))
+        .containsExactly("peek(integer): runs as its owner without a search_path of its own");
+  }
+
+  @Test
+  void namesARoleOfTheServiceThatIsAboveThePolicies() throws SQLException {
+    asSuperuser("alter role " + database.app() + " bypassrls");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly(database.app() + ": the service's role may bypass policies through it");
+  }
+
+  @Test
+  void namesARoleAboveThePoliciesThatTheServiceMayBecome() throws SQLException {
+    asSuperuser("grant " + database.owner() + " to " + database.app());
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly(database.owner() + ": the service's role may bypass policies through it");
+  }
+
+  @Test
+  void namesATableOfAnotherSchema() throws SQLException {
+    asOwner("create schema hidden");
+    asOwner("create table hidden.bare (tenant_id uuid primary key)");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .contains("hidden.bare: row-level security isn't enabled and forced");
+  }
+
+  @Test
+  void namesAnExceptionThatNothingNeeds() throws SQLException {
+    assertThat(TenantIsolation.gaps(database, Map.of("gone", "was there once")))
+        .containsExactly("gone: is an exception that nothing needs");
   }
 
   @Test
@@ -82,6 +192,13 @@ class TenantIsolationTest {
     asOwner(
         "create policy own on %s using (tenant_id = app_tenant()) with check (tenant_id = app_tenant())"
             .formatted(table));
+  }
+
+  private void asSuperuser(String sql) throws SQLException {
+    try (var superuser = database.connectAsSuperuser();
+        var statement = superuser.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private void asOwner(String sql) throws SQLException {

@@ -16,7 +16,7 @@ public interface CircleStore {
   Uni<Circle> foundOnce(Caller caller, Circle circle);
 
   /** Once, in the member's own transaction. */
-  Uni<Void> enrol(Caller caller, Tenant member, Circle circle);
+  Uni<Void> enrol(Caller caller, Tenant member, CircleRef circle);
 
   /** Those of the circles that the tenant is in. Joins an open transaction. */
   Uni<List<CircleRef>> memberships(Tenant tenant, Collection<String> aliases);

@@ -1,11 +1,11 @@
 package dev.cordon.incident.exchange.application;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
 import dev.cordon.incident.exchange.domain.Circle;
 import dev.cordon.incident.exchange.domain.SharingRules;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
-import dev.cordon.incident.registry.domain.OrganizationKind;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
@@ -32,26 +32,26 @@ public class Circles {
   }
 
   /**
-   * Idempotent by alias: each member is enrolled in a transaction of its own, and the same request
-   * again enrols those whom a crash left out.
+   * Refuses what can't be a circle; the members, if it can.
    *
    * @param members aliases of active brands or partners
    */
-  public Uni<Circle> create(Caller caller, String alias, String name, List<String> members) {
+  public Uni<List<OrganizationRef>> membersOf(String alias, String name, List<String> members) {
     SharingRules.checkCircle(alias, name, members);
-    Circle wished = new Circle(Ids.next(), alias, name, members, clock.instant());
-    return organizations
-        .byAliases(members)
-        .invoke(found -> requireAll(members, found))
-        .chain(
-            found ->
-                circles
-                    .foundOnce(caller, wished)
-                    .invoke(circle -> requireSame(circle, wished))
-                    .call(circle -> enrolAll(caller, found, circle)));
+    return organizations.byAliases(members).invoke(found -> requireAll(members, found));
   }
 
-  private Uni<Void> enrolAll(Caller caller, List<OrganizationRef> members, Circle circle) {
+  /** Idempotent by alias; joins an open transaction of the caller's own organization. */
+  public Uni<Circle> found(Caller caller, String alias, String name, List<String> members) {
+    Circle wished = new Circle(Ids.next(), alias, name, members, clock.instant());
+    return circles.foundOnce(caller, wished).invoke(circle -> requireSame(circle, wished));
+  }
+
+  /**
+   * Each member in a transaction of its own. Repeated without harm: the same request again enrols
+   * those whom a crash left out.
+   */
+  public Uni<Void> enrol(Caller caller, List<OrganizationRef> members, CircleRef circle) {
     return Multi.createFrom()
         .iterable(members)
         .onItem()
@@ -63,8 +63,7 @@ public class Circles {
 
   private static void requireAll(List<String> members, List<OrganizationRef> found) {
     boolean all =
-        found.size() == members.size()
-            && found.stream().allMatch(member -> member.kind() != OrganizationKind.GROUP);
+        found.size() == members.size() && found.stream().noneMatch(OrganizationRef::isGroup);
     new Violations()
         .require(all, "members", "names somebody who isn't an active brand or partner")
         .orThrow();

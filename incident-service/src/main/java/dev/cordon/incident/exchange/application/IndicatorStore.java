@@ -4,6 +4,7 @@ import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
 import dev.cordon.incident.exchange.domain.Indicator;
 import dev.cordon.kernel.identity.Tenant;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,12 +19,15 @@ public interface IndicatorStore {
   Uni<List<Indicator>> page(Tenant tenant, UUID incidentId, Optional<UUID> below, int limit);
 
   /** What the circle's members share, newest first; nothing for who isn't in it. */
-  Uni<List<Shared>> shared(Tenant reader, UUID circleId, int limit);
+  Uni<List<Shared>> shared(Tenant reader, UUID circleId, Optional<SharePlace> after, int limit);
 
   /**
    * An indicator, as others see it.
    *
    * @param owner organization that shares it
    */
-  record Shared(UUID owner, String stix) {}
+  record Shared(UUID owner, String stix, SharePlace place) {}
+
+  /** A place among what is shared: what was shared at once is in the order of the ids. */
+  record SharePlace(Instant sharedAt, UUID indicatorId) {}
 }

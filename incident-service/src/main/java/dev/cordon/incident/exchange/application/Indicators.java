@@ -1,14 +1,16 @@
 package dev.cordon.incident.exchange.application;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
 import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
+import dev.cordon.incident.exchange.application.IndicatorStore.SharePlace;
 import dev.cordon.incident.exchange.application.IndicatorStore.Shared;
 import dev.cordon.incident.exchange.domain.Indicator;
 import dev.cordon.incident.exchange.domain.Observable;
 import dev.cordon.incident.exchange.domain.SharingRules;
-import dev.cordon.incident.exchange.stix.StixWriter;
 import dev.cordon.incident.registry.application.Organizations;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
@@ -30,14 +32,18 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Indicators {
 
-  private static final int LARGEST_BUNDLE = 1_000;
+  /** Of a message between services (docs/adr/0008), less what is in every bundle. */
+  private static final int LARGEST_PAGE = 1_048_576 - 4_096;
+
+  /** An organization and its name of up to 100 characters. */
+  private static final int REFERRED_BYTES = 700;
 
   private final UnitOfWork unitOfWork;
   private final CaseFile incidents;
   private final IndicatorStore indicators;
   private final CircleStore circles;
   private final Organizations organizations;
-  private final StixWriter stix;
+  private final Stix stix;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -47,7 +53,7 @@ public class Indicators {
       IndicatorStore indicators,
       CircleStore circles,
       Organizations organizations,
-      StixWriter stix,
+      Stix stix,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
@@ -126,8 +132,13 @@ public class Indicators {
                 .chain(() -> indicators.page(caller.tenant(), incidentId, below, limit)));
   }
 
-  /** What members share in the circle, as a STIX 2.1 bundle; refused for everybody else. */
-  public Uni<String> bundle(Caller caller, String circle) {
+  /**
+   * A page of what members share in the circle, newest first, as a STIX 2.1 bundle of its own;
+   * refused for everybody else.
+   *
+   * @param limit most indicators; fewer where the page would have more than 1 MiB
+   */
+  public Uni<Bundle> bundle(Caller caller, String circle, Optional<SharePlace> after, int limit) {
     return unitOfWork
         .inTransaction(
             caller.tenant(),
@@ -135,14 +146,38 @@ public class Indicators {
                 circles
                     .membership(caller.tenant(), circle)
                     .map(found -> found.orElseThrow(() -> Refusal.notFound("circle")))
-                    .chain(found -> indicators.shared(caller.tenant(), found.id(), LARGEST_BUNDLE)))
-        .chain(this::bundle);
+                    .chain(
+                        found -> indicators.shared(caller.tenant(), found.id(), after, limit + 1)))
+        .chain(shared -> bundle(shared, limit));
   }
 
-  private Uni<String> bundle(List<Shared> shared) {
+  /**
+   * @param next where the next page begins; none on the last
+   */
+  public record Bundle(String stix, Optional<SharePlace> next) {}
+
+  private Uni<Bundle> bundle(List<Shared> found, int limit) {
+    List<Shared> page = found.subList(0, fitting(found, limit));
+    Optional<SharePlace> next =
+        page.size() == found.size() ? Optional.empty() : Optional.of(page.getLast().place());
     return organizations
-        .byIds(shared.stream().map(Shared::owner).collect(Collectors.toSet()))
-        .map(producers -> stix.bundle(producers, shared.stream().map(Shared::stix).toList()));
+        .byIds(page.stream().map(Shared::owner).collect(Collectors.toSet()))
+        .map(producers -> stix.bundle(producers, page.stream().map(Shared::stix).toList()))
+        .map(bundle -> new Bundle(bundle, next));
+  }
+
+  /** How many of them fit into a page: at least one, each with room for whom it refers to. */
+  private static int fitting(List<Shared> found, int limit) {
+    long bytes = 0;
+    int count = 0;
+    while (count < Math.min(limit, found.size())) {
+      bytes += found.get(count).stix().getBytes(UTF_8).length + REFERRED_BYTES;
+      if (bytes > LARGEST_PAGE && count > 0) {
+        break;
+      }
+      count++;
+    }
+    return count;
   }
 
   private static String sentence(Indicator indicator) {

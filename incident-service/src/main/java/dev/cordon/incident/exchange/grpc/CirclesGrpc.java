@@ -2,10 +2,14 @@ package dev.cordon.incident.exchange.grpc;
 
 import dev.cordon.contracts.incident.v1.Circle;
 import dev.cordon.contracts.incident.v1.CreateCircleRequest;
+import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
 import dev.cordon.incident.exchange.application.Circles;
+import dev.cordon.kernel.idempotency.Idempotency;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.util.UUID;
 
 /** For platform operators. */
 @GrpcService
@@ -13,17 +17,35 @@ class CirclesGrpc implements dev.cordon.contracts.incident.v1.Circles {
 
   private final Circles circles;
   private final Callers callers;
+  private final Idempotency idempotency;
 
-  CirclesGrpc(Circles circles, Callers callers) {
+  CirclesGrpc(Circles circles, Callers callers, Idempotency idempotency) {
     this.circles = circles;
     this.callers = callers;
+    this.idempotency = idempotency;
   }
 
+  /** The key is kept with the circle; members are enrolled behind it, each on its own. */
   @Override
   public Uni<Circle> createCircle(CreateCircleRequest request) {
+    Caller caller = callers.current();
     return circles
-        .create(callers.current(), request.getAlias(), request.getName(), request.getMembersList())
+        .membersOf(request.getAlias(), request.getName(), request.getMembersList())
+        .chain(
+            members ->
+                idempotency
+                    .inSession(request, Circle.parser(), () -> founded(caller, request))
+                    .call(circle -> circles.enrol(caller, members, reference(circle))));
+  }
+
+  private Uni<Circle> founded(Caller caller, CreateCircleRequest request) {
+    return circles
+        .found(caller, request.getAlias(), request.getName(), request.getMembersList())
         .map(CirclesGrpc::message);
+  }
+
+  private static CircleRef reference(Circle circle) {
+    return new CircleRef(UUID.fromString(circle.getId()), circle.getAlias());
   }
 
   private static Circle message(dev.cordon.incident.exchange.domain.Circle circle) {

@@ -7,7 +7,9 @@ import dev.cordon.contracts.incident.v1.Indicator;
 import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListIndicatorsResponse;
 import dev.cordon.contracts.incident.v1.ObservableType;
+import dev.cordon.incident.exchange.application.IndicatorStore.SharePlace;
 import dev.cordon.incident.exchange.application.Indicators;
+import dev.cordon.incident.exchange.application.Indicators.Bundle;
 import dev.cordon.incident.exchange.domain.Observable;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
@@ -19,6 +21,7 @@ import dev.cordon.kernel.paging.PageSpec;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,9 +88,38 @@ class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
 
   @Override
   public Uni<GetBundleResponse> getBundle(GetBundleRequest request) {
+    Caller caller = callers.current();
+    // A cursor is good for one circle.
+    String list = "bundle " + request.getCircle();
+    PageSpec page = cursors.open(request.getPage(), list, caller);
     return indicators
-        .bundle(callers.current(), request.getCircle())
-        .map(bundle -> GetBundleResponse.newBuilder().setStix(bundle).build());
+        .bundle(caller, request.getCircle(), place(page), page.limit())
+        .map(bundle -> response(bundle, list, caller));
+  }
+
+  private GetBundleResponse response(Bundle bundle, String list, Caller caller) {
+    return GetBundleResponse.newBuilder()
+        .setStix(bundle.stix())
+        .setNextCursor(
+            bundle
+                .next()
+                .map(
+                    place ->
+                        cursors.next(
+                            list,
+                            caller,
+                            place.sharedAt().toString(),
+                            place.indicatorId().toString()))
+                .orElse(""))
+        .build();
+  }
+
+  private static Optional<SharePlace> place(PageSpec page) {
+    return page.after().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SharePlace(
+                Instant.parse(page.after().getFirst()), UUID.fromString(page.after().getLast())));
   }
 
   private static Observable observable(CreateIndicatorRequest request) {

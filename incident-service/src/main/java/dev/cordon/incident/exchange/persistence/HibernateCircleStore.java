@@ -63,7 +63,7 @@ class HibernateCircleStore implements CircleStore {
   private Uni<Circle> add(Mutiny.Session session, Caller caller, Circle circle) {
     return session
         .persist(CircleEntity.of(circle))
-        .chain(() -> audit.append(caller, event("circle.founded", circle)))
+        .chain(() -> audit.append(caller, event("circle.founded", circle.id(), circle.alias())))
         .replaceWith(circle);
   }
 
@@ -76,7 +76,7 @@ class HibernateCircleStore implements CircleStore {
   }
 
   @Override
-  public Uni<Void> enrol(Caller caller, Tenant member, Circle circle) {
+  public Uni<Void> enrol(Caller caller, Tenant member, CircleRef circle) {
     return transactions.inSession(
         member,
         session ->
@@ -88,7 +88,8 @@ class HibernateCircleStore implements CircleStore {
                     enrolled ->
                         enrolled.isEmpty()
                             ? Uni.createFrom().voidItem()
-                            : audit.append(caller, event("circle.joined", circle))));
+                            : audit.append(
+                                caller, event("circle.joined", circle.id(), circle.alias()))));
   }
 
   @Override
@@ -103,8 +104,7 @@ class HibernateCircleStore implements CircleStore {
                 .map(rows -> rows.stream().map(row -> new CircleRef(row.id, row.alias)).toList()));
   }
 
-  private static AuditEvent event(String action, Circle circle) {
-    return new AuditEvent(
-        action, "circle", circle.id().toString(), Map.of("alias", circle.alias()));
+  private static AuditEvent event(String action, UUID id, String alias) {
+    return new AuditEvent(action, "circle", id.toString(), Map.of("alias", alias));
   }
 }

@@ -35,6 +35,13 @@ class HibernateIndicatorStore implements IndicatorStore {
       from IndicatorShareEntity where circleId = :circle order by sharedAt desc, indicatorId desc
       """;
 
+  private static final String SHARED_AFTER =
+      """
+      from IndicatorShareEntity
+      where circleId = :circle and (sharedAt, indicatorId) < (:shared, :indicator)
+      order by sharedAt desc, indicatorId desc
+      """;
+
   private final TenantTransactions transactions;
 
   HibernateIndicatorStore(TenantTransactions transactions) {
@@ -106,16 +113,31 @@ class HibernateIndicatorStore implements IndicatorStore {
   }
 
   @Override
-  public Uni<List<Shared>> shared(Tenant reader, UUID circleId, int limit) {
+  public Uni<List<Shared>> shared(
+      Tenant reader, UUID circleId, Optional<SharePlace> after, int limit) {
     return transactions.inSession(
         reader,
         session ->
-            session
-                .createSelectionQuery(SHARED, IndicatorShareEntity.class)
+            shared(session, after)
                 .setParameter("circle", circleId)
                 .setMaxResults(limit)
                 .getResultList()
-                .map(
-                    rows -> rows.stream().map(row -> new Shared(row.tenantId, row.stix)).toList()));
+                .map(rows -> rows.stream().map(HibernateIndicatorStore::shared).toList()));
+  }
+
+  private static Mutiny.SelectionQuery<IndicatorShareEntity> shared(
+      Mutiny.Session session, Optional<SharePlace> after) {
+    return after
+        .map(
+            place ->
+                session
+                    .createSelectionQuery(SHARED_AFTER, IndicatorShareEntity.class)
+                    .setParameter("shared", place.sharedAt())
+                    .setParameter("indicator", place.indicatorId()))
+        .orElseGet(() -> session.createSelectionQuery(SHARED, IndicatorShareEntity.class));
+  }
+
+  private static Shared shared(IndicatorShareEntity row) {
+    return new Shared(row.tenantId, row.stix, new SharePlace(row.sharedAt, row.indicatorId));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.incident.exchange.application.Stix;
 import dev.cordon.incident.exchange.domain.Observable;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Writes indicators, and bundles of them, as JSON. */
+/** Writes JSON. */
 @ApplicationScoped
-public class StixWriter {
+class StixWriter implements Stix {
 
   private final ObjectMapper json;
 
@@ -24,20 +25,13 @@ public class StixWriter {
     this.json = json;
   }
 
-  /**
-   * @param producer organization that found it
-   */
+  @Override
   public String indicator(
       UUID id, UUID producer, Observable observable, String description, Tlp tlp, Instant now) {
     return StixObjects.indicator(id, producer, observable, description, tlp, now).toString();
   }
 
-  /**
-   * What a reader needs to make sense of the indicators: they, who found them, and the labels that
-   * may be on them.
-   *
-   * @param indicators as {@link #indicator} wrote them
-   */
+  @Override
   public String bundle(Collection<OrganizationRef> producers, List<String> indicators) {
     ArrayNode objects = json.createArrayNode();
     if (!indicators.isEmpty()) {

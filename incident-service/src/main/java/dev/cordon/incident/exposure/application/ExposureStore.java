@@ -1,10 +1,13 @@
 package dev.cordon.incident.exposure.application;
 
+import dev.cordon.incident.exposure.domain.Computation;
 import dev.cordon.incident.exposure.domain.Exposure;
 import dev.cordon.incident.exposure.domain.Finding;
 import dev.cordon.incident.exposure.domain.Findings;
+import dev.cordon.incident.exposure.domain.Scope;
 import dev.cordon.kernel.identity.Tenant;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +17,24 @@ public interface ExposureStore {
 
   Uni<Void> add(Tenant tenant, Finding finding);
 
+  /** All of them: what stands can't be told from a part. */
   Uni<Findings> findings(Tenant tenant, UUID incidentId);
 
+  /** Newest first. */
+  Uni<List<ListedFinding>> findings(
+      Tenant tenant, UUID incidentId, Optional<FindingPlace> after, int limit);
+
+  Uni<Void> add(Tenant tenant, Computation computation);
+
+  /** The one of this scope that is under way. */
+  Uni<Optional<Computation>> computing(Tenant tenant, UUID incidentId, Scope scope);
+
+  Uni<Optional<Computation>> computing(Tenant tenant, UUID incidentId, UUID exposureId);
+
+  /** Nothing remains of it; no harm if there is none. */
+  Uni<Void> forget(Tenant tenant, UUID incidentId, UUID exposureId);
+
+  /** In place of the computation of the same id. */
   Uni<Void> add(Tenant tenant, Exposure exposure);
 
   /** How many there are. */
@@ -24,5 +43,16 @@ public interface ExposureStore {
   Uni<Optional<Exposure>> find(Tenant tenant, UUID incidentId, UUID exposureId);
 
   /** Newest revision first. */
-  Uni<List<Exposure>> all(Tenant tenant, UUID incidentId);
+  Uni<List<Exposure>> page(
+      Tenant tenant, UUID incidentId, Optional<Integer> belowRevision, int limit);
+
+  /**
+   * A finding in a list.
+   *
+   * @param superseded a newer one of its category stands
+   */
+  record ListedFinding(Finding finding, boolean superseded) {}
+
+  /** A place among findings: those of one moment are in the order of their ids. */
+  record FindingPlace(Instant establishedAt, UUID id) {}
 }

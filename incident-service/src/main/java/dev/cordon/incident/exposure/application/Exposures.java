@@ -4,15 +4,18 @@ import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
-import dev.cordon.incident.exposure.application.CustomerExposure.Scope;
+import dev.cordon.incident.exposure.application.ExposureStore.FindingPlace;
+import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
+import dev.cordon.incident.exposure.domain.Computation;
 import dev.cordon.incident.exposure.domain.Exposure;
 import dev.cordon.incident.exposure.domain.Finding;
 import dev.cordon.incident.exposure.domain.Findings;
+import dev.cordon.incident.exposure.domain.PeopleCounts;
+import dev.cordon.incident.exposure.domain.Scope;
 import dev.cordon.incident.exposure.domain.Verdict;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,29 +74,47 @@ public class Exposures {
                 .replaceWith(finding));
   }
 
-  public Uni<Findings> findings(Caller caller, UUID incidentId) {
+  /** Newest first. */
+  public Uni<List<ListedFinding>> findings(
+      Caller caller, UUID incidentId, Optional<FindingPlace> after, int limit) {
     return unitOfWork.inTransaction(
         caller.tenant(),
         () ->
             incidents
                 .require(caller, incidentId)
-                .chain(() -> exposures.findings(caller.tenant(), incidentId)));
+                .chain(() -> exposures.findings(caller.tenant(), incidentId, after, limit)));
   }
 
-  /** Counts who was exposed by the findings that stand; refused when none says "exposed". */
-  public Uni<Exposure> compute(Caller caller, UUID incidentId, Scope scope) {
+  /**
+   * Begins to count who was exposed by the findings that stand; refused when none says "exposed".
+   * What is under way with this scope is gone on with, under its id and with the categories it was
+   * begun with.
+   *
+   * @return id of the exposure, for {@link #complete}
+   */
+  public Uni<UUID> begin(Caller caller, UUID incidentId, Scope scope) {
     return unitOfWork.inTransaction(
         caller.tenant(),
         () ->
-            // Revisions count up one after the other.
             incidents
                 .requireForUpdate(caller, incidentId)
-                .chain(() -> exposures.findings(caller.tenant(), incidentId))
-                .map(Exposures::exposedCategories)
-                .chain(categories -> computed(caller, incidentId, categories, scope))
-                .call(exposure -> exposures.add(caller.tenant(), exposure))
-                .call(exposure -> incidents.note(caller, incidentId, sentence(exposure)))
-                .call(exposure -> audit.append(caller, computed(exposure))));
+                .chain(() -> exposures.computing(caller.tenant(), incidentId, scope))
+                .chain(
+                    found ->
+                        found
+                            .map(Uni.createFrom()::item)
+                            .orElseGet(() -> begun(caller, incidentId, scope)))
+                .map(Computation::id));
+  }
+
+  private Uni<Computation> begun(Caller caller, UUID incidentId, Scope scope) {
+    return exposures
+        .findings(caller.tenant(), incidentId)
+        .map(Exposures::exposedCategories)
+        .map(
+            categories ->
+                Computation.begin(incidentId, categories, scope, caller.actor(), clock.instant()))
+        .call(begun -> exposures.add(caller.tenant(), begun));
   }
 
   private static List<DataCategory> exposedCategories(Findings findings) {
@@ -106,25 +127,94 @@ public class Exposures {
     return categories;
   }
 
-  private Uni<Exposure> computed(
-      Caller caller, UUID incidentId, List<DataCategory> categories, Scope scope) {
-    UUID id = Ids.next();
+  /**
+   * Has what was begun counted, and keeps the counts as the next revision. Repeated without harm,
+   * until somebody's answer is kept; never to be called within a transaction.
+   */
+  public Uni<Exposure> complete(Caller caller, UUID incidentId, UUID exposureId) {
+    return progress(caller, incidentId, exposureId)
+        .chain(
+            progress ->
+                switch (progress) {
+                  case Progress.Done done -> Uni.createFrom().item(done.exposure());
+                  case Progress.Computing computing ->
+                      customers
+                          .compute(computing.computation())
+                          .chain(counts -> keep(caller, computing.computation(), counts));
+                });
+  }
+
+  /** How far one has come. */
+  private sealed interface Progress {
+
+    record Done(Exposure exposure) implements Progress {}
+
+    record Computing(Computation computation) implements Progress {}
+  }
+
+  private Uni<Progress> progress(Caller caller, UUID incidentId, UUID exposureId) {
+    return unitOfWork.inTransaction(
+        caller.tenant(),
+        () ->
+            exposures
+                .find(caller.tenant(), incidentId, exposureId)
+                .chain(
+                    done ->
+                        done.<Uni<Progress>>map(
+                                exposure -> Uni.createFrom().item(new Progress.Done(exposure)))
+                            .orElseGet(() -> computing(caller, incidentId, exposureId))));
+  }
+
+  private Uni<Progress> computing(Caller caller, UUID incidentId, UUID exposureId) {
+    return exposures
+        .computing(caller.tenant(), incidentId, exposureId)
+        // Refused in the moment since: the client's next request begins anew.
+        .map(found -> found.orElseThrow(Exposures::forgotten))
+        .map(Progress.Computing::new);
+  }
+
+  private static Refusal forgotten() {
+    return Refusal.of(
+        ErrorReason.SERVICE_UNAVAILABLE, "The exposure couldn't be computed: try again.");
+  }
+
+  /** Whoever comes second finds the first one's. */
+  private Uni<Exposure> keep(Caller caller, Computation computation, PeopleCounts counts) {
+    return unitOfWork.inTransaction(
+        caller.tenant(),
+        () ->
+            // Revisions count up one after the other.
+            incidents
+                .requireForUpdate(caller, computation.incidentId())
+                .chain(
+                    () ->
+                        exposures.find(caller.tenant(), computation.incidentId(), computation.id()))
+                .chain(
+                    found ->
+                        found
+                            .map(Uni.createFrom()::item)
+                            .orElseGet(() -> kept(caller, computation, counts))));
+  }
+
+  private Uni<Exposure> kept(Caller caller, Computation computation, PeopleCounts counts) {
+    UUID incidentId = computation.incidentId();
     return exposures
         .revisions(caller.tenant(), incidentId)
-        .chain(
-            revisions ->
-                customers
-                    .compute(id, incidentId, categories, scope)
-                    .map(
-                        counts ->
-                            new Exposure(
-                                id,
-                                incidentId,
-                                revisions + 1,
-                                categories,
-                                counts,
-                                clock.instant(),
-                                caller.actor())));
+        .map(last -> computation.counted(last + 1, counts, caller.actor(), clock.instant()))
+        .call(exposure -> exposures.add(caller.tenant(), exposure))
+        .call(exposure -> incidents.note(caller, incidentId, sentence(exposure)))
+        .call(exposure -> audit.append(caller, computed(exposure)));
+  }
+
+  /** Whether the customer service has said that it will never count this: nothing is under way. */
+  public static boolean isRefusedForGood(Throwable failure) {
+    return failure instanceof Refusal refusal && refusal.reason() == ErrorReason.INVALID_FIELD;
+  }
+
+  /** Forgets what was begun and refused. */
+  public Uni<Void> forget(Caller caller, UUID incidentId, UUID exposureId) {
+    return unitOfWork.inTransaction(
+        caller.tenant(), () -> exposures.forget(caller.tenant(), incidentId, exposureId));
   }
 
   public Uni<Exposure> get(Caller caller, UUID incidentId, UUID exposureId) {
@@ -135,13 +225,14 @@ public class Exposures {
   }
 
   /** Newest revision first. */
-  public Uni<List<Exposure>> all(Caller caller, UUID incidentId) {
+  public Uni<List<Exposure>> page(
+      Caller caller, UUID incidentId, Optional<Integer> belowRevision, int limit) {
     return unitOfWork.inTransaction(
         caller.tenant(),
         () ->
             incidents
                 .require(caller, incidentId)
-                .chain(() -> exposures.all(caller.tenant(), incidentId)));
+                .chain(() -> exposures.page(caller.tenant(), incidentId, belowRevision, limit)));
   }
 
   private static String sentence(Finding finding) {

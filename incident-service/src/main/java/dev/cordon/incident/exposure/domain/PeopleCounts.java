@@ -1,5 +1,6 @@
 package dev.cordon.incident.exposure.domain;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,8 +11,14 @@ import java.util.List;
  */
 public record PeopleCounts(long people, long addressable, List<Count> counts) {
 
+  /** In one order, so that an answer that is read again is the same one: most people first. */
+  private static final Comparator<Count> ORDER =
+      Comparator.comparing(Count::dimension)
+          .thenComparing(Comparator.comparingLong(Count::people).reversed())
+          .thenComparing(Count::key);
+
   public PeopleCounts {
-    counts = List.copyOf(counts);
+    counts = counts.stream().sorted(ORDER).toList();
   }
 
   public long notAddressable() {

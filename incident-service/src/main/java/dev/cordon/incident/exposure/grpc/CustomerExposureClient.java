@@ -1,47 +1,63 @@
 package dev.cordon.incident.exposure.grpc;
 
-import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.customer.v1.ComputeExposureSetRequest;
 import dev.cordon.contracts.customer.v1.ExposureSet;
 import dev.cordon.contracts.customer.v1.MutinyExposureSetsGrpc.MutinyExposureSetsStub;
 import dev.cordon.incident.exposure.application.CustomerExposure;
+import dev.cordon.incident.exposure.domain.Computation;
 import dev.cordon.incident.exposure.domain.PeopleCounts;
 import dev.cordon.incident.exposure.domain.PeopleCounts.Count;
 import dev.cordon.incident.exposure.domain.PeopleCounts.Dimension;
 import dev.cordon.kernel.identity.OutgoingIdentity;
+import dev.cordon.kernel.problem.RefusalStatus;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @ApplicationScoped
 class CustomerExposureClient implements CustomerExposure {
 
   private final MutinyExposureSetsStub exposureSets;
   private final OutgoingIdentity identity;
+  private final Duration patience;
 
+  /**
+   * @param patience a count goes over all of a brand's customers: more than other calls have
+   */
   CustomerExposureClient(
-      @GrpcClient("customer") MutinyExposureSetsStub exposureSets, OutgoingIdentity identity) {
+      @GrpcClient("customer") MutinyExposureSetsStub exposureSets,
+      OutgoingIdentity identity,
+      @ConfigProperty(name = "cordon.exposure-deadline", defaultValue = "60S") Duration patience) {
     this.exposureSets = exposureSets;
     this.identity = identity;
+    this.patience = patience;
   }
 
   @Override
-  public Uni<PeopleCounts> compute(
-      UUID exposureId, UUID incidentId, List<DataCategory> categories, Scope scope) {
+  public Uni<PeopleCounts> compute(Computation computation) {
     return identity
         .asCaller(exposureSets)
-        .computeExposureSet(
-            ComputeExposureSetRequest.newBuilder()
-                .setExposureId(exposureId.toString())
-                .setIncidentId(incidentId.toString())
-                .addAllCategories(categories)
-                .addAllImportIds(scope.importIds())
-                .addAllLegalEntities(scope.legalEntities())
-                .build())
-        .map(CustomerExposureClient::counts);
+        .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .computeExposureSet(request(computation))
+        .map(CustomerExposureClient::counts)
+        .onFailure(StatusRuntimeException.class)
+        .transform(failure -> RefusalStatus.fromGrpc((StatusRuntimeException) failure));
+  }
+
+  private static ComputeExposureSetRequest request(Computation computation) {
+    return ComputeExposureSetRequest.newBuilder()
+        .setExposureId(computation.id().toString())
+        .setIncidentId(computation.incidentId().toString())
+        .addAllCategories(computation.categories())
+        .addAllImportIds(computation.scope().importIds())
+        .addAllLegalEntities(computation.scope().legalEntities())
+        .build();
   }
 
   private static PeopleCounts counts(ExposureSet set) {

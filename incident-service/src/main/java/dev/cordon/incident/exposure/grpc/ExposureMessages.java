@@ -3,9 +3,7 @@ package dev.cordon.incident.exposure.grpc;
 import dev.cordon.contracts.common.v1.Count;
 import dev.cordon.contracts.incident.v1.Exposure;
 import dev.cordon.contracts.incident.v1.Finding;
-import dev.cordon.contracts.incident.v1.ListFindingsResponse;
 import dev.cordon.contracts.incident.v1.Verdict;
-import dev.cordon.incident.exposure.domain.Findings;
 import dev.cordon.incident.exposure.domain.PeopleCounts;
 import dev.cordon.incident.exposure.domain.PeopleCounts.Dimension;
 import dev.cordon.kernel.message.Timestamps;
@@ -31,16 +29,6 @@ final class ExposureMessages {
         .setEstablishedBy(finding.establishedBy())
         .setEstablishedAt(Timestamps.of(finding.establishedAt()))
         .setSuperseded(superseded)
-        .build();
-  }
-
-  static ListFindingsResponse from(Findings findings) {
-    List<dev.cordon.incident.exposure.domain.Finding> standing = findings.standing();
-    return ListFindingsResponse.newBuilder()
-        .addAllFindings(
-            findings.newestFirst().stream()
-                .map(finding -> from(finding, !standing.contains(finding)))
-                .toList())
         .build();
   }
 

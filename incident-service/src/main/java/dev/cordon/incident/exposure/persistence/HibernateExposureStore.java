@@ -1,10 +1,12 @@
 package dev.cordon.incident.exposure.persistence;
 
 import dev.cordon.incident.exposure.application.ExposureStore;
+import dev.cordon.incident.exposure.domain.Computation;
 import dev.cordon.incident.exposure.domain.Exposure;
 import dev.cordon.incident.exposure.domain.Finding;
 import dev.cordon.incident.exposure.domain.Findings;
 import dev.cordon.incident.exposure.domain.PeopleCounts;
+import dev.cordon.incident.exposure.domain.Scope;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
@@ -21,8 +23,32 @@ class HibernateExposureStore implements ExposureStore {
 
   private static final String FINDINGS = "from FindingEntity where incidentId = :incident";
 
+  /** Beside each whether a newer one of its category is there. */
+  private static final String FINDINGS_NEWEST =
+      """
+      select f, case when exists (select 1 from FindingEntity n
+                                   where n.incidentId = f.incidentId and n.category = f.category
+                                     and (n.establishedAt, n.id) > (f.establishedAt, f.id))
+                     then true else false end
+        from FindingEntity f where f.incidentId = :incident %s
+       order by f.establishedAt desc, f.id desc
+      """;
+
+  private static final String BELOW = "and (f.establishedAt, f.id) < (:established, :id)";
+
+  private static final String COMPUTING =
+      "from ComputationEntity where incidentId = :incident and id = :id";
+
+  private static final String COMPUTING_SCOPE =
+      "from ComputationEntity where incidentId = :incident and scopeDigest = :scope";
+
+  private static final String FORGET =
+      "delete from ComputationEntity where incidentId = :incident and id = :id";
+
   private static final String EXPOSURES =
-      "from ExposureEntity where incidentId = :incident order by revision desc";
+      """
+      from ExposureEntity where incidentId = :incident and revision < :below order by revision desc
+      """;
 
   private static final String EXPOSURE =
       "from ExposureEntity where incidentId = :incident and id = :id";
@@ -30,12 +56,8 @@ class HibernateExposureStore implements ExposureStore {
   private static final String REVISIONS =
       "select count(*) from ExposureEntity where incidentId = :incident";
 
-  /** Most people first. */
   private static final String COUNTS =
-      """
-      from ExposureCountEntity where incidentId = :incident and exposureId in :exposures
-      order by exposureId, dimension, people desc, key
-      """;
+      "from ExposureCountEntity where incidentId = :incident and exposureId in :exposures";
 
   private final TenantTransactions transactions;
 
@@ -61,6 +83,87 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
+  public Uni<List<ListedFinding>> findings(
+      Tenant tenant, UUID incidentId, Optional<FindingPlace> after, int limit) {
+    return transactions.inSession(
+        tenant,
+        session ->
+            newest(session, after)
+                .setParameter("incident", incidentId)
+                .setMaxResults(limit)
+                .getResultList()
+                .map(rows -> rows.stream().map(HibernateExposureStore::listed).toList()));
+  }
+
+  private static Mutiny.SelectionQuery<Object[]> newest(
+      Mutiny.Session session, Optional<FindingPlace> after) {
+    return after
+        .map(
+            place ->
+                session
+                    .createSelectionQuery(FINDINGS_NEWEST.formatted(BELOW), Object[].class)
+                    .setParameter("established", place.establishedAt())
+                    .setParameter("id", place.id()))
+        .orElseGet(
+            () -> session.createSelectionQuery(FINDINGS_NEWEST.formatted(""), Object[].class));
+  }
+
+  private static ListedFinding listed(Object[] row) {
+    return new ListedFinding(((FindingEntity) row[0]).toDomain(), (Boolean) row[1]);
+  }
+
+  @Override
+  public Uni<Void> add(Tenant tenant, Computation computation) {
+    return transactions.inSession(
+        tenant, session -> session.persist(ComputationEntity.of(computation)));
+  }
+
+  @Override
+  public Uni<Optional<Computation>> computing(Tenant tenant, UUID incidentId, Scope scope) {
+    return transactions.inSession(
+        tenant,
+        session ->
+            computing(
+                session
+                    .createSelectionQuery(COMPUTING_SCOPE, ComputationEntity.class)
+                    .setParameter("incident", incidentId)
+                    .setParameter("scope", ComputationEntity.digest(scope))));
+  }
+
+  @Override
+  public Uni<Optional<Computation>> computing(Tenant tenant, UUID incidentId, UUID exposureId) {
+    return transactions.inSession(
+        tenant,
+        session ->
+            computing(
+                session
+                    .createSelectionQuery(COMPUTING, ComputationEntity.class)
+                    .setParameter("incident", incidentId)
+                    .setParameter("id", exposureId)));
+  }
+
+  private static Uni<Optional<Computation>> computing(
+      Mutiny.SelectionQuery<ComputationEntity> query) {
+    return query
+        .getResultList()
+        .map(rows -> rows.stream().findFirst().map(ComputationEntity::toDomain));
+  }
+
+  @Override
+  public Uni<Void> forget(Tenant tenant, UUID incidentId, UUID exposureId) {
+    return transactions.inSession(tenant, session -> forget(session, incidentId, exposureId));
+  }
+
+  private static Uni<Void> forget(Mutiny.Session session, UUID incidentId, UUID exposureId) {
+    return session
+        .createMutationQuery(FORGET)
+        .setParameter("incident", incidentId)
+        .setParameter("id", exposureId)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  @Override
   public Uni<Void> add(Tenant tenant, Exposure exposure) {
     Object[] counts =
         exposure.counts().counts().stream()
@@ -72,7 +175,8 @@ class HibernateExposureStore implements ExposureStore {
             session
                 .persist(ExposureEntity.of(exposure))
                 .call(session::flush)
-                .chain(() -> session.persistAll(counts)));
+                .chain(() -> session.persistAll(counts))
+                .chain(() -> forget(session, exposure.incidentId(), exposure.id())));
   }
 
   @Override
@@ -102,13 +206,16 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<List<Exposure>> all(Tenant tenant, UUID incidentId) {
+  public Uni<List<Exposure>> page(
+      Tenant tenant, UUID incidentId, Optional<Integer> belowRevision, int limit) {
     return transactions.inSession(
         tenant,
         session ->
             session
                 .createSelectionQuery(EXPOSURES, ExposureEntity.class)
                 .setParameter("incident", incidentId)
+                .setParameter("below", belowRevision.orElse(Integer.MAX_VALUE))
+                .setMaxResults(limit)
                 .getResultList()
                 .chain(rows -> withCounts(session, incidentId, rows)));
   }

@@ -16,6 +16,9 @@ public interface IdentityProvider {
   /** The organization's id: its tenant everywhere else. */
   UUID ensureOrganization(OrganizationProfile profile);
 
+  /** With all memberships and roles in it; the people stay. No harm if there is none. */
+  void removeOrganization(String alias);
+
   void ensureRoles(UUID organization, Set<Role> roles);
 
   /** The person, as a member in exactly these roles or more. */

@@ -1,7 +1,9 @@
 package dev.cordon.incident.registry.application;
 
 import static dev.cordon.contracts.common.v1.ErrorReason.ALREADY_EXISTS;
+import static dev.cordon.contracts.common.v1.ErrorReason.WRONG_STATE;
 
+import dev.cordon.incident.registry.application.OnboardingQueue.Registration;
 import dev.cordon.incident.registry.domain.OnboardingRequest;
 import dev.cordon.incident.registry.domain.OnboardingRules;
 import dev.cordon.incident.registry.domain.Organization;
@@ -19,23 +21,39 @@ import java.util.Optional;
 public class Onboarding {
 
   private final OrganizationStore organizations;
+  private final OnboardingQueue queue;
   private final OnboardingWorker worker;
   private final Clock clock;
 
-  Onboarding(OrganizationStore organizations, OnboardingWorker worker, Clock clock) {
+  Onboarding(
+      OrganizationStore organizations,
+      OnboardingQueue queue,
+      OnboardingWorker worker,
+      Clock clock) {
     this.organizations = organizations;
+    this.queue = queue;
     this.worker = worker;
     this.clock = clock;
   }
 
-  /** Idempotent by alias: the same request again answers how far it has come. */
-  public Uni<Organization> onboard(Caller caller, OnboardingRequest request) {
+  /** Refuses what can't be made. */
+  public Uni<Void> check(OnboardingRequest request) {
     OnboardingRules.check(request.profile(), request.people());
-    return requireGroup(request)
-        .chain(() -> organizations.register(request, caller.actor(), clock.instant()))
-        .invoke(Onboarding::requireOurs)
-        .invoke(worker::wake)
-        .chain(() -> byAlias(request.profile().alias()));
+    return requireGroup(request);
+  }
+
+  /**
+   * Keeps what is asked for. Idempotent by alias: the same request again answers how far it has
+   * come; another one replaces one of which nothing came. Joins an open transaction of the caller's
+   * own organization.
+   */
+  public Uni<Organization> onboard(Caller caller, OnboardingRequest request) {
+    return queue.register(caller, request, clock.instant()).map(Onboarding::accepted);
+  }
+
+  /** Has it made now: once what is asked for is committed. */
+  public void wake() {
+    worker.wake();
   }
 
   public Uni<Organization> byAlias(String alias) {
@@ -44,8 +62,14 @@ public class Onboarding {
         .map(found -> found.orElseThrow(() -> Refusal.notFound("organization")));
   }
 
-  public Uni<List<Organization>> list(Optional<OrganizationKind> kind) {
-    return organizations.list(kind);
+  /**
+   * In the order of their aliases.
+   *
+   * @param afterAlias where the page before ended; empty on the first
+   */
+  public Uni<List<Organization>> page(
+      Optional<OrganizationKind> kind, String afterAlias, int limit) {
+    return organizations.page(kind, afterAlias, limit);
   }
 
   public Uni<Organization> own(Caller caller) {
@@ -67,13 +91,18 @@ public class Onboarding {
             .replaceWithVoid();
   }
 
-  private static void requireOurs(OrganizationStore.Registration registration) {
-    switch (registration) {
-      case NEW, REPEATED -> {}
-      case TAKEN ->
+  private static Organization accepted(Registration registration) {
+    return switch (registration) {
+      case Registration.Accepted(Organization organization) -> organization;
+      case Registration.BeingMade _ ->
+          throw Refusal.of(
+              WRONG_STATE,
+              "This organization is being made this moment, as it was stated before: look again"
+                  + " soon.");
+      case Registration.Taken _ ->
           throw Refusal.of(
               ALREADY_EXISTS,
               "This alias belongs to an organization that was stated differently: choose another.");
-    }
+    };
   }
 }

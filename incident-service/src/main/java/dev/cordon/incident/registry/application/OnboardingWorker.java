@@ -1,20 +1,23 @@
 package dev.cordon.incident.registry.application;
 
-import dev.cordon.incident.registry.application.OrganizationStore.ClaimedOnboarding;
+import dev.cordon.incident.registry.application.OnboardingQueue.ClaimedOnboarding;
 import dev.cordon.incident.registry.domain.OnboardingRequest;
 import dev.cordon.incident.registry.domain.OnboardingRules;
 import dev.cordon.incident.registry.domain.OrganizationKind;
 import dev.cordon.incident.registry.domain.OrganizationProfile;
+import dev.cordon.incident.registry.domain.Person;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.identity.RequestLog;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes one organization after the other: in the identity provider, in the customer service, in the
  * directory. Every step finds what is there already, so a process killed anywhere leaves an expired
- * lease and the next one goes on.
+ * lease and the next one goes on. A lease that was lost is noticed before the next step, and at the
+ * last one by the database.
  */
 @ApplicationScoped
 public class OnboardingWorker {
@@ -32,8 +36,9 @@ public class OnboardingWorker {
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final int LONGEST_REASON = 500;
 
-  private final OrganizationStore organizations;
+  private final OnboardingQueue queue;
   private final IdentityProvider identityProvider;
   private final CustomerData customerData;
   private final Callers callers;
@@ -42,13 +47,13 @@ public class OnboardingWorker {
   private volatile @Nullable Worker worker;
 
   OnboardingWorker(
-      OrganizationStore organizations,
+      OnboardingQueue queue,
       IdentityProvider identityProvider,
       CustomerData customerData,
       Callers callers,
       EventLoop eventLoop,
       Clock clock) {
-    this.organizations = organizations;
+    this.queue = queue;
     this.identityProvider = identityProvider;
     this.customerData = customerData;
     this.callers = callers;
@@ -66,34 +71,66 @@ public class OnboardingWorker {
 
   private boolean step() {
     Optional<ClaimedOnboarding> claimed =
-        eventLoop.await(() -> organizations.claim(clock.instant(), clock.instant().plus(LEASE)));
-    claimed.ifPresent(this::makeOrPostpone);
+        eventLoop.await(() -> queue.claim(clock.instant(), leaseEnd()));
+    claimed.ifPresent(
+        onboarding -> RequestLog.during(onboarding.requestId(), () -> makeOrPostpone(onboarding)));
     return claimed.isPresent();
   }
 
   private void makeOrPostpone(ClaimedOnboarding onboarding) {
-    String alias = onboarding.request().profile().alias();
     try {
-      make(onboarding.request(), onboarding.initiator());
-      LOG.infof("organization=%s onboarded", alias);
+      make(onboarding);
+      LOG.infof("organization=%s onboarded", onboarding.alias());
+    } catch (LeaseLostException e) {
+      LOG.warnf("organization=%s is another worker's now", onboarding.alias());
     } catch (RuntimeException e) {
       Duration pause = pause(onboarding.attempts());
-      LOG.warnf(e, "organization=%s not onboarded yet, next try in %s", alias, pause);
-      eventLoop.await(
-          () -> organizations.postpone(alias, clock.instant().plus(pause), String.valueOf(e)));
+      LOG.warnf(e, "organization=%s not onboarded yet, next try in %s", onboarding.alias(), pause);
+      var _ =
+          eventLoop.await(() -> queue.postpone(onboarding, clock.instant().plus(pause), reason(e)));
     }
   }
 
-  private void make(OnboardingRequest request, String initiator) {
+  private void make(ClaimedOnboarding onboarding) {
+    OnboardingRequest request = onboarding.request();
     OrganizationProfile profile = request.profile();
+    if (onboarding.startOver()) {
+      // People of the request before may be in it, with rights that nobody has asked for any more.
+      hold(onboarding);
+      identityProvider.removeOrganization(profile.alias());
+    }
+    hold(onboarding);
     UUID id = identityProvider.ensureOrganization(profile);
     identityProvider.ensureRoles(id, OnboardingRules.rolesOf(profile.kind()));
-    request.people().forEach(person -> identityProvider.ensureMember(id, person));
-    Caller.Service caller = callers.acting(id, initiator);
+    for (Person person : request.people()) {
+      hold(onboarding);
+      identityProvider.ensureMember(id, person);
+    }
+    Caller.Service caller = callers.acting(id, onboarding.initiator(), onboarding.requestId());
     if (profile.kind() == OrganizationKind.BRAND) {
+      hold(onboarding);
       eventLoop.await(() -> customerData.provision(caller, profile.legalEntities()));
     }
-    eventLoop.await(() -> organizations.activate(caller, request, clock.instant()));
+    if (!eventLoop.await(() -> queue.activate(caller, onboarding, clock.instant()))) {
+      throw new LeaseLostException(profile.alias());
+    }
+  }
+
+  /** Before each step that others would notice; a step is shorter than the lease. */
+  private void hold(ClaimedOnboarding onboarding) {
+    if (!eventLoop.await(() -> queue.renew(onboarding, leaseEnd()))) {
+      throw new LeaseLostException(onboarding.alias());
+    }
+  }
+
+  private Instant leaseEnd() {
+    return clock.instant().plus(LEASE);
+  }
+
+  /** What operators are shown. */
+  private static String reason(RuntimeException e) {
+    String reason = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
+    return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
   }
 
   /** 1, 2, 4 … seconds. */

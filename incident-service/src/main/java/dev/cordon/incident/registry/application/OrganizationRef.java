@@ -6,4 +6,10 @@ import java.util.UUID;
 
 /** An active organization, as other features refer to it. */
 public record OrganizationRef(
-    UUID id, String alias, String name, OrganizationKind kind, Instant onboardedAt) {}
+    UUID id, String alias, String name, OrganizationKind kind, Instant onboardedAt) {
+
+  /** A holding: it looks over brands, and has nothing of its own to share. */
+  public boolean isGroup() {
+    return kind == OrganizationKind.GROUP;
+  }
+}

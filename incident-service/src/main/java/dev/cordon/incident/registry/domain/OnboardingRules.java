@@ -31,6 +31,8 @@ public final class OnboardingRules {
 
   /** Throws a refusal that names everything that is wrong. */
   public static void check(OrganizationProfile profile, List<Person> people) {
+    // What is too long isn't looked through.
+    checkSizes(profile, people);
     Violations violations = new Violations();
     violations
         .require(
@@ -39,8 +41,7 @@ public final class OnboardingRules {
             "is 2 to 40 of a–z, 0–9 and inner hyphens")
         .require(!profile.alias().equals(PLATFORM), "alias", "is reserved")
         .requireLength(profile.name(), 1, 100, "name")
-        .requireLength(profile.sector(), 0, 100, "sector")
-        .require(profile.domains().size() <= MOST_ENTRIES, "domains", "has more than 100 entries");
+        .requireLength(profile.sector(), 0, 100, "sector");
     for (int i = 0; i < profile.domains().size(); i++) {
       violations.require(
           DOMAIN.matcher(profile.domains().get(i)).matches(),
@@ -63,6 +64,19 @@ public final class OnboardingRules {
     violations.orThrow();
   }
 
+  private static void checkSizes(OrganizationProfile profile, List<Person> people) {
+    new Violations()
+        .require(profile.domains().size() <= MOST_ENTRIES, "domains", "has more than 100 entries")
+        .require(
+            profile.languages().size() <= MOST_ENTRIES, "languages", "has more than 100 entries")
+        .require(
+            profile.legalEntities().size() <= MOST_ENTRIES,
+            "legal_entities",
+            "has more than 100 entries")
+        .require(people.size() <= MOST_PEOPLE, "people", "has more than 200 entries")
+        .orThrow();
+  }
+
   private static void checkBrand(OrganizationProfile profile, Violations violations) {
     violations
         .require(
@@ -70,13 +84,7 @@ public final class OnboardingRules {
             "sender_domain",
             "is one of the brand's domains")
         .require(!profile.languages().isEmpty(), "languages", "is empty")
-        .require(
-            profile.languages().size() <= MOST_ENTRIES, "languages", "has more than 100 entries")
-        .require(!profile.legalEntities().isEmpty(), "legal_entities", "is empty")
-        .require(
-            profile.legalEntities().size() <= MOST_ENTRIES,
-            "legal_entities",
-            "has more than 100 entries");
+        .require(!profile.legalEntities().isEmpty(), "legal_entities", "is empty");
     for (int i = 0; i < profile.languages().size(); i++) {
       violations.require(
           isLanguage(profile.languages().get(i)), "languages[" + i + "]", "isn't a BCP 47 tag");
@@ -102,7 +110,6 @@ public final class OnboardingRules {
 
   private static void checkPeople(
       OrganizationKind kind, List<Person> people, Violations violations) {
-    violations.require(people.size() <= MOST_PEOPLE, "people", "has more than 200 entries");
     Set<String> usernames = new HashSet<>();
     for (int i = 0; i < people.size(); i++) {
       Person person = people.get(i);

@@ -6,7 +6,12 @@ import dev.cordon.contracts.incident.v1.ListOrganizationsResponse;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.Organization;
 import dev.cordon.incident.registry.application.Onboarding;
+import dev.cordon.incident.registry.domain.OnboardingRequest;
+import dev.cordon.kernel.idempotency.Idempotency;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.paging.Cursors;
+import dev.cordon.kernel.paging.PageSpec;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -17,33 +22,56 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
 
   private final Onboarding onboarding;
   private final Callers callers;
+  private final Idempotency idempotency;
+  private final Cursors cursors;
 
-  OnboardingGrpc(Onboarding onboarding, Callers callers) {
+  OnboardingGrpc(Onboarding onboarding, Callers callers, Idempotency idempotency, Cursors cursors) {
     this.onboarding = onboarding;
     this.callers = callers;
+    this.idempotency = idempotency;
+    this.cursors = cursors;
   }
 
   @Override
   public Uni<Organization> onboard(OnboardRequest request) {
+    Caller caller = callers.current();
+    OnboardingRequest wished = RegistryMessages.fromProto(request);
     return onboarding
-        .onboard(callers.current(), RegistryMessages.fromProto(request))
-        .map(RegistryMessages::toProto);
+        .check(wished)
+        .chain(
+            () ->
+                idempotency.inConnection(
+                    request,
+                    Organization.parser(),
+                    () -> onboarding.onboard(caller, wished).map(RegistryMessages::forOperators)))
+        .invoke(onboarding::wake);
   }
 
   @Override
   public Uni<Organization> getOrganization(GetOrganizationRequest request) {
-    return onboarding.byAlias(request.getAlias()).map(RegistryMessages::toProto);
+    return onboarding.byAlias(request.getAlias()).map(RegistryMessages::forOperators);
   }
 
   @Override
   public Uni<ListOrganizationsResponse> listOrganizations(ListOrganizationsRequest request) {
+    Caller caller = callers.current();
+    String list = "organizations " + request.getKindValue();
+    PageSpec page = cursors.open(request.getPage(), list, caller);
     return onboarding
-        .list(RegistryMessages.kind(request.getKind()))
-        .map(found -> found.stream().map(RegistryMessages::toProto).toList())
-        .map(OnboardingGrpc::response);
+        .page(
+            RegistryMessages.kind(request.getKind()),
+            page.after().stream().findFirst().orElse(""),
+            page.limit() + 1)
+        .map(found -> found.stream().map(RegistryMessages::forOperators).toList())
+        .map(found -> response(found, page, list, caller));
   }
 
-  private static ListOrganizationsResponse response(List<Organization> organizations) {
-    return ListOrganizationsResponse.newBuilder().addAllOrganizations(organizations).build();
+  private ListOrganizationsResponse response(
+      List<Organization> found, PageSpec page, String list, Caller caller) {
+    var rows = cursors.page(found, page, list, caller, row -> List.of(row.getProfile().getAlias()));
+    return ListOrganizationsResponse.newBuilder()
+        .addAllOrganizations(rows.rows())
+        .setNextCursor(rows.nextCursor())
+        .build();
   }
 }

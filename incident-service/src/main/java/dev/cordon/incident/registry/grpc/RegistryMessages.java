@@ -69,6 +69,11 @@ final class RegistryMessages {
     };
   }
 
+  /** With what is of no use to others. */
+  static dev.cordon.contracts.incident.v1.Organization forOperators(Organization organization) {
+    return toProto(organization).toBuilder().setLastFailure(organization.lastFailure()).build();
+  }
+
   static dev.cordon.contracts.incident.v1.Organization toProto(Organization organization) {
     var message =
         dev.cordon.contracts.incident.v1.Organization.newBuilder()

@@ -60,15 +60,26 @@ class KeycloakIdentityProvider implements IdentityProvider {
   }
 
   private UUID find(String alias) {
-    return realm().organizations().search(alias, true, 0, 1).stream()
-        .filter(organization -> alias.equals(organization.getAlias()))
-        .map(OrganizationRepresentation::getId)
+    return found(alias)
         .map(UUID::fromString)
-        .findFirst()
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "the name " + alias + " belongs to an organization with another alias"));
+  }
+
+  private Optional<String> found(String alias) {
+    return realm().organizations().search(alias, true, 0, 1).stream()
+        .filter(organization -> alias.equals(organization.getAlias()))
+        .map(OrganizationRepresentation::getId)
+        .findFirst();
+  }
+
+  @Override
+  public void removeOrganization(String alias) {
+    found(alias)
+        .map(id -> realm().organizations().get(id).delete())
+        .ifPresent(response -> accept("removal", response));
   }
 
   @Override

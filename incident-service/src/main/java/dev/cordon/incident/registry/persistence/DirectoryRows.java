@@ -12,6 +12,14 @@ import java.util.Optional;
 /** Rows of the directory. */
 final class DirectoryRows {
 
+  /** Entries of the directory, with what is under way. */
+  static final String ENTRY =
+      """
+      select o.alias, o.organization_id, o.kind, o.name, o.group_alias, o.state, o.onboarded_at,
+             q.request, q.last_failure
+        from organization o left join onboarding q on q.alias = o.alias
+      """;
+
   private DirectoryRows() {}
 
   /** With what the directory itself knows of the profile. */
@@ -30,10 +38,12 @@ final class DirectoryRows {
             List.of(),
             "",
             List.of()),
-        Optional.ofNullable(row.getOffsetDateTime("onboarded_at")).map(OffsetDateTime::toInstant));
+        Optional.ofNullable(row.getOffsetDateTime("onboarded_at")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getString("last_failure")).orElse(""));
   }
 
   static Organization with(Organization entry, OrganizationProfile profile) {
-    return new Organization(entry.id(), entry.state(), profile, entry.onboardedAt());
+    return new Organization(
+        entry.id(), entry.state(), profile, entry.onboardedAt(), entry.lastFailure());
   }
 }

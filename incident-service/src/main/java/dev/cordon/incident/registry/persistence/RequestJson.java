@@ -1,0 +1,46 @@
+package dev.cordon.incident.registry.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.incident.registry.domain.OnboardingRequest;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A request as it waits in the queue. */
+@ApplicationScoped
+class RequestJson {
+
+  private final ObjectMapper json;
+
+  RequestJson(ObjectMapper json) {
+    this.json = json;
+  }
+
+  OnboardingRequest read(Row row) {
+    try {
+      return json.readValue(row.getJsonObject("request").encode(), OnboardingRequest.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a queued on-boarding can't be read", e);
+    }
+  }
+
+  String write(OnboardingRequest request) {
+    try {
+      return json.writeValueAsString(request);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an on-boarding can't be written", e);
+    }
+  }
+
+  /** By which the same request is known again. */
+  static byte[] digest(String request) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.testkit.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.cordon.testkit.architecture.shop.across.orders.grpc;
+
+import dev.cordon.testkit.architecture.shop.across.orders.persistence.Rows;
+
+/** An adapter that knows another one. */
+public record OrdersGrpc(Rows rows) {}

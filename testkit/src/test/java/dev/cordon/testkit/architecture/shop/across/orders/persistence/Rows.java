@@ -1,0 +1,4 @@
+package dev.cordon.testkit.architecture.shop.across.orders.persistence;
+
+/** An adapter. */
+public record Rows(int count) {}

@@ -1,0 +1,6 @@
+package dev.cordon.testkit.architecture.shop.good.orders.domain;
+
+import java.util.UUID;
+
+/** Plain Java. */
+public record Order(UUID id) {}

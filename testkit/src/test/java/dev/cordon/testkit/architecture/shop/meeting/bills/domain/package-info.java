@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.testkit.architecture.shop.meeting.bills.domain;
+
+import org.jspecify.annotations.NullMarked;
