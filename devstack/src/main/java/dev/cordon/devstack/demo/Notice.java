@@ -71,8 +71,11 @@ public final class Notice {
   public JsonNode awaitCompletion(String path) {
     var patience = new Patience(STANDSTILL_LIMIT);
     while (true) {
-      boolean completed =
-          scene.gateway().get(lead, path).expect(200).path("state").asText().equals("completed");
+      JsonNode notice = scene.gateway().get(lead, path).expect(200);
+      boolean completed = notice.path("state").asText().equals("completed");
+      if (notice.has("failure")) {
+        throw new DemoFailure("The release failed: " + notice.path("failure").asText());
+      }
       JsonNode progress = scene.gateway().get(lead, path + "/progress").expect(200);
       if (completed) {
         return progress;

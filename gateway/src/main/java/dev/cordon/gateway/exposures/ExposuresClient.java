@@ -1,5 +1,6 @@
 package dev.cordon.gateway.exposures;
 
+import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
 import dev.cordon.contracts.incident.v1.GetExposureRequest;
 import dev.cordon.contracts.incident.v1.ListExposuresRequest;
@@ -33,11 +34,12 @@ class ExposuresClient {
     return calls.to(exposures, brand).stateFinding(request).map(FindingView::from);
   }
 
-  Uni<PageView<FindingView>> findings(String brand, String incident) {
+  Uni<PageView<FindingView>> findings(String brand, String incident, PageRequest page) {
     return calls
         .to(exposures, brand)
-        .listFindings(ListFindingsRequest.newBuilder().setIncidentId(incident).build())
-        .map(list -> PageView.whole(list.getFindingsList(), FindingView::from));
+        .listFindings(
+            ListFindingsRequest.newBuilder().setIncidentId(incident).setPage(page).build())
+        .map(list -> PageView.of(list.getFindingsList(), FindingView::from, list.getNextCursor()));
   }
 
   Uni<ExposureView> compute(String brand, ComputeExposureRequest request) {
@@ -56,10 +58,12 @@ class ExposuresClient {
         .map(ExposureView::from);
   }
 
-  Uni<PageView<ExposureView>> list(String brand, String incident) {
+  Uni<PageView<ExposureView>> list(String brand, String incident, PageRequest page) {
     return calls
         .to(exposures, brand)
-        .listExposures(ListExposuresRequest.newBuilder().setIncidentId(incident).build())
-        .map(list -> PageView.whole(list.getExposuresList(), ExposureView::from));
+        .listExposures(
+            ListExposuresRequest.newBuilder().setIncidentId(incident).setPage(page).build())
+        .map(
+            list -> PageView.of(list.getExposuresList(), ExposureView::from, list.getNextCursor()));
   }
 }

@@ -3,8 +3,10 @@ package dev.cordon.gateway.exposures;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
+import dev.cordon.gateway.wire.Paging;
 import dev.cordon.gateway.wire.Wire;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -52,8 +54,10 @@ public class ExposuresResource implements RestResource {
   @Path("/findings")
   @Operation(operationId = "listFindings", summary = "List the findings, superseded ones included")
   public Uni<PageView<FindingView>> findings(
-      @PathParam("brand") String brand, @PathParam("incident") String incident) {
-    return exposures.findings(brand, Wire.id("incident", incident));
+      @PathParam("brand") String brand,
+      @PathParam("incident") String incident,
+      @BeanParam Paging paging) {
+    return exposures.findings(brand, Wire.id("incident", incident), paging.toProto());
   }
 
   @POST
@@ -79,8 +83,10 @@ public class ExposuresResource implements RestResource {
   @Path("/exposures")
   @Operation(operationId = "listExposures", summary = "List the revisions of the exposure")
   public Uni<PageView<ExposureView>> list(
-      @PathParam("brand") String brand, @PathParam("incident") String incident) {
-    return exposures.list(brand, Wire.id("incident", incident));
+      @PathParam("brand") String brand,
+      @PathParam("incident") String incident,
+      @BeanParam Paging paging) {
+    return exposures.list(brand, Wire.id("incident", incident), paging.toProto());
   }
 
   @GET

@@ -48,11 +48,10 @@ class ExchangeClient {
                 PageView.of(list.getIndicatorsList(), IndicatorView::from, list.getNextCursor()));
   }
 
-  /** STIX 2.1 JSON as the service made it. */
-  Uni<String> bundle(String organization, String circle) {
+  /** STIX 2.1 JSON as the service made it, and the cursor of the page behind. */
+  Uni<GetBundleResponse> bundle(String organization, String circle, PageRequest page) {
     return calls
         .to(indicators, organization)
-        .getBundle(GetBundleRequest.newBuilder().setCircle(circle).build())
-        .map(GetBundleResponse::getStix);
+        .getBundle(GetBundleRequest.newBuilder().setCircle(circle).setPage(page).build());
   }
 }

@@ -18,7 +18,14 @@ record NoticeView(
     @Schema(required = true) String exposureId,
     @Schema(
             required = true,
-            enumeration = {"draft", "approved", "released", "sending", "completed"})
+            enumeration = {
+              "draft",
+              "approved",
+              "released",
+              "sending",
+              "completed",
+              "release_failed"
+            })
         String state,
     @Schema(required = true) String defaultLanguage,
     @Schema(required = true) List<VersionView> versions,
@@ -31,7 +38,9 @@ record NoticeView(
     Optional<Instant> approvedAt,
     @Schema(required = true) Instant createdAt,
     Optional<Instant> releasedAt,
-    Optional<Instant> completedAt) {
+    Optional<Instant> completedAt,
+    @Schema(description = "Why the release failed; an edit makes it a draft again")
+        Optional<String> failure) {
 
   static final Names<NoticeState> STATES = Names.of(NoticeState.class);
 
@@ -51,7 +60,8 @@ record NoticeView(
         when(notice.hasApprovedAt(), notice.getApprovedAt()),
         Wire.instant(notice.getCreatedAt()),
         when(notice.hasReleasedAt(), notice.getReleasedAt()),
-        when(notice.hasCompletedAt(), notice.getCompletedAt()));
+        when(notice.hasCompletedAt(), notice.getCompletedAt()),
+        Wire.optional(notice.getFailure()));
   }
 
   private static Optional<Instant> when(boolean happened, Timestamp time) {

@@ -13,7 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ProgressView(
     @Schema(
             required = true,
-            enumeration = {"draft", "approved", "released", "sending", "completed"})
+            enumeration = {
+              "draft",
+              "approved",
+              "released",
+              "sending",
+              "completed",
+              "release_failed"
+            })
         String state,
     @Schema(required = true, description = "People in the frozen audience") long audience,
     @Schema(description = "SHA-256 over the audience; absent before it is frozen")
@@ -31,7 +38,8 @@ record ProgressView(
         double percent,
     @Schema(required = true, description = "Confirmed letters a second over the last minute")
         double perSecond,
-    @Schema(description = "Absent while there is no rate") OptionalLong etaSeconds) {
+    @Schema(description = "Absent while there is no rate") OptionalLong etaSeconds,
+    @Schema(description = "Why the release failed") Optional<String> failure) {
 
   private static final double HUNDRED = 100.0;
 
@@ -49,9 +57,8 @@ record ProgressView(
         progress.getUnknown(),
         percent(progress),
         progress.getPerSecond(),
-        progress.hasEtaSeconds()
-            ? OptionalLong.of(progress.getEtaSeconds())
-            : OptionalLong.empty());
+        progress.hasEtaSeconds() ? OptionalLong.of(progress.getEtaSeconds()) : OptionalLong.empty(),
+        Wire.optional(progress.getFailure()));
   }
 
   /** Rounded down to a tenth, so that 100 means all. */

@@ -32,7 +32,9 @@ record OrganizationView(
     @Schema(required = true) List<String> languages,
     Optional<String> privacyContact,
     @Schema(required = true) List<LegalEntityView> legalEntities,
-    Optional<Instant> onboardedAt) {
+    Optional<Instant> onboardedAt,
+    @Schema(description = "For operators: why on-boarding didn't get further at its last try")
+        Optional<String> lastFailure) {
 
   static final Names<OrganizationKind> KINDS = Names.of(OrganizationKind.class);
   private static final Names<OrganizationState> STATES = Names.of(OrganizationState.class);
@@ -54,6 +56,7 @@ record OrganizationView(
         profile.getLegalEntitiesList().stream().map(LegalEntityView::from).toList(),
         organization.hasOnboardedAt()
             ? Optional.of(Wire.instant(organization.getOnboardedAt()))
-            : Optional.empty());
+            : Optional.empty(),
+        Wire.optional(organization.getLastFailure()));
   }
 }

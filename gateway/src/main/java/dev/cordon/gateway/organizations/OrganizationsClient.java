@@ -1,9 +1,9 @@
 package dev.cordon.gateway.organizations;
 
+import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.GetOrganizationRequest;
 import dev.cordon.contracts.incident.v1.GetOwnOrganizationRequest;
 import dev.cordon.contracts.incident.v1.ListOrganizationsRequest;
-import dev.cordon.contracts.incident.v1.ListOrganizationsResponse;
 import dev.cordon.contracts.incident.v1.MutinyOnboardingGrpc.MutinyOnboardingStub;
 import dev.cordon.contracts.incident.v1.MutinyRegistryGrpc.MutinyRegistryStub;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
@@ -41,11 +41,14 @@ class OrganizationsClient {
         .map(OrganizationView::from);
   }
 
-  Uni<PageView<OrganizationView>> list(OrganizationKind kind) {
+  Uni<PageView<OrganizationView>> list(OrganizationKind kind, PageRequest page) {
     return platform()
-        .listOrganizations(ListOrganizationsRequest.newBuilder().setKind(kind).build())
-        .map(ListOrganizationsResponse::getOrganizationsList)
-        .map(organizations -> PageView.whole(organizations, OrganizationView::from));
+        .listOrganizations(
+            ListOrganizationsRequest.newBuilder().setKind(kind).setPage(page).build())
+        .map(
+            list ->
+                PageView.of(
+                    list.getOrganizationsList(), OrganizationView::from, list.getNextCursor()));
   }
 
   Uni<OrganizationView> own(String brand) {

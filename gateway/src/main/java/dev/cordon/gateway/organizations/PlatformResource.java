@@ -6,7 +6,9 @@ import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
+import dev.cordon.gateway.wire.Paging;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -89,8 +91,9 @@ public class PlatformResource implements RestResource {
               description = "Only of this kind",
               schema = @Schema(enumeration = {"group", "brand", "partner"}))
           @QueryParam("kind")
-          @Nullable String kind) {
-    return organizations.list(kind(kind));
+          @Nullable String kind,
+      @BeanParam Paging paging) {
+    return organizations.list(kind(kind), paging.toProto());
   }
 
   @GET

@@ -18,9 +18,4 @@ public record PageView<T>(
   public static <P, T> PageView<T> of(List<P> items, Function<P, T> view, String nextCursor) {
     return new PageView<>(items.stream().map(view).toList(), Wire.optional(nextCursor));
   }
-
-  /** A list that is never longer than one page. */
-  public static <P, T> PageView<T> whole(List<P> items, Function<P, T> view) {
-    return of(items, view, "");
-  }
 }

@@ -38,6 +38,11 @@ public class Paging {
     return page.build();
   }
 
+  /** The query of the page behind this one. */
+  public String at(String nextCursor) {
+    return "?cursor=" + nextCursor + (limit == null ? "" : "&limit=" + limit);
+  }
+
   private static int limit(String text) {
     if (text.matches("\\d{1,3}")) {
       int limit = Integer.parseInt(text);

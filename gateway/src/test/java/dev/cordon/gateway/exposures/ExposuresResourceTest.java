@@ -8,11 +8,13 @@ import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.Count;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
 import dev.cordon.contracts.incident.v1.Exposure;
 import dev.cordon.contracts.incident.v1.Finding;
 import dev.cordon.contracts.incident.v1.GetExposureRequest;
 import dev.cordon.contracts.incident.v1.ListExposuresResponse;
+import dev.cordon.contracts.incident.v1.ListFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListFindingsResponse;
 import dev.cordon.contracts.incident.v1.StateFindingRequest;
 import dev.cordon.contracts.incident.v1.Verdict;
@@ -70,13 +72,23 @@ class ExposuresResourceTest extends GatewayTest {
   @Test
   void findingsAreListed() {
     services.answer(
-        "ListFindings", ListFindingsResponse.newBuilder().addFindings(finding()).build());
+        "ListFindings",
+        ListFindingsResponse.newBuilder().addFindings(finding()).setNextCursor("abc").build());
 
     asResponder()
+        .queryParam("limit", 7)
         .get(ONE + "/findings")
         .then()
         .statusCode(200)
-        .body("items.category", contains("email_address"));
+        .body("items.category", contains("email_address"))
+        .body("next_cursor", equalTo("abc"));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(
+            ListFindingsRequest.newBuilder()
+                .setIncidentId(ID)
+                .setPage(PageRequest.newBuilder().setLimit(7))
+                .build());
   }
 
   @Test
@@ -136,10 +148,15 @@ class ExposuresResourceTest extends GatewayTest {
   void exposuresAreReadAndListed() {
     services.answer("GetExposure", exposure());
     services.answer(
-        "ListExposures", ListExposuresResponse.newBuilder().addExposures(exposure()).build());
+        "ListExposures",
+        ListExposuresResponse.newBuilder().addExposures(exposure()).setNextCursor("abc").build());
 
     asResponder().get(ONE + "/exposures/" + OTHER).then().body("revision", equalTo(2));
-    asResponder().get(ONE + "/exposures").then().body("items.revision", contains(2));
+    asResponder()
+        .get(ONE + "/exposures")
+        .then()
+        .body("items.revision", contains(2))
+        .body("next_cursor", equalTo("abc"));
 
     assertThat(services.calls("GetExposure").getFirst().request())
         .isEqualTo(GetExposureRequest.newBuilder().setIncidentId(ID).setExposureId(OTHER).build());

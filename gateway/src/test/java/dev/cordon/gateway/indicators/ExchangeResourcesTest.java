@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.Circle;
 import dev.cordon.contracts.incident.v1.CreateCircleRequest;
@@ -155,7 +156,32 @@ class ExchangeResourcesTest extends GatewayTest {
 
     assertThat(services.onlyCall().header("cordon-organization")).isEqualTo("maison");
     assertThat(services.onlyCall().request())
-        .isEqualTo(GetBundleRequest.newBuilder().setCircle("retail").build());
+        .isEqualTo(
+            GetBundleRequest.newBuilder()
+                .setCircle("retail")
+                .setPage(PageRequest.getDefaultInstance())
+                .build());
+  }
+
+  @Test
+  void theNextPageOfABundleIsItsLink() {
+    services.answer(
+        "GetBundle",
+        GetBundleResponse.newBuilder()
+            .setStix("{\"type\": \"bundle\"}")
+            .setNextCursor("abc")
+            .build());
+
+    asResponder()
+        .queryParam("limit", 20)
+        .queryParam("cursor", "before")
+        .get(BUNDLE)
+        .then()
+        .statusCode(200)
+        .header("Link", equalTo("<" + BUNDLE + "?cursor=abc&limit=20>; rel=\"next\""));
+
+    assertThat(((GetBundleRequest) services.onlyCall().request()).getPage())
+        .isEqualTo(PageRequest.newBuilder().setLimit(20).setCursor("before").build());
   }
 
   @Test

@@ -99,6 +99,22 @@ class NoticesResourceTest extends GatewayTest {
   }
 
   @Test
+  void whyAReleaseFailedIsShown() {
+    services.answer(
+        "GetNotice",
+        draft()
+            .setState(NoticeState.NOTICE_STATE_RELEASE_FAILED)
+            .setFailure("The exposure isn't there any more.")
+            .build());
+
+    asResponder()
+        .get(ONE)
+        .then()
+        .body("state", equalTo("release_failed"))
+        .body("failure", equalTo("The exposure isn't there any more."));
+  }
+
+  @Test
   void noticesAreListed() {
     services.answer("ListNotices", ListNoticesResponse.newBuilder().addNotices(draft()).build());
 

@@ -165,14 +165,19 @@ class OrganizationsResourceTest extends GatewayTest {
   void organizationsAreListedByKind() {
     services.answer(
         "ListOrganizations",
-        ListOrganizationsResponse.newBuilder().addOrganizations(active()).build());
+        ListOrganizationsResponse.newBuilder()
+            .addOrganizations(active().toBuilder().setLastFailure("the user name is taken"))
+            .setNextCursor("abc")
+            .build());
 
     asResponder()
         .queryParam("kind", "brand")
         .get(PLATFORM + "/organizations")
         .then()
         .statusCode(200)
-        .body("items.alias", contains("maison"));
+        .body("items.alias", contains("maison"))
+        .body("items.last_failure", contains("the user name is taken"))
+        .body("next_cursor", equalTo("abc"));
 
     ListOrganizationsRequest request = (ListOrganizationsRequest) services.onlyCall().request();
     assertThat(request.getKind()).isEqualTo(OrganizationKind.ORGANIZATION_KIND_BRAND);
