@@ -86,6 +86,12 @@ public record Cast(int run) {
     return person("giulia.ferri", "Giulia", "Ferri", "maison-aurelle", "comms-approver");
   }
 
+  /** May write notices and approve them, but none of their own. */
+  public Person deputy() {
+    return person(
+        "ada.lindqvist", "Ada", "Lindqvist", "maison-aurelle", "incident-lead", "comms-approver");
+  }
+
   public Person counsel() {
     return person("eleni.markou", "Ελένη", "Μάρκου", "maison-aurelle", "counsel");
   }
@@ -143,7 +149,14 @@ public record Cast(int run) {
             entity("CN", "奥蕾尔（上海）商贸有限公司", "CN", "CAC"),
             entity("KR", "메종 오렐 코리아 유한회사", "KR", "PIPC")),
         "people",
-        people(responder(), incidentLead(), privacyOfficer(), approver(), counsel(), auditor()));
+        people(
+            responder(),
+            incidentLead(),
+            privacyOfficer(),
+            approver(),
+            deputy(),
+            counsel(),
+            auditor()));
   }
 
   Map<String, Object> veloraJson() {

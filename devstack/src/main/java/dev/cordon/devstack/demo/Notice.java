@@ -3,6 +3,7 @@ package dev.cordon.devstack.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.reconciliation.Delivery;
 import dev.cordon.devstack.demo.reconciliation.Fingerprints;
+import dev.cordon.devstack.demo.rest.Answer;
 import dev.cordon.devstack.demo.rest.Pages;
 import dev.cordon.devstack.keycloak.Login;
 import java.time.Duration;
@@ -37,12 +38,21 @@ public final class Notice {
 
   /** Drafts the notice, has it approved by a second person and releases it; its path. */
   public String release(Investigation.Result case_) {
+    String path = draft(officer, case_);
+    Login approver = scene.maison(scene.cast().approver());
+    approve(approver, path, hash(approver, path)).expect(200);
+    scene.gateway().post(lead, path + "/release", Map.of()).expect(202);
+    return path;
+  }
+
+  /** Drafts the notice in all languages; its path. */
+  public String draft(Login author, Investigation.Result case_) {
     scene.progress().waiting("drafting the notice");
     JsonNode draft =
         scene
             .gateway()
             .post(
-                officer,
+                author,
                 scene.at("/notices"),
                 Map.of(
                     "incident_id",
@@ -56,15 +66,16 @@ public final class Notice {
                         case_.awareAt().atZone(ZoneOffset.UTC).toLocalDate(),
                         scene.cast().privacyContact())))
             .expect(201);
-    String path = scene.at("/notices/" + draft.path("id").asText());
-    Login approver = scene.maison(scene.cast().approver());
-    String hash = scene.gateway().get(approver, path).expect(200).path("content_hash").asText();
-    scene
-        .gateway()
-        .post(approver, path + "/approval", Map.of("content_hash", hash))
-        .expect(200, 201);
-    scene.gateway().post(lead, path + "/release", Map.of()).expect(202);
-    return path;
+    return scene.at("/notices/" + draft.path("id").asText());
+  }
+
+  /** What somebody approves who approves what they see now. */
+  public String hash(Login reader, String path) {
+    return scene.gateway().get(reader, path).expect(200).path("content_hash").asText();
+  }
+
+  public Answer approve(Login approver, String path, String hash) {
+    return scene.gateway().post(approver, path + "/approval", Map.of("content_hash", hash));
   }
 
   /** Shows how the sending goes on, until every letter has an outcome. */

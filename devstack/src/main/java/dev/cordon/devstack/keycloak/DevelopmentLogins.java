@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Passwords for people of the development realm. On-boarded people have no credentials in Cordon:
@@ -36,12 +37,29 @@ public final class DevelopmentLogins {
     this.changed = changed;
   }
 
-  /** Gives a person whom Keycloak knows a password. */
-  public Login grant(String username, String organization, List<String> roles) {
-    var login = new Login(username, password(username), organization, List.copyOf(roles));
-    withAdmin(admin -> admin.password(admin.personId(username), login.password()));
-    keep(login);
-    return login;
+  /**
+   * Gives people whom Keycloak knows passwords.
+   *
+   * @param rolesByUsername what they are in the organization
+   */
+  public void grant(String organization, Map<String, List<String>> rolesByUsername) {
+    List<Login> logins =
+        rolesByUsername.entrySet().stream()
+            .map(
+                person ->
+                    new Login(
+                        person.getKey(),
+                        password(person.getKey()),
+                        organization,
+                        List.copyOf(person.getValue())))
+            .toList();
+    withAdmin(
+        admin -> {
+          for (Login login : logins) {
+            admin.password(admin.personId(login.username()), login.password());
+          }
+        });
+    keep(logins);
   }
 
   /** The platform's own organization with its first operator. */
@@ -56,7 +74,7 @@ public final class DevelopmentLogins {
           admin.groupMember(organization, group, person);
           admin.password(person, login.password());
         });
-    keep(login);
+    keep(List.of(login));
     return login;
   }
 
@@ -82,13 +100,10 @@ public final class DevelopmentLogins {
     return secrets.of("login." + username);
   }
 
-  private synchronized void keep(Login login) {
+  private synchronized void keep(List<Login> granted) {
     List<Login> logins = new ArrayList<>(all());
-    logins.removeIf(
-        old ->
-            old.username().equals(login.username())
-                && old.organization().equals(login.organization()));
-    logins.add(login);
+    logins.removeIf(old -> granted.stream().anyMatch(login -> isSamePerson(old, login)));
+    logins.addAll(granted);
     try {
       Secrets.writePrivately(
           file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(logins));
@@ -96,6 +111,11 @@ public final class DevelopmentLogins {
       throw new UncheckedIOException(e);
     }
     changed.run();
+  }
+
+  private static boolean isSamePerson(Login one, Login other) {
+    return one.username().equals(other.username())
+        && one.organization().equals(other.organization());
   }
 
   private interface AdminWork {

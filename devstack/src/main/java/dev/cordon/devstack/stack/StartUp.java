@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -31,23 +32,24 @@ final class StartUp {
     this.progress = progress;
   }
 
+  /**
+   * Keycloak takes longest, nearly always on one processor, and the others need it for requests
+   * only: so it is built beside PostgreSQL, and the services start beside it.
+   */
   void run() throws Exception {
     Files.createDirectories(home.temporary());
     try (ExecutorService aside = Executors.newSingleThreadExecutor()) {
-      // Keycloak's first build takes longest, and needs nothing of the others.
       Future<Path> keycloak = aside.submit(prepareKeycloak());
       startPostgres();
       launcher.start(Part.SMTP);
-      launcher.awaitReady(List.of(Part.SMTP), progress);
       awaitKeycloakBuild(keycloak);
     }
     launcher.start(Part.KEYCLOAK);
-    launcher.awaitReady(List.of(Part.KEYCLOAK), progress);
-    bootstrapPlatform();
     for (Part service : Part.services()) {
       launcher.start(service);
     }
-    launcher.awaitReady(Part.services(), progress);
+    launcher.awaitReady(EnumSet.complementOf(EnumSet.of(Part.POSTGRES)), progress);
+    bootstrapPlatform();
   }
 
   private void startPostgres() throws Exception {
