@@ -7,15 +7,11 @@ import static dev.cordon.contracts.incident.v1.Verdict.VERDICT_EXPOSED;
 import static dev.cordon.contracts.incident.v1.Verdict.VERDICT_NOT_EXPOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.common.v1.Count;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.PageRequest;
-import dev.cordon.contracts.customer.v1.ComputeExposureSetRequest;
-import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
 import dev.cordon.contracts.incident.v1.Exposure;
-import dev.cordon.contracts.incident.v1.ExposuresGrpc.ExposuresBlockingStub;
 import dev.cordon.contracts.incident.v1.Finding;
 import dev.cordon.contracts.incident.v1.GetExposureRequest;
 import dev.cordon.contracts.incident.v1.Incident;
@@ -29,20 +25,14 @@ import dev.cordon.contracts.incident.v1.TimelineEntry;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.CustomerPeer;
 import dev.cordon.incident.testing.Refusals;
-import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -86,9 +76,9 @@ class ExposureTest {
     brand.found(incident, DATA_CATEGORY_EMAIL_ADDRESS, VERDICT_EXPOSED);
     brand.found(incident, DATA_CATEGORY_PASSWORD, VERDICT_NOT_EXPOSED);
 
-    Exposure first = compute(brand, incident);
+    Exposure first = brand.computed(incident);
     brand.found(incident, DATA_CATEGORY_PASSWORD, VERDICT_EXPOSED);
-    Exposure second = compute(brand, incident, "FR");
+    Exposure second = brand.computed(incident, "FR");
 
     assertThat(first.getCategoriesList())
         .containsExactly(DATA_CATEGORY_NAME, DATA_CATEGORY_EMAIL_ADDRESS);
@@ -100,7 +90,7 @@ class ExposureTest {
     assertThat(List.of(first, second)).extracting(Exposure::getRevision).containsExactly(1, 2);
     assertThat(customers.computedFor(incident.getId()).getLast().getLegalEntitiesList())
         .containsExactly("FR");
-    assertThat(all(brand, incident))
+    assertThat(brand.exposuresOf(incident))
         .extracting(Exposure::getId)
         .containsExactly(second.getId(), first.getId());
     assertThat(get(brand, incident, first).getByCountryList())
@@ -115,7 +105,7 @@ class ExposureTest {
     Incident incident = brand.opened("Nothing");
     brand.found(incident, DATA_CATEGORY_PASSWORD, VERDICT_NOT_EXPOSED);
 
-    assertThat(Refusals.of(() -> compute(brand, incident)).reason())
+    assertThat(Refusals.of(() -> brand.computed(incident)).reason())
         .isEqualTo(ErrorReason.WRONG_STATE);
   }
 
@@ -127,114 +117,10 @@ class ExposureTest {
 
     customers.unknownEntities.add("XX");
 
-    assertThat(Refusals.of(() -> compute(brand, incident, "XX")).reason())
+    assertThat(Refusals.of(() -> brand.computed(incident, "XX")).reason())
         .isEqualTo(ErrorReason.INVALID_FIELD);
-    assertThat(all(brand, incident)).isEmpty();
-    assertThat(compute(brand, incident).getRevision()).isEqualTo(1);
-  }
-
-  /** Nothing is under way any more: the key and the findings of the next request count. */
-  @Test
-  void whatWasRefusedMayBeAskedForAgainUnderTheSameKey() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("Refused under a key");
-    brand.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED);
-    customers.unknownEntities.add("YY");
-    assertThat(Refusals.of(() -> compute(keyed(brand, "again"), incident, "YY")).reason())
-        .isEqualTo(ErrorReason.INVALID_FIELD);
-    customers.unknownEntities.remove("YY");
-    brand.found(incident, DATA_CATEGORY_PASSWORD, VERDICT_EXPOSED);
-
-    assertThat(compute(keyed(brand, "again"), incident, "YY").getCategoriesList())
-        .containsExactly(DATA_CATEGORY_NAME, DATA_CATEGORY_PASSWORD);
-  }
-
-  @Test
-  void countingHasTimeOfItsOwnAndHoldsNobodyUp() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("Slow");
-    brand.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED);
-    customers.hold();
-    try {
-      CompletableFuture<Exposure> computing =
-          CompletableFuture.supplyAsync(() -> compute(brand, incident));
-      await().until(() -> customers.computedFor(incident.getId()).size() == 1);
-
-      // Needs the incident's row: it would wait for the answer, were there a transaction around it.
-      brand.found(incident, DATA_CATEGORY_PASSWORD, VERDICT_EXPOSED);
-      customers.answer();
-
-      assertThat(computing.join().getCategoriesList()).containsExactly(DATA_CATEGORY_NAME);
-    } finally {
-      customers.answer();
-    }
-    assertThat(customers.computed.getLast().timeLeft()).isGreaterThan(Duration.ofSeconds(30));
-  }
-
-  @Test
-  void anAnswerThatWasLostIsAskedForAgainUnderTheSameId() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("Lost answer");
-    brand.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED);
-    customers.lostAnswers.set(1);
-    assertThat(Refusals.of(() -> compute(brand, incident, "FR", "DE")).reason())
-        .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
-    assertThat(all(brand, incident)).isEmpty();
-
-    // What was begun with counts, in whichever order the scope is written.
-    brand.found(incident, DATA_CATEGORY_PASSWORD, VERDICT_EXPOSED);
-    Exposure exposure = compute(brand, incident, "DE", "FR");
-    Exposure next = compute(brand, incident, "DE", "FR");
-
-    assertThat(exposure.getRevision()).isEqualTo(1);
-    assertThat(exposure.getCategoriesList()).containsExactly(DATA_CATEGORY_NAME);
-    assertThat(next.getRevision()).isEqualTo(2);
-    assertThat(next.getCategoriesList())
-        .containsExactly(DATA_CATEGORY_NAME, DATA_CATEGORY_PASSWORD);
-    assertThat(customers.computedFor(incident.getId()))
-        .extracting(ComputeExposureSetRequest::getExposureId)
-        .containsExactly(exposure.getId(), exposure.getId(), next.getId());
-  }
-
-  @Test
-  void aKeyComputesOneExposureWhateverIsLost() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("Key");
-    brand.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED);
-    customers.lostAnswers.set(1);
-    assertThat(Refusals.of(() -> compute(keyed(brand, "once"), incident)).reason())
-        .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
-
-    Exposure first = compute(keyed(brand, "once"), incident);
-    Exposure again = compute(keyed(brand, "once"), incident);
-
-    assertThat(again).isEqualTo(first);
-    assertThat(all(brand, incident)).hasSize(1);
-    assertThat(customers.computedFor(incident.getId()))
-        .extracting(ComputeExposureSetRequest::getExposureId)
-        .containsOnly(first.getId());
-    assertThat(Refusals.of(() -> compute(keyed(brand, "once"), incident, "FR")).reason())
-        .isEqualTo(ErrorReason.IDEMPOTENCY_MISMATCH);
-  }
-
-  @Test
-  void requestsAtOnceForOneScopeAreOneRevision() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("At once");
-    brand.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED);
-    customers.hold();
-    List<CompletableFuture<Exposure>> computing;
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      computing =
-          IntStream.range(0, 5)
-              .mapToObj(i -> CompletableFuture.supplyAsync(() -> compute(brand, incident), threads))
-              .toList();
-      await().until(() -> customers.computedFor(incident.getId()).size() == 5);
-      customers.answer();
-    }
-
-    assertThat(computing.stream().map(CompletableFuture::join).distinct()).hasSize(1);
-    assertThat(all(brand, incident)).extracting(Exposure::getRevision).containsExactly(1);
+    assertThat(brand.exposuresOf(incident)).isEmpty();
+    assertThat(brand.computed(incident).getRevision()).isEqualTo(1);
   }
 
   @Test
@@ -275,7 +161,7 @@ class ExposureTest {
     Incident incident = brand.opened("Many revisions");
     brand.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED);
     for (int i = 0; i < 5; i++) {
-      var _ = compute(brand, incident);
+      var _ = brand.computed(incident);
     }
 
     List<Integer> revisions = new ArrayList<>();
@@ -303,12 +189,13 @@ class ExposureTest {
     Brand other = Brand.unregistered(channel);
     Incident incident = brand.opened("Own");
     brand.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED);
-    Exposure exposure = compute(brand, incident);
+    Exposure exposure = brand.computed(incident);
 
     assertThat(Refusals.of(() -> get(other, incident, exposure)).reason())
         .isEqualTo(ErrorReason.NOT_FOUND);
-    assertThat(Refusals.of(() -> all(other, incident)).reason()).isEqualTo(ErrorReason.NOT_FOUND);
-    assertThat(Refusals.of(() -> compute(other, incident)).reason())
+    assertThat(Refusals.of(() -> other.exposuresOf(incident)).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(Refusals.of(() -> other.computed(incident)).reason())
         .isEqualTo(ErrorReason.NOT_FOUND);
     assertThat(
             Refusals.of(() -> other.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED)).reason())
@@ -327,23 +214,6 @@ class ExposureTest {
         .containsExactly("category", "verdict", "method", "evidence");
   }
 
-  private static ExposuresBlockingStub keyed(Brand brand, String key) {
-    return Calls.with(brand.exposures(), "cordon-idempotency-key", key);
-  }
-
-  private static Exposure compute(Brand brand, Incident incident, String... legalEntities) {
-    return compute(brand.exposures(), incident, legalEntities);
-  }
-
-  private static Exposure compute(
-      ExposuresBlockingStub exposures, Incident incident, String... legalEntities) {
-    return exposures.computeExposure(
-        ComputeExposureRequest.newBuilder()
-            .setIncidentId(incident.getId())
-            .addAllLegalEntities(List.of(legalEntities))
-            .build());
-  }
-
   private static Exposure get(Brand brand, Incident incident, Exposure exposure) {
     return brand
         .exposures()
@@ -352,13 +222,6 @@ class ExposureTest {
                 .setIncidentId(incident.getId())
                 .setExposureId(exposure.getId())
                 .build());
-  }
-
-  private static List<Exposure> all(Brand brand, Incident incident) {
-    return brand
-        .exposures()
-        .listExposures(ListExposuresRequest.newBuilder().setIncidentId(incident.getId()).build())
-        .getExposuresList();
   }
 
   private static List<String> timeline(Brand brand, Incident incident) {

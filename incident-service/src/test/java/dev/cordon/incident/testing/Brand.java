@@ -5,16 +5,24 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.CirclesGrpc;
 import dev.cordon.contracts.incident.v1.CirclesGrpc.CirclesBlockingStub;
+import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
+import dev.cordon.contracts.incident.v1.CreateCircleRequest;
+import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
+import dev.cordon.contracts.incident.v1.Exposure;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc.ExposuresBlockingStub;
 import dev.cordon.contracts.incident.v1.GetOrganizationRequest;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc.IncidentsBlockingStub;
+import dev.cordon.contracts.incident.v1.Indicator;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc.IndicatorsBlockingStub;
+import dev.cordon.contracts.incident.v1.ListExposuresRequest;
+import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.OnboardingGrpc;
 import dev.cordon.contracts.incident.v1.OnboardingGrpc.OnboardingBlockingStub;
@@ -30,8 +38,10 @@ import dev.cordon.testkit.quarkus.TestIssuer;
 import io.grpc.Channel;
 import io.grpc.stub.AbstractStub;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** An organization of its own for each test, and calls of its people. */
 public final class Brand {
@@ -144,6 +154,51 @@ public final class Brand {
                     .setMethod("access log of the export job")
                     .setEvidence("ticket 12")
                     .build());
+  }
+
+  /** As the customer service counts; only these legal entities, or all. */
+  public Exposure computed(Incident incident, String... legalEntities) {
+    return computed(exposures(), incident, legalEntities);
+  }
+
+  public static Exposure computed(
+      ExposuresBlockingStub stub, Incident incident, String... legalEntities) {
+    return stub.computeExposure(
+        ComputeExposureRequest.newBuilder()
+            .setIncidentId(incident.getId())
+            .addAllLegalEntities(List.of(legalEntities))
+            .build());
+  }
+
+  /** The newest fifty. */
+  public List<Exposure> exposuresOf(Incident incident) {
+    return exposures()
+        .listExposures(ListExposuresRequest.newBuilder().setIncidentId(incident.getId()).build())
+        .getExposuresList();
+  }
+
+  /** An indicator, not sent yet. */
+  public static CreateIndicatorRequest.Builder indicator(
+      Incident incident, String domain, String... circles) {
+    return CreateIndicatorRequest.newBuilder()
+        .setIncidentId(incident.getId())
+        .setType(ObservableType.OBSERVABLE_TYPE_DOMAIN_NAME)
+        .setValue(domain)
+        .setTlp(Tlp.TLP_AMBER)
+        .addAllCircles(List.of(circles));
+  }
+
+  public Indicator shared(Incident incident, String domain, String... circles) {
+    return indicators().createIndicator(indicator(incident, domain, circles).build());
+  }
+
+  /** A circle, not founded yet. */
+  public static CreateCircleRequest circle(String alias, Brand... members) {
+    return CreateCircleRequest.newBuilder()
+        .setAlias(alias)
+        .setName("Circle " + alias)
+        .addAllMembers(Stream.of(members).map(Brand::alias).toList())
+        .build();
   }
 
   public static Timestamp timestamp(Instant instant) {
