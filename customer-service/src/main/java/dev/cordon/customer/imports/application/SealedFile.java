@@ -1,6 +1,6 @@
 package dev.cordon.customer.imports.application;
 
-import dev.cordon.customer.brand.domain.BrandKey;
+import dev.cordon.customer.brand.application.BrandKey;
 import java.util.UUID;
 
 /** Chunks of one file, bound to their place in it. */

@@ -1,7 +1,7 @@
 package dev.cordon.customer.imports.application;
 
 import dev.cordon.customer.brand.application.Brands;
-import dev.cordon.customer.brand.domain.BrandKey;
+import dev.cordon.customer.brand.application.BrandKey;
 import dev.cordon.customer.imports.domain.CustomerImport;
 import dev.cordon.customer.imports.domain.FileRecord;
 import dev.cordon.customer.imports.domain.Header;

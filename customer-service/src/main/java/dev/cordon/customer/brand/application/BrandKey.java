@@ -1,4 +1,4 @@
-package dev.cordon.customer.brand.domain;
+package dev.cordon.customer.brand.application;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
