@@ -17,6 +17,7 @@ import dev.cordon.contracts.customer.v1.ComputeExposureSetRequest;
 import dev.cordon.contracts.customer.v1.Controller;
 import dev.cordon.contracts.customer.v1.ExposureSet;
 import dev.cordon.contracts.customer.v1.ExposureSetsGrpc;
+import dev.cordon.contracts.customer.v1.ExposureSetsGrpc.ExposureSetsBlockingStub;
 import dev.cordon.contracts.customer.v1.FinishUploadRequest;
 import dev.cordon.contracts.customer.v1.FreezeAudienceRequest;
 import dev.cordon.contracts.customer.v1.GetImportRequest;
@@ -83,9 +84,21 @@ public final class Brand {
     return imports(Role.ROLE_PRIVACY_OFFICER);
   }
 
+  /** The gateway, going on with Pia's work when her token is over. */
+  public ImportsBlockingStub importsOfGateway() {
+    String token = TestIssuer.running().service(ServiceIdentity.SERVICE_IDENTITY_GATEWAY);
+    return Calls.asService(ImportsGrpc.newBlockingStub(channel), token, id, "pia");
+  }
+
   public AudiencesBlockingStub audiences() {
     String token = TestIssuer.running().service(ServiceIdentity.SERVICE_IDENTITY_NOTIFICATION);
     return Calls.asService(AudiencesGrpc.newBlockingStub(channel), token, id, "lou");
+  }
+
+  public Import startUnder(String key, String legalEntity) {
+    return Calls.with(imports(), "cordon-idempotency-key", key)
+        .startImport(
+            StartImportRequest.newBuilder().setSource("crm").setLegalEntity(legalEntity).build());
   }
 
   public Import start(String legalEntity) {
@@ -109,6 +122,16 @@ public final class Brand {
     return imports()
         .finishUpload(
             FinishUploadRequest.newBuilder().setImportId(file.getId()).setSize(size).build());
+  }
+
+  public Import finish(Import file, long size, String sha256) {
+    return imports()
+        .finishUpload(
+            FinishUploadRequest.newBuilder()
+                .setImportId(file.getId())
+                .setSize(size)
+                .setSha256(sha256)
+                .build());
   }
 
   /** Brings a file and leaves it to the worker. */
@@ -146,16 +169,28 @@ public final class Brand {
         .getRejectionsList();
   }
 
-  public ExposureSet exposed(UUID exposureId, List<Import> files, DataCategory... categories) {
+  /** Lou, an incident lead. */
+  public ExposureSetsBlockingStub exposureSets() {
     String token = TestIssuer.running().member(id, alias, "lou", Role.ROLE_INCIDENT_LEAD);
-    return Calls.as(ExposureSetsGrpc.newBlockingStub(channel), token, alias)
-        .computeExposureSet(
-            ComputeExposureSetRequest.newBuilder()
-                .setExposureId(exposureId.toString())
-                .setIncidentId(UUID.randomUUID().toString())
-                .addAllCategories(List.of(categories))
-                .addAllImportIds(files.stream().map(Import::getId).toList())
-                .build());
+    return Calls.as(ExposureSetsGrpc.newBlockingStub(channel), token, alias);
+  }
+
+  public ExposureSet exposed(UUID exposureId, List<Import> files, DataCategory... categories) {
+    return exposed(exposureSets(), exposureId, files, categories);
+  }
+
+  public ExposureSet exposed(
+      ExposureSetsBlockingStub exposureSets,
+      UUID exposureId,
+      List<Import> files,
+      DataCategory... categories) {
+    return exposureSets.computeExposureSet(
+        ComputeExposureSetRequest.newBuilder()
+            .setExposureId(exposureId.toString())
+            .setIncidentId(UUID.randomUUID().toString())
+            .addAllCategories(List.of(categories))
+            .addAllImportIds(files.stream().map(Import::getId).toList())
+            .build());
   }
 
   public Audience frozen(UUID audienceId, ExposureSet exposure) {

@@ -26,6 +26,16 @@ import java.util.function.Function;
 class PgAudienceStore implements AudienceStore {
 
   /**
+   * Sets are joined whole, never row by row: the planner knows nothing of an exposure set that was
+   * computed a moment ago, and would compare each person with each. A set may take 10 minutes.
+   */
+  private static final String FOR_SETS =
+      """
+      select set_config('enable_nestloop', 'off', true),
+             set_config('statement_timeout', '600000', true)
+      """;
+
+  /**
    * One statement, so that the audience and its members are of one moment. Whoever comes second
    * with the same id waits in the insert of the audience, and adds nothing.
    */
@@ -62,10 +72,12 @@ class PgAudienceStore implements AudienceStore {
        where audience_id = $1 and position > $2 order by position limit $3
       """;
 
+  /** One look-up a person, whatever the planner believes of the audience. */
   private static final String AMONG =
       """
-      select person_id from audience_member
-       where audience_id = $1 and person_id = any ($2::uuid[])
+      select m.person_id from unnest($2::uuid[]) as wanted (id)
+       cross join lateral (select person_id from audience_member
+                            where audience_id = $1 and person_id = wanted.id offset 0) m
       """;
 
   private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
@@ -86,8 +98,9 @@ class PgAudienceStore implements AudienceStore {
         caller.tenant(),
         connection ->
             connection
-                .preparedQuery(FREEZE)
-                .execute(audience)
+                .query(FOR_SETS)
+                .execute()
+                .chain(() -> connection.preparedQuery(FREEZE).execute(audience))
                 .chain(
                     frozen ->
                         find(caller, audienceId)

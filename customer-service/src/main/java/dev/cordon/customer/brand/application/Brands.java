@@ -1,7 +1,6 @@
 package dev.cordon.customer.brand.application;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
-import dev.cordon.customer.brand.domain.BrandKey;
 import dev.cordon.customer.brand.domain.Controller;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;

@@ -1,4 +1,4 @@
-/** The key that all data of a brand depends on. */
+/** Who decides over a brand's customer data. */
 @NullMarked
 package dev.cordon.customer.brand.domain;
 

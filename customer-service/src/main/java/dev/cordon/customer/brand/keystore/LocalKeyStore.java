@@ -1,7 +1,7 @@
 package dev.cordon.customer.brand.keystore;
 
+import dev.cordon.customer.brand.application.BrandKey;
 import dev.cordon.customer.brand.application.KeyStore;
-import dev.cordon.customer.brand.domain.BrandKey;
 import dev.cordon.kernel.identity.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;

@@ -25,8 +25,21 @@ public class ExposureSets {
     this.clock = clock;
   }
 
-  /** The same id again answers with the set that is there. */
+  /**
+   * The same id again answers with the set that is there, or with the one that another request is
+   * computing: a caller that has lost its patience may ask again at any time.
+   */
   public Uni<ExposureSet> compute(Caller caller, ExposureQuery query) {
+    return exposures
+        .find(caller, query.exposureId())
+        .chain(
+            found ->
+                found
+                    .map(set -> Uni.createFrom().item(set))
+                    .orElseGet(() -> computeOnce(caller, query)));
+  }
+
+  private Uni<ExposureSet> computeOnce(Caller caller, ExposureQuery query) {
     return brands
         .controllerCodes(caller.tenant())
         .chain(

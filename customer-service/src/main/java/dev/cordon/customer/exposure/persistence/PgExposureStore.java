@@ -26,62 +26,6 @@ import java.util.UUID;
 @ApplicationScoped
 class PgExposureStore implements ExposureStore {
 
-  /** Waits for a request with the same id that is at it. */
-  private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
-
-  private static final String MEMBERS =
-      """
-      insert into exposure_member (exposure_id, person_id)
-      select $1, p.id from person p
-       where p.categories & $2 <> 0
-         and (cardinality($3::text[]) = 0 or p.legal_entity = any ($3))
-         and (cardinality($4::uuid[]) = 0
-              or p.id in (select person_id from person_import where import_id = any ($4)))
-      """;
-
-  private static final String ADD =
-      """
-      insert into exposure_set (id, incident_id, categories, people, addressable, computed_at)
-      select $1, $2, $3, count(*), count(*) filter (where p.addressable), $4
-        from exposure_member m join person p on p.id = m.person_id
-       where m.exposure_id = $1
-      """;
-
-  private static final String COUNTS =
-      """
-      insert into exposure_count (exposure_id, dimension, key, people)
-      select $1,
-             case when grouping(country) = 0 then 'COUNTRY'
-                  when grouping(language) = 0 then 'LANGUAGE'
-                  else 'LEGAL_ENTITY' end,
-             coalesce(country, language, legal_entity), count(*)
-        from (select left(p.residence, 2) as country, p.language, p.legal_entity
-                from exposure_member m join person p on p.id = m.person_id
-               where m.exposure_id = $1) exposed
-       group by grouping sets ((country), (language), (legal_entity))
-      """;
-
-  private static final String CATEGORY_COUNTS =
-      """
-      insert into exposure_count (exposure_id, dimension, key, people)
-      select $1, 'CATEGORY', n::text, count(*)
-        from exposure_member m join person p on p.id = m.person_id
-        join generate_series(1, 30) n on p.categories & $2 & (1 << n) <> 0
-       where m.exposure_id = $1
-       group by n
-      """;
-
-  private static final String SET = "select * from exposure_set where id = $1";
-
-  private static final String SET_COUNTS =
-      """
-      select dimension, key, people from exposure_count
-       where exposure_id = $1 order by dimension, people desc, key
-      """;
-
-  private static final String KNOWN_IMPORTS =
-      "select id from customer_import where id = any ($1::uuid[]) and state = 'COMPLETED'";
-
   private final TenantTransactions transactions;
   private final AuditTrail audit;
 
@@ -96,7 +40,7 @@ class PgExposureStore implements ExposureStore {
         caller.tenant(),
         connection ->
             connection
-                .preparedQuery(KNOWN_IMPORTS)
+                .preparedQuery(ExposureSql.KNOWN_IMPORTS)
                 .execute(Tuple.tuple().addArrayOfUUID(importIds.toArray(UUID[]::new)))
                 .map(
                     rows -> {
@@ -107,13 +51,19 @@ class PgExposureStore implements ExposureStore {
   }
 
   @Override
+  public Uni<Optional<ExposureSet>> find(Caller caller, UUID exposureId) {
+    return transactions.inConnection(caller.tenant(), connection -> find(connection, exposureId));
+  }
+
+  @Override
   public Uni<ExposureSet> computeOnce(Caller caller, ExposureQuery query, Instant now) {
     return transactions.inConnection(
         caller.tenant(),
         connection ->
             connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(query.exposureId().toString()))
+                .query(ExposureSql.FOR_SETS)
+                .execute()
+                .chain(() -> lock(connection, query.exposureId()))
                 .chain(() -> find(connection, query.exposureId()))
                 .chain(
                     found ->
@@ -122,36 +72,41 @@ class PgExposureStore implements ExposureStore {
                             .orElseGet(() -> compute(caller, connection, query, now))));
   }
 
+  private static Uni<RowSet<Row>> lock(SqlConnection connection, UUID exposureId) {
+    return connection.preparedQuery(ExposureSql.LOCK).execute(Tuple.of(exposureId.toString()));
+  }
+
   private Uni<ExposureSet> compute(
       Caller caller, SqlConnection connection, ExposureQuery query, Instant now) {
-    UUID id = query.exposureId();
-    Tuple members =
-        Tuple.of(id, query.categories())
-            .addArrayOfString(query.legalEntities().toArray(String[]::new))
-            .addArrayOfUUID(query.importIds().toArray(UUID[]::new));
-    Tuple set = Tuple.of(id, query.incidentId(), query.categories(), now.atOffset(ZoneOffset.UTC));
+    Tuple parameters =
+        Tuple.of(
+                query.exposureId(),
+                query.incidentId(),
+                query.categories(),
+                now.atOffset(ZoneOffset.UTC))
+            .addArrayOfString(query.legalEntities().toArray(String[]::new));
+    String sql = ExposureSql.COMPUTE_ALL;
+    if (!query.importIds().isEmpty()) {
+      parameters.addArrayOfUUID(query.importIds().toArray(UUID[]::new));
+      sql = ExposureSql.COMPUTE_OF_FILES;
+    }
     return connection
-        .preparedQuery(MEMBERS)
-        .execute(members)
-        .chain(() -> connection.preparedQuery(ADD).execute(set))
-        .chain(() -> connection.preparedQuery(COUNTS).execute(Tuple.of(id)))
-        .chain(
-            () ->
-                connection.preparedQuery(CATEGORY_COUNTS).execute(Tuple.of(id, query.categories())))
-        .chain(() -> find(connection, id))
+        .preparedQuery(sql)
+        .execute(parameters)
+        .chain(() -> find(connection, query.exposureId()))
         .map(Optional::orElseThrow)
         .call(computed -> audit.append(caller, computed(computed)));
   }
 
   private static Uni<Optional<ExposureSet>> find(SqlConnection connection, UUID id) {
     return connection
-        .preparedQuery(SET_COUNTS)
+        .preparedQuery(ExposureSql.SET_COUNTS)
         .execute(Tuple.of(id))
         .map(PgExposureStore::counts)
         .chain(
             counts ->
                 connection
-                    .preparedQuery(SET)
+                    .preparedQuery(ExposureSql.SET)
                     .execute(Tuple.of(id))
                     .map(
                         rows ->

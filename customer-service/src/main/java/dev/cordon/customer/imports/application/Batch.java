@@ -1,6 +1,6 @@
 package dev.cordon.customer.imports.application;
 
-import dev.cordon.customer.brand.domain.BrandKey;
+import dev.cordon.customer.brand.application.BrandKey;
 import dev.cordon.customer.imports.domain.Counts;
 import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.customer.imports.domain.Row;

@@ -19,15 +19,18 @@ public interface ImportQueue {
   Uni<Optional<ImportJob>> claim(Instant now, UUID leaseId, Instant leaseUntil);
 
   /**
-   * Joins the open transaction, which must not commit when this fails.
+   * Joins the open transaction as its last statement: no file of the brand is claimed between this
+   * and the commit, which must not happen when the lease was lost.
    *
-   * @return false when the lease was lost
+   * @param progressed rows were taken over: attempts are counted anew
+   * @return false when the lease was lost, or has ended: a worker may have another file of the
+   *     brand already
    */
-  Uni<Boolean> renew(ImportJob job, Instant leaseUntil);
+  Uni<Boolean> renew(ImportJob job, Instant now, Instant leaseUntil, boolean progressed);
 
   /** Not before then, by whomever. */
   Uni<Void> postpone(ImportJob job, Instant dueAt);
 
-  /** Done. Joins the open transaction; false when the lease was lost. */
-  Uni<Boolean> remove(ImportJob job);
+  /** Done. Joins the open transaction, on the same terms as {@link #renew}. */
+  Uni<Boolean> remove(ImportJob job, Instant now);
 }

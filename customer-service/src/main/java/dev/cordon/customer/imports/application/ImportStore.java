@@ -2,6 +2,7 @@ package dev.cordon.customer.imports.application;
 
 import dev.cordon.customer.imports.domain.Counts;
 import dev.cordon.customer.imports.domain.CustomerImport;
+import dev.cordon.customer.imports.domain.DropReason;
 import dev.cordon.customer.imports.domain.Position;
 import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.kernel.identity.Caller;
@@ -21,7 +22,10 @@ public interface ImportStore {
   /** What belongs together commits together. */
   <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work);
 
-  Uni<Void> add(Caller caller, CustomerImport started);
+  /**
+   * @param idempotencyKey under which it was started, so that the key goes with it; empty without
+   */
+  Uni<Void> add(Caller caller, CustomerImport started, String idempotencyKey);
 
   Uni<Optional<CustomerImport>> find(Tenant tenant, UUID id);
 
@@ -34,14 +38,21 @@ public interface ImportStore {
   /** In the order of the file. */
   Uni<List<Rejection>> rejections(Tenant tenant, UUID importId, long afterLine, int limit);
 
-  Uni<Void> addChunk(Tenant tenant, UUID importId, Chunk chunk);
+  Uni<Void> addChunk(Tenant tenant, UUID importId, Chunk chunk, Instant now);
 
-  /** The chunk that holds the byte at the offset. */
+  /** Whether exactly this was received there, also when the content is gone since. */
+  Uni<Boolean> hasChunk(Tenant tenant, UUID importId, Chunk chunk);
+
+  /** The chunk that holds the byte at the offset, while the file is kept. */
   Uni<Optional<Chunk>> chunkAt(Tenant tenant, UUID importId, long offset);
 
-  Uni<Void> remove(Caller caller, UUID importId);
+  /** With the key it was started under: a client that tries again starts another. */
+  Uni<Void> remove(Caller caller, UUID importId, DropReason reason);
 
-  Uni<Void> queued(Caller caller, UUID importId);
+  /**
+   * @param fileDigest keyed hash of the file's SHA-256; empty when the sender didn't tell
+   */
+  Uni<Void> queued(Caller caller, UUID importId, String fileDigest);
 
   Uni<Void> running(Tenant tenant, UUID importId, Instant now);
 
@@ -60,4 +71,7 @@ public interface ImportStore {
   Uni<Void> completed(Caller caller, UUID importId, Instant now);
 
   Uni<Void> failed(Caller caller, UUID importId, String failure, Instant now);
+
+  /** Tells the database's planner at once how many people there are now. Joins no transaction. */
+  Uni<Void> refreshStatistics();
 }

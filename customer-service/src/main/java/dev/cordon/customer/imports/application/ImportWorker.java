@@ -29,6 +29,9 @@ class ImportWorker {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+  /** In a row, without a row taken over: then the file, not the moment, is what is wrong. */
+  private static final int MOST_ATTEMPTS = 10;
+
   private final ImportQueue queue;
   private final TakeOvers takeOvers;
   private final EventLoop eventLoop;
@@ -83,7 +86,11 @@ class ImportWorker {
 
   private void advance(TakeOver takeOver) {
     try {
-      if (takeOver.isDoneAfterNextBatch()) {
+      // A process that dies of a file counts as an attempt too.
+      if (takeOver.attempts() > MOST_ATTEMPTS) {
+        takeOver.giveUp();
+        current = Optional.empty();
+      } else if (takeOver.isDoneAfterNextBatch()) {
         current = Optional.empty();
       }
     } catch (LeaseLostException e) {
@@ -91,14 +98,20 @@ class ImportWorker {
       current = Optional.empty();
     } catch (IOException | RuntimeException e) {
       current = Optional.empty();
-      postpone(takeOver.job(), e);
+      giveUpOrPostpone(takeOver, e);
     }
   }
 
-  private void postpone(ImportJob job, Exception failure) {
-    Duration pause = pause(job.attempts());
-    LOG.warnf(failure, "import=%s waits %s", job.importId(), pause);
-    eventLoop.await(() -> queue.postpone(job, clock.instant().plus(pause)));
+  private void giveUpOrPostpone(TakeOver takeOver, Exception failure) {
+    ImportJob job = takeOver.job();
+    if (takeOver.attempts() >= MOST_ATTEMPTS) {
+      LOG.warnf(failure, "import=%s is given up", job.importId());
+      takeOver.giveUp();
+    } else {
+      Duration pause = pause(takeOver.attempts());
+      LOG.warnf(failure, "import=%s waits %s", job.importId(), pause);
+      eventLoop.await(() -> queue.postpone(job, clock.instant().plus(pause)));
+    }
   }
 
   /** 1, 2, 4 … seconds. */

@@ -8,13 +8,13 @@ import dev.cordon.kernel.problem.Refusal;
 /** What a chunk is to a file. */
 enum Reception {
   NEXT,
+  /** Something was received there: the same, or the chunk is of another file. */
   AGAIN,
   OVER_LIMIT;
 
-  /** Refuses a chunk that leaves a gap, or that covers only a part of what is there. */
+  /** Refuses a chunk that leaves a gap. */
   static Reception of(CustomerImport file, Chunk chunk, long maxBytes) {
-    long end = chunk.position() + chunk.size();
-    if (chunk.position() >= 0 && end <= file.bytesReceived()) {
+    if (chunk.position() >= 0 && chunk.position() < file.bytesReceived()) {
       return AGAIN;
     }
     requireReceiving(file);
@@ -23,7 +23,7 @@ enum Reception {
           ErrorReason.WRONG_STATE,
           "The next chunk begins at offset %d.".formatted(file.bytesReceived()));
     }
-    return end > maxBytes ? OVER_LIMIT : NEXT;
+    return chunk.position() + chunk.size() > maxBytes ? OVER_LIMIT : NEXT;
   }
 
   static void requireReceiving(CustomerImport file) {

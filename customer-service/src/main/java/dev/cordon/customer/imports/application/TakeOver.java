@@ -1,13 +1,13 @@
 package dev.cordon.customer.imports.application;
 
+import dev.cordon.customer.brand.application.BrandKey;
 import dev.cordon.customer.brand.application.Brands;
-import dev.cordon.customer.brand.domain.BrandKey;
 import dev.cordon.customer.imports.domain.CustomerImport;
-import dev.cordon.customer.imports.domain.FileRecord;
 import dev.cordon.customer.imports.domain.Header;
 import dev.cordon.customer.imports.domain.Position;
 import dev.cordon.customer.imports.domain.RecordReader;
 import dev.cordon.customer.imports.domain.Row;
+import dev.cordon.customer.imports.domain.RowBatches;
 import dev.cordon.customer.imports.domain.RowReader;
 import dev.cordon.customer.imports.domain.UnreadableFileException;
 import dev.cordon.customer.people.application.PersonStore;
@@ -20,11 +20,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * One file, read on a thread that may block: rows are parsed, matched and sealed here, and each
@@ -32,7 +32,14 @@ import java.util.function.Supplier;
  */
 final class TakeOver {
 
-  private static final int BATCH = 5_000;
+  /** Rows; fewer leave the planner's statistics to the database itself. */
+  private static final long MANY = 5_000;
+
+  private static final String GIVEN_UP =
+      "The file could not be read to its end, in several attempts; the rows that were read stay."
+          + " Send it again; if that fails too, tell the operator of the platform.";
+
+  private static final Logger LOG = Logger.getLogger(TakeOver.class);
 
   private final ImportJob job;
   private final Duration lease;
@@ -44,6 +51,7 @@ final class TakeOver {
   private final EventLoop eventLoop;
   private final Clock clock;
   private Optional<OpenFile> open = Optional.empty();
+  private long taken;
 
   TakeOver(
       ImportJob job,
@@ -70,14 +78,25 @@ final class TakeOver {
     return job;
   }
 
+  /** In a row, this one included, without any row taken over. */
+  int attempts() {
+    return taken > 0 ? 1 : job.attempts();
+  }
+
+  /** Ends the import for good. */
+  void giveUp() {
+    finish(() -> imports.failed(caller, job.importId(), GIVEN_UP, clock.instant()));
+  }
+
   /** Takes the next rows over. */
   boolean isDoneAfterNextBatch() throws IOException {
     try {
       OpenFile file = open.isPresent() ? open.get() : opened();
       open = Optional.of(file);
-      List<Row> rows = file.next();
+      List<Row> rows = file.batches().next();
       if (rows.isEmpty()) {
         finish(() -> imports.completed(caller, job.importId(), clock.instant()));
+        refreshStatistics();
         return true;
       }
       take(file, rows);
@@ -88,21 +107,19 @@ final class TakeOver {
     }
   }
 
-  private record OpenFile(BrandKey key, Header header, RecordReader records, RowReader reader) {
-
-    List<Row> next() throws IOException {
-      List<Row> rows = new ArrayList<>();
-      Optional<FileRecord> found = records.next();
-      while (found.isPresent()) {
-        rows.add(reader.read(found.get()));
-        if (rows.size() == BATCH) {
-          break;
-        }
-        found = records.next();
-      }
-      return rows;
+  /** Autovacuum may come minutes later, and what asks meanwhile is planned for an empty table. */
+  private void refreshStatistics() {
+    if (taken < MANY) {
+      return;
+    }
+    try {
+      eventLoop.await(imports::refreshStatistics);
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "import=%s is complete; statistics follow later", job.importId());
     }
   }
+
+  private record OpenFile(BrandKey key, Header header, RowBatches batches) {}
 
   private OpenFile opened() throws IOException {
     Tenant tenant = caller.tenant();
@@ -113,12 +130,9 @@ final class TakeOver {
     RowReader reader =
         new RowReader(
             header, eventLoop.await(() -> brands.controllerCodes(tenant)), file.legalEntity());
-    inLease(() -> imports.running(tenant, job.importId(), clock.instant()));
-    return new OpenFile(
-        key,
-        header,
-        new RecordReader(stream(key, from.offset()), from, header.separator()),
-        reader);
+    inLease(() -> imports.running(tenant, job.importId(), clock.instant()), false);
+    RecordReader records = new RecordReader(stream(key, from.offset()), from, header.separator());
+    return new OpenFile(key, header, new RowBatches(records, reader, from));
   }
 
   private ChunkStream stream(BrandKey key, long offset) {
@@ -153,24 +167,35 @@ final class TakeOver {
                             job.importId(),
                             rows.getLast().end(),
                             result.counts(),
-                            file.header().ignored())));
+                            file.header().ignored())),
+        true);
+    taken += rows.size();
   }
 
-  /** Commits only under a lease that is still ours. */
-  private void inLease(Supplier<Uni<Void>> work) {
-    inTransaction(
-        () ->
-            queue
-                .renew(job, clock.instant().plus(lease))
-                .invoke(TakeOver::requireLease)
-                .chain(work::get));
+  /**
+   * Commits only under a lease that is still ours. It is looked at last: one that ended while the
+   * work was done let others claim a file of the brand, and only a committed renewal keeps them
+   * off.
+   */
+  private void inLease(Supplier<Uni<Void>> work, boolean progressed) {
+    inTransaction(() -> work.get().chain(() -> renewed(progressed)).invoke(TakeOver::requireLease));
+  }
+
+  private Uni<Boolean> renewed(boolean progressed) {
+    Instant now = clock.instant();
+    return queue.renew(job, now, now.plus(lease), progressed);
   }
 
   private void finish(Supplier<Uni<Void>> outcome) {
-    inTransaction(() -> queue.remove(job).invoke(TakeOver::requireLease).chain(outcome::get));
+    inTransaction(
+        () ->
+            outcome
+                .get()
+                .chain(() -> queue.remove(job, clock.instant()))
+                .invoke(TakeOver::requireLease));
   }
 
-  private void inTransaction(Supplier<Uni<Void>> work) {
+  private void inTransaction(Supplier<Uni<Boolean>> work) {
     eventLoop.await(() -> imports.inTransaction(caller.tenant(), work));
   }
 

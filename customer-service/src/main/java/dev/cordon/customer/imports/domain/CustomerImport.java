@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param read up to where its rows are taken over or rejected
  * @param ignoredColumns known once the header was read
  * @param failure why the file can't be read; empty otherwise
+ * @param fileDigest keyed hash of what the sender says is the file's SHA-256; empty until it is
+ *     known
  */
 public record CustomerImport(
     UUID id,
@@ -24,6 +26,7 @@ public record CustomerImport(
     Counts counts,
     List<String> ignoredColumns,
     String failure,
+    String fileDigest,
     Instant createdAt,
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt) {
@@ -42,6 +45,7 @@ public record CustomerImport(
         Position.START,
         Counts.NONE,
         List.of(),
+        "",
         "",
         now,
         Optional.empty(),

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,6 +35,7 @@ public record Header(char separator, List<Column> columns, Position end) {
   private static final int LONGEST_NAME = 100;
   private static final String NO_HEADER =
       "The first line is no header: send the columns' names in it.";
+  private static final String NOT_UTF_8 = "The first line isn't UTF-8: export the file as UTF-8.";
 
   public Header {
     columns = List.copyOf(columns);
@@ -66,29 +66,33 @@ public record Header(char separator, List<Column> columns, Position end) {
     int mark = startsWithMark(start) ? UTF_8_MARK.length : 0;
     byte[] text = Arrays.copyOfRange(start, mark, start.length);
     List<Header> readings = new ArrayList<>();
+    boolean utf8 = true;
     for (char separator : SEPARATORS) {
       RecordReader reader =
           new RecordReader(new ByteArrayInputStream(text), new Position(mark, 0), separator);
-      readings.add(reading(reader.next(), separator));
+      switch (first(reader)) {
+        case Fields fields -> readings.add(reading(fields, separator));
+        // Read with a separator that isn't the file's, a quoted name ends too early.
+        case Unreadable bad -> utf8 &= bad.reason() != RejectionReason.MALFORMED_ENCODING;
+      }
     }
-    Header best = readings.stream().max(Comparator.comparingLong(Header::known)).orElseThrow();
+    String unreadable = utf8 ? NO_HEADER : NOT_UTF_8;
+    Header best =
+        readings.stream()
+            .max(Comparator.comparingLong(Header::known))
+            .orElseThrow(() -> new UnreadableFileException(unreadable));
     best.requireFew();
     best.requireIdentity();
     best.requireDistinct();
     return best;
   }
 
-  private static Header reading(Optional<FileRecord> first, char separator) {
-    return switch (first.orElseThrow(() -> new UnreadableFileException("The file is empty."))) {
-      case Fields fields ->
-          new Header(
-              separator, fields.values().stream().map(Header::column).toList(), fields.end());
-      case Unreadable unreadable ->
-          throw new UnreadableFileException(
-              unreadable.reason() == RejectionReason.MALFORMED_ENCODING
-                  ? "The first line isn't UTF-8: export the file as UTF-8."
-                  : NO_HEADER);
-    };
+  private static FileRecord first(RecordReader reader) throws IOException {
+    return reader.next().orElseThrow(() -> new UnreadableFileException("The file is empty."));
+  }
+
+  private static Header reading(Fields first, char separator) {
+    return new Header(separator, first.values().stream().map(Header::column).toList(), first.end());
   }
 
   private static Column column(String name) {

@@ -6,6 +6,6 @@ public enum ImportState {
   QUEUED,
   RUNNING,
   COMPLETED,
-  /** The file as a whole can't be read. Nothing of it was kept. */
+  /** The file can't be read: not at all, or not to its end. The rows that were read stay. */
   FAILED
 }

@@ -2,6 +2,7 @@ package dev.cordon.customer.imports.domain;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.cordon.customer.imports.domain.FileRecord.Fields;
 import dev.cordon.customer.imports.domain.FileRecord.Unreadable;
 import dev.cordon.customer.imports.domain.PhysicalLines.Line;
@@ -12,17 +13,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Records of a CSV file (RFC 4180), one after the other, and none lost to the fault of another: a
- * quote that is never closed costs its own line, not the rest of the file.
+ * quote that is never closed costs its own line, not the rest of the file. Every line that isn't
+ * blank is part of one record, or unreadable.
  */
 public final class RecordReader {
 
   /** Lines of a record with line breaks in its fields: more is a quote that was forgotten. */
   static final int MOST_LINES = 50;
+
+  private static final String STRAY_QUOTE =
+      "A quote stands where none may: put the field in quotes, and each quote of its own twice.";
 
   private final PhysicalLines lines;
   private final CsvReader.CsvReaderBuilder csv;
@@ -32,7 +38,12 @@ public final class RecordReader {
    */
   public RecordReader(InputStream in, Position position, char separator) throws IOException {
     this.lines = new PhysicalLines(in, position);
-    this.csv = CsvReader.builder().fieldSeparator(separator);
+    this.csv =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .allowUnclosedQuote(false)
+            .allowMissingFields(true)
+            .allowExtraFields(true);
   }
 
   /** The next record; blank lines are none. Empty at the end. */
@@ -64,16 +75,18 @@ public final class RecordReader {
     return parsed(read);
   }
 
-  private FileRecord parsed(List<Line> read) {
-    try {
-      return new Fields(
-          read.getFirst().number(),
-          read.getLast().end(),
-          csv.ofSingleCsvRecord(text(read)).getFields());
+  private FileRecord parsed(List<Line> read) throws IOException {
+    try (CsvReader<CsvRecord> records = csv.ofCsvRecord(text(read))) {
+      Iterator<CsvRecord> record = records.iterator();
+      List<String> fields = record.next().getFields();
+      // Between two stray quotes whole records may stand, and none of them belongs to this one.
+      return record.hasNext()
+          ? malformed(read, STRAY_QUOTE)
+          : new Fields(read.getFirst().number(), read.getLast().end(), fields);
     } catch (CharacterCodingException e) {
       return skipped(read, RejectionReason.MALFORMED_ENCODING, "The row isn't UTF-8.");
     } catch (CsvParseException e) {
-      return malformed(read, "Characters follow a closing quote.");
+      return malformed(read, STRAY_QUOTE);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.cordon.contracts.customer.v1.ListRejectionsRequest;
 import dev.cordon.contracts.customer.v1.ListRejectionsResponse;
 import dev.cordon.contracts.customer.v1.StartImportRequest;
 import dev.cordon.customer.imports.application.Imports;
+import dev.cordon.customer.imports.application.Uploads;
 import dev.cordon.customer.imports.domain.CustomerImport;
 import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.kernel.idempotency.Idempotency;
@@ -35,12 +36,15 @@ class ImportsGrpc implements dev.cordon.contracts.customer.v1.Imports {
   private static final String IMPORTS = "imports";
 
   private final Imports imports;
+  private final Uploads uploads;
   private final Callers callers;
   private final Idempotency idempotency;
   private final Cursors cursors;
 
-  ImportsGrpc(Imports imports, Callers callers, Idempotency idempotency, Cursors cursors) {
+  ImportsGrpc(
+      Imports imports, Uploads uploads, Callers callers, Idempotency idempotency, Cursors cursors) {
     this.imports = imports;
+    this.uploads = uploads;
     this.callers = callers;
     this.idempotency = idempotency;
     this.cursors = cursors;
@@ -54,13 +58,14 @@ class ImportsGrpc implements dev.cordon.contracts.customer.v1.Imports {
         Import.parser(),
         () ->
             imports
-                .start(caller, request.getSource(), request.getLegalEntity())
+                .start(
+                    caller, request.getSource(), request.getLegalEntity(), callers.idempotencyKey())
                 .map(ImportMessages::from));
   }
 
   @Override
   public Uni<AppendChunkResponse> appendChunk(AppendChunkRequest request) {
-    return imports
+    return uploads
         .append(
             callers.current(),
             References.to("import", request.getImportId()),
@@ -71,15 +76,18 @@ class ImportsGrpc implements dev.cordon.contracts.customer.v1.Imports {
 
   @Override
   public Uni<Import> finishUpload(FinishUploadRequest request) {
-    return imports
+    return uploads
         .finish(
-            callers.current(), References.to("import", request.getImportId()), request.getSize())
+            callers.current(),
+            References.to("import", request.getImportId()),
+            request.getSize(),
+            request.getSha256())
         .map(ImportMessages::from);
   }
 
   @Override
   public Uni<AbortImportResponse> abortImport(AbortImportRequest request) {
-    return imports
+    return uploads
         .abort(callers.current(), References.to("import", request.getImportId()))
         .replaceWith(AbortImportResponse.getDefaultInstance());
   }

@@ -36,6 +36,7 @@ final class ImportRows {
             row.getLong("not_addressable")),
         List.of(row.getArrayOfStrings("ignored_columns")),
         row.getString("failure"),
+        row.getString("file_digest"),
         row.getOffsetDateTime("created_at").toInstant(),
         time(row, "started_at"),
         time(row, "finished_at"));
@@ -51,7 +52,10 @@ final class ImportRows {
 
   static Chunk toChunk(Row row) {
     return new Chunk(
-        row.getLong("position"), row.getInteger("size"), row.getBuffer("sealed").getBytes());
+        row.getLong("position"),
+        row.getInteger("size"),
+        row.getBuffer("digest").getBytes(),
+        row.getBuffer("sealed").getBytes());
   }
 
   static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {

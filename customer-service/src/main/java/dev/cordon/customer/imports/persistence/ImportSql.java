@@ -5,8 +5,9 @@ final class ImportSql {
 
   static final String ADD =
       """
-      insert into customer_import (id, state, source, legal_entity, created_by, created_at)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into customer_import
+             (id, state, source, legal_entity, created_by, created_at, idempotency_key)
+      values ($1, $2, $3, $4, $5, $6, $7)
       """;
 
   static final String FIND = "select * from customer_import where id = $1";
@@ -24,7 +25,16 @@ final class ImportSql {
       """;
 
   static final String ADD_CHUNK =
-      "insert into import_chunk (import_id, position, size, sealed) values ($1, $2, $3, $4)";
+      """
+      insert into import_chunk (import_id, position, size, digest, sealed)
+      values ($1, $2, $3, $4, $5)
+      """;
+
+  static final String HAS_CHUNK =
+      """
+      select 1 from import_chunk
+       where import_id = $1 and position = $2 and size = $3 and digest = $4
+      """;
 
   static final String RECEIVED = "update customer_import set bytes_received = $2 where id = $1";
 
@@ -32,12 +42,20 @@ final class ImportSql {
       """
       select * from import_chunk
        where import_id = $1 and position <= $2 and position > $2 - 1048576 and position + size > $2
+         and sealed <> ''
        order by position desc limit 1
       """;
 
-  static final String REMOVE = "delete from customer_import where id = $1";
+  static final String REMOVE =
+      """
+      with dropped as (
+        delete from customer_import where id = $1 returning created_by, idempotency_key)
+      delete from idempotency_record r using dropped d
+       where r.actor = d.created_by and r.key = d.idempotency_key
+      """;
 
-  static final String QUEUED = "update customer_import set state = 'QUEUED' where id = $1";
+  static final String QUEUED =
+      "update customer_import set state = 'QUEUED', file_digest = $2 where id = $1";
 
   static final String RUNNING =
       """
@@ -76,7 +94,9 @@ final class ImportSql {
   static final String FAILED =
       "update customer_import set state = 'FAILED', finished_at = $2, failure = $3 where id = $1";
 
-  static final String FORGET_FILE = "delete from import_chunk where import_id = $1";
+  static final String FORGET_FILE = "update import_chunk set sealed = '' where import_id = $1";
+
+  static final String REFRESH_STATISTICS = "analyze (skip_locked) person, person_import";
 
   private ImportSql() {}
 }

@@ -28,6 +28,10 @@ class PgImportQueue implements ImportQueue {
   private static final String ONE_AT_A_TIME =
       "select pg_advisory_xact_lock(hashtext('import_job'))";
 
+  /** Nobody claims until this transaction has ended. */
+  private static final String NO_CLAIM =
+      "select pg_advisory_xact_lock_shared(hashtext('import_job'))";
+
   private static final String CLAIM =
       """
       update import_job j
@@ -44,8 +48,9 @@ class PgImportQueue implements ImportQueue {
 
   private static final String RENEW =
       """
-      update import_job set leased_until = $4, attempts = 1
-       where tenant_id = $1 and import_id = $2 and lease_id = $3
+      update import_job
+         set leased_until = $5, attempts = case when $6 then 1 else attempts end
+       where tenant_id = $1 and import_id = $2 and lease_id = $3 and leased_until >= $4
       """;
 
   private static final String POSTPONE =
@@ -55,7 +60,10 @@ class PgImportQueue implements ImportQueue {
       """;
 
   private static final String REMOVE =
-      "delete from import_job where tenant_id = $1 and import_id = $2 and lease_id = $3";
+      """
+      delete from import_job
+       where tenant_id = $1 and import_id = $2 and lease_id = $3 and leased_until >= $4
+      """;
 
   private final TenantTransactions transactions;
 
@@ -88,8 +96,8 @@ class PgImportQueue implements ImportQueue {
   }
 
   @Override
-  public Uni<Boolean> renew(ImportJob job, Instant leaseUntil) {
-    return changed(job, RENEW, time(leaseUntil));
+  public Uni<Boolean> renew(ImportJob job, Instant now, Instant leaseUntil, boolean progressed) {
+    return held(job).chain(() -> changed(job, RENEW, time(now), time(leaseUntil), progressed));
   }
 
   @Override
@@ -98,8 +106,14 @@ class PgImportQueue implements ImportQueue {
   }
 
   @Override
-  public Uni<Boolean> remove(ImportJob job) {
-    return changed(job, REMOVE);
+  public Uni<Boolean> remove(ImportJob job, Instant now) {
+    return held(job).chain(() -> changed(job, REMOVE, time(now)));
+  }
+
+  private Uni<Void> held(ImportJob job) {
+    return transactions
+        .inConnection(job.tenant(), connection -> connection.query(NO_CLAIM).execute())
+        .replaceWithVoid();
   }
 
   private Uni<Boolean> changed(ImportJob job, String sql, Object... parameters) {

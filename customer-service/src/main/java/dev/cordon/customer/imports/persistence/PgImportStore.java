@@ -4,6 +4,7 @@ import dev.cordon.customer.imports.application.Chunk;
 import dev.cordon.customer.imports.application.ImportStore;
 import dev.cordon.customer.imports.domain.Counts;
 import dev.cordon.customer.imports.domain.CustomerImport;
+import dev.cordon.customer.imports.domain.DropReason;
 import dev.cordon.customer.imports.domain.Position;
 import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.kernel.audit.AuditEvent;
@@ -31,10 +32,12 @@ import java.util.function.Supplier;
 class PgImportStore implements ImportStore {
 
   private final TenantTransactions transactions;
+  private final PgUploads uploads;
   private final AuditTrail audit;
 
-  PgImportStore(TenantTransactions transactions, AuditTrail audit) {
+  PgImportStore(TenantTransactions transactions, PgUploads uploads, AuditTrail audit) {
     this.transactions = transactions;
+    this.uploads = uploads;
     this.audit = audit;
   }
 
@@ -44,7 +47,7 @@ class PgImportStore implements ImportStore {
   }
 
   @Override
-  public Uni<Void> add(Caller caller, CustomerImport started) {
+  public Uni<Void> add(Caller caller, CustomerImport started, String idempotencyKey) {
     return execute(
             caller.tenant(),
             ImportSql.ADD,
@@ -53,7 +56,9 @@ class PgImportStore implements ImportStore {
             started.source(),
             started.legalEntity(),
             caller.actor(),
-            time(started.createdAt()))
+            time(started.createdAt()),
+            idempotencyKey)
+        .chain(() -> uploads.begun(caller, started.id(), started.createdAt()))
         .chain(
             () ->
                 changed(
@@ -84,16 +89,23 @@ class PgImportStore implements ImportStore {
   }
 
   @Override
-  public Uni<Void> addChunk(Tenant tenant, UUID importId, Chunk chunk) {
+  public Uni<Void> addChunk(Tenant tenant, UUID importId, Chunk chunk, Instant now) {
     return execute(
             tenant,
             ImportSql.ADD_CHUNK,
             importId,
             chunk.position(),
             chunk.size(),
+            Buffer.buffer(chunk.digest()),
             Buffer.buffer(chunk.sealed()))
-        .chain(
-            () -> execute(tenant, ImportSql.RECEIVED, importId, chunk.position() + chunk.size()));
+        .chain(() -> execute(tenant, ImportSql.RECEIVED, importId, chunk.position() + chunk.size()))
+        .chain(() -> uploads.goesOn(tenant, importId, now));
+  }
+
+  @Override
+  public Uni<Boolean> hasChunk(Tenant tenant, UUID importId, Chunk chunk) {
+    Tuple same = Tuple.of(importId, chunk.position(), chunk.size(), Buffer.buffer(chunk.digest()));
+    return rows(tenant, ImportSql.HAS_CHUNK, same).map(rows -> rows.rowCount() == 1);
   }
 
   @Override
@@ -102,14 +114,17 @@ class PgImportStore implements ImportStore {
   }
 
   @Override
-  public Uni<Void> remove(Caller caller, UUID importId) {
+  public Uni<Void> remove(Caller caller, UUID importId, DropReason reason) {
     return execute(caller.tenant(), ImportSql.REMOVE, importId)
-        .chain(() -> changed(caller, importId, "import.dropped", Map.of()));
+        .chain(() -> uploads.ended(caller.tenant(), importId))
+        .chain(
+            () -> changed(caller, importId, "import.dropped", Map.of("reason", reason.wireName())));
   }
 
   @Override
-  public Uni<Void> queued(Caller caller, UUID importId) {
-    return execute(caller.tenant(), ImportSql.QUEUED, importId)
+  public Uni<Void> queued(Caller caller, UUID importId, String fileDigest) {
+    return execute(caller.tenant(), ImportSql.QUEUED, importId, fileDigest)
+        .chain(() -> uploads.ended(caller.tenant(), importId))
         .chain(() -> changed(caller, importId, "import.received", Map.of()));
   }
 
@@ -179,6 +194,13 @@ class PgImportStore implements ImportStore {
     return execute(caller.tenant(), ImportSql.FAILED, importId, time(now), failure)
         .chain(() -> execute(caller.tenant(), ImportSql.FORGET_FILE, importId))
         .chain(() -> changed(caller, importId, "import.failed", Map.of("failure", failure)));
+  }
+
+  @Override
+  public Uni<Void> refreshStatistics() {
+    return transactions
+        .unbound(connection -> connection.query(ImportSql.REFRESH_STATISTICS).execute())
+        .replaceWithVoid();
   }
 
   private Uni<Void> changed(

@@ -1,6 +1,6 @@
 package dev.cordon.customer.people.application;
 
-import dev.cordon.customer.brand.domain.BrandKey;
+import dev.cordon.customer.brand.application.BrandKey;
 import dev.cordon.customer.people.domain.EmailAddress;
 import dev.cordon.customer.people.domain.PersonData;
 import java.util.UUID;

@@ -33,8 +33,10 @@ final class Residences {
 
   private static Optional<String> subdivision(String text) {
     Matcher parts = SUBDIVISION.matcher(text.strip().toUpperCase(Locale.ROOT));
-    return parts.matches() && CODES.containsKey(parts.group(1))
-        ? Optional.of(parts.group())
+    return parts.matches()
+        ? Optional.of(country(parts.group(1)))
+            .filter(code -> !code.isEmpty())
+            .map(code -> code + "-" + parts.group(2))
         : Optional.empty();
   }
 

@@ -22,13 +22,23 @@ import java.util.function.Function;
 @ApplicationScoped
 class PgPersonStore implements PersonStore {
 
+  /**
+   * One look-up a person: of a brand that has just come, the planner believes that it has one
+   * person, and would read all of them for each batch.
+   */
   private static final String BY_KEY =
       """
       select p.* from unnest($1::text[], $2::bytea[]) as wanted (legal_entity, match_key)
-        join person p using (legal_entity, match_key)
+       cross join lateral (select * from person
+                            where legal_entity = wanted.legal_entity
+                              and match_key = wanted.match_key offset 0) p
       """;
 
-  private static final String BY_ID = "select * from person where id = any ($1::uuid[])";
+  private static final String BY_ID =
+      """
+      select p.* from unnest($1::uuid[]) as wanted (id)
+       cross join lateral (select * from person where id = wanted.id offset 0) p
+      """;
 
   private static final String SAVE =
       """

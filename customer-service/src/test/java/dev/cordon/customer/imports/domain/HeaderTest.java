@@ -31,6 +31,18 @@ class HeaderTest {
     assertThat(header.ignored()).containsExactly("notes");
   }
 
+  /** As exports write them that quote every field. */
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void namesMayBeQuoted(String separator) throws IOException {
+    Header header = read(String.join(separator, "\"email\"", "\"given_name\"") + "\r\n");
+
+    assertThat(header.separator()).isEqualTo(separator.charAt(0));
+    assertThat(header.columns())
+        .containsExactly(
+            new Column.OfPerson(PersonField.EMAIL), new Column.OfPerson(PersonField.GIVEN_NAME));
+  }
+
   @Test
   void rowsBeginBehindItAndTheByteOrderMark() throws IOException {
     assertThat(read("\uFEFFemail\r\nx").end()).isEqualTo(new Position(10, 1));

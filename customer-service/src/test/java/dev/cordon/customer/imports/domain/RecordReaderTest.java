@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,18 @@ class RecordReaderTest {
   void charactersBehindAClosingQuoteCostTheirLineAlone() throws IOException {
     assertThat(read("a,b\n\"Anne\" Marie,c\nd,e"))
         .containsExactly("1 [a, b]", "2 MALFORMED_QUOTING", "3 [d, e]");
+  }
+
+  @Test
+  void recordsBetweenTwoStrayQuotesAreNotLost() throws IOException {
+    assertThat(read("a@x,5\" heel\nb@x,plain\nc@x,7\" heel\nd@x,plain"))
+        .containsExactly(
+            "1 MALFORMED_QUOTING", "2 [b@x, plain]", "3 MALFORMED_QUOTING", "4 [d@x, plain]");
+  }
+
+  @Test
+  void aQuoteThatIsOpenBehindAStrayOneCostsItsLineAlone() throws IOException {
+    assertThat(read("a,5\" heel,\"open\nb,c")).containsExactly("1 MALFORMED_QUOTING", "2 [b, c]");
   }
 
   @Test
@@ -86,6 +99,55 @@ class RecordReaderTest {
       }
       assertThat(all).extracting(FileRecord::line).isSorted().doesNotHaveDuplicates();
     }
+  }
+
+  /**
+   * Each line has a name in it that no other has. A line is accounted for when its name is found in
+   * the fields of a record, or when it is the line of a rejection.
+   */
+  @Test
+  void everyLineIsReadOrRejectedOnce() throws IOException {
+    SplittableRandom random = new SplittableRandom(11);
+    for (int file = 0; file < 2_000; file++) {
+      List<String> lines = namedLines(random, 1 + random.nextInt(130));
+
+      List<Integer> accounted = new ArrayList<>();
+      for (FileRecord found : records(String.join("\n", lines).getBytes(UTF_8), Position.START)) {
+        switch (found) {
+          case FileRecord.Fields fields ->
+              Pattern.compile("<(\\d+)>")
+                  .matcher(String.join(" ", fields.values()))
+                  .results()
+                  .forEach(name -> accounted.add(Integer.valueOf(name.group(1))));
+          case FileRecord.Unreadable bad -> accounted.add((int) bad.line());
+        }
+      }
+
+      assertThat(accounted)
+          .as("%s", lines)
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, lines.size()).boxed().toList());
+    }
+  }
+
+  private static List<String> namedLines(SplittableRandom random, int count) {
+    List<String> pieces = List.of("a", "b c", ",", ",", "\"", "\"\"", ",\"", "\",", "é", " ");
+    int quotesOneIn = 1 + random.nextInt(12);
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            line -> {
+              StringBuilder text = new StringBuilder();
+              int before = random.nextInt(4);
+              for (int i = 0; i < 6; i++) {
+                if (i == before) {
+                  text.append('<').append(line).append('>');
+                }
+                String piece = pieces.get(random.nextInt(pieces.size()));
+                boolean left = piece.indexOf('"') >= 0 && random.nextInt(quotesOneIn) > 0;
+                text.append(left ? "" : piece);
+              }
+              return text.toString();
+            })
+        .toList();
   }
 
   private static byte[] messy(SplittableRandom random) {

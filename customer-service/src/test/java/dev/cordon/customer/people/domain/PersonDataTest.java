@@ -36,6 +36,9 @@ class PersonDataTest {
     "Canada, QC, CA-QC",
     "US, California, US",
     "FR, US-CA, FR",
+    "UK-ENG, '', GB-ENG",
+    "UK, ENG, GB-ENG",
+    "GB, UK-SCT, GB-SCT",
     "XX-CA, '', ''",
     "'', CA, ''",
   })

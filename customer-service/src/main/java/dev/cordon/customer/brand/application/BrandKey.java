@@ -1,4 +1,4 @@
-package dev.cordon.customer.brand.domain;
+package dev.cordon.customer.brand.application;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,8 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key that all of a brand's customer data depends on, and what is derived from it (HKDF, RFC
- * 5869): one key for lookups, one for files on their way in, one for each person. Without it
- * nothing of the brand can be read.
+ * 5869): one key for lookups, one for files on their way in, one for comparing them, one for each
+ * person. Without it nothing of the brand can be read. AES-GCM, HMAC and HKDF are the JDK's own: a
+ * row's key seals a few times at most under random nonces, so that no library has to guard them.
  */
 public final class BrandKey {
 
@@ -29,11 +30,13 @@ public final class BrandKey {
   private final byte[] secret;
   private final SecretKey lookup;
   private final SecretKey files;
+  private final SecretKey digests;
 
   private BrandKey(byte[] secret) {
     this.secret = secret;
     this.lookup = derive("cordon lookup", "HmacSHA256");
     this.files = derive("cordon files", "AES");
+    this.digests = derive("cordon digests", "HmacSHA256");
   }
 
   public static BrandKey of(byte[] secret) {
@@ -59,10 +62,22 @@ public final class BrandKey {
 
   /** Equal for equal text within the brand, and of no use to anybody without the key. */
   public byte[] hash(String text) {
+    return hash(lookup, text.getBytes(UTF_8));
+  }
+
+  /**
+   * Equal for equal content within the brand. A bare SHA-256 of a file with a row or two would let
+   * anybody who has the database guess whose row it is.
+   */
+  public byte[] digest(byte[] content) {
+    return hash(digests, content);
+  }
+
+  private static byte[] hash(SecretKey key, byte[] content) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(lookup);
-      return mac.doFinal(text.getBytes(UTF_8));
+      mac.init(key);
+      return mac.doFinal(content);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HmacSHA256", e);
     }
