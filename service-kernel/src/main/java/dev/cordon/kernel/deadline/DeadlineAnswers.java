@@ -1,4 +1,4 @@
-package dev.cordon.customer.deadline.grpc;
+package dev.cordon.kernel.deadline;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 @GlobalInterceptor
 @ApplicationScoped
-class DeadlineAnswers implements ServerInterceptor, Prioritized {
+public class DeadlineAnswers implements ServerInterceptor, Prioritized {
 
   /** As the gRPC protocol writes it: up to 8 digits and a unit. */
   private static final Metadata.Key<String> TIMEOUT =
