@@ -38,6 +38,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     settings.put("cordon.letters.poll", "100MS");
     settings.put("cordon.letters.sweep", "200MS");
     settings.put("cordon.letters.first-retry", "300MS");
+    settings.put("cordon.letters.last-retry", "1S");
+    settings.put("cordon.letters.max-attempts", "4");
     settings.put("cordon.letters.pause", "300MS");
     settings.put("cordon.letters.smtp-timeout", "2S");
     return settings;

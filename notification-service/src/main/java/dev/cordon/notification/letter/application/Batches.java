@@ -86,7 +86,7 @@ class Batches {
                     lease,
                     now.plus(length),
                     now,
-                    context.settings().batch()));
+                    Math.min(context.settings().batch(), AudienceSource.RESOLVE)));
     if (letters.isEmpty()) {
       putOff(job);
       return Optional.empty();

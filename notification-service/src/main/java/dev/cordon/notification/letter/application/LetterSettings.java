@@ -37,14 +37,18 @@ public interface LetterSettings {
   Duration sweep();
 
   /** Deferrals by the relay until a letter has failed. */
-  @WithDefault("5")
+  @WithDefault("10")
   int maxAttempts();
 
   /** Before a deferred letter is tried again; four times as long each further time. */
   @WithDefault("PT1M")
   Duration firstRetry();
 
-  /** Before a letter is tried again that the relay never saw. */
+  /** Before a deferred letter is tried again, at most. */
+  @WithDefault("PT4H")
+  Duration lastRetry();
+
+  /** Before a letter is tried again that the relay had nothing against. */
   @WithDefault("PT10S")
   Duration pause();
 
@@ -62,7 +66,7 @@ public interface LetterSettings {
   }
 
   default RetryPolicy retries() {
-    return new RetryPolicy(maxAttempts(), firstRetry(), pause());
+    return new RetryPolicy(maxAttempts(), firstRetry(), lastRetry(), pause());
   }
 
   /**

@@ -17,9 +17,11 @@ import java.util.Optional;
  *
  * @param maxAttempts tries that the relay may defer before the letter has failed
  * @param firstDelay after the first deferral; four times as long after each further one
+ * @param lastDelay at most: a relay is given hours (RFC 5321, 4.5.4.1), and none of them is missed
  * @param pause before a letter is tried again that the relay had nothing against; costs no attempt
  */
-public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration pause) {
+public record RetryPolicy(
+    int maxAttempts, Duration firstDelay, Duration lastDelay, Duration pause) {
 
   private static final int GROWTH = 4;
 
@@ -44,13 +46,19 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration pause) 
     return Settlement.queued(letter.attempts(), now.plus(pause), answer);
   }
 
+  private Duration delay(int attempts) {
+    Duration delay = firstDelay;
+    for (int i = 1; i < attempts && delay.compareTo(lastDelay) < 0; i++) {
+      delay = delay.multipliedBy(GROWTH);
+    }
+    return delay.compareTo(lastDelay) < 0 ? delay : lastDelay;
+  }
+
   private Settlement deferred(int attempts, RelayAnswer answer, Instant now) {
     if (attempts >= maxAttempts) {
       return Settlement.failed(
           attempts, Optional.of(answer), "The relay deferred the letter " + attempts + " times.");
     }
-    long factor = (long) Math.pow(GROWTH, attempts - 1);
-    return Settlement.queued(
-        attempts, now.plus(firstDelay.multipliedBy(factor)), Optional.of(answer));
+    return Settlement.queued(attempts, now.plus(delay(attempts)), Optional.of(answer));
   }
 }

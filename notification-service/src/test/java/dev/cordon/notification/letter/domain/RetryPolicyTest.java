@@ -23,7 +23,7 @@ class RetryPolicyTest {
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 
   private final RetryPolicy policy =
-      new RetryPolicy(5, Duration.ofMinutes(1), Duration.ofSeconds(10));
+      new RetryPolicy(10, Duration.ofMinutes(1), Duration.ofHours(4), Duration.ofSeconds(10));
 
   @Test
   void onlyAConfirmedLetterIsSent() {
@@ -35,7 +35,7 @@ class RetryPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "1, 4", "2, 16", "3, 64"})
+  @CsvSource({"0, 1", "1, 4", "2, 16", "3, 64", "4, 240", "8, 240"})
   void aDeferredLetterWaitsLongerEachTime(int attempts, int minutes) {
     Settlement queued = policy.settle(letter(attempts), new Deferred(answer(451)), NOW);
 
@@ -46,7 +46,7 @@ class RetryPolicyTest {
 
   @Test
   void theLastDeferralIsAFailure() {
-    Settlement failed = policy.settle(letter(4), new Deferred(answer(451)), NOW);
+    Settlement failed = policy.settle(letter(9), new Deferred(answer(451)), NOW);
 
     assertThat(failed.state()).isEqualTo(LetterState.FAILED);
     assertThat(failed.failure()).isPresent();
