@@ -76,15 +76,19 @@ public final class RecordReader {
   }
 
   private FileRecord parsed(List<Line> read) throws IOException {
-    try (CsvReader<CsvRecord> records = csv.ofCsvRecord(text(read))) {
+    byte[] bytes = joined(read);
+    // Quotes first: bytes that aren't UTF-8 may be another record's, behind a stray quote.
+    try (CsvReader<CsvRecord> records =
+        csv.ofCsvRecord(new String(bytes, StandardCharsets.UTF_8))) {
       Iterator<CsvRecord> record = records.iterator();
       List<String> fields = record.next().getFields();
       // Between two stray quotes whole records may stand, and none of them belongs to this one.
-      return record.hasNext()
-          ? malformed(read, STRAY_QUOTE)
-          : new Fields(read.getFirst().number(), read.getLast().end(), fields);
-    } catch (CharacterCodingException e) {
-      return skipped(read, RejectionReason.MALFORMED_ENCODING, "The row isn't UTF-8.");
+      if (record.hasNext()) {
+        return malformed(read, STRAY_QUOTE);
+      }
+      return isUtf8(bytes)
+          ? new Fields(read.getFirst().number(), read.getLast().end(), fields)
+          : skipped(read, RejectionReason.MALFORMED_ENCODING, "The row isn't UTF-8.");
     } catch (CsvParseException e) {
       return malformed(read, STRAY_QUOTE);
     }
@@ -103,7 +107,7 @@ public final class RecordReader {
     return new Unreadable(line.number(), line.end(), reason, detail);
   }
 
-  private static String text(List<Line> lines) throws CharacterCodingException {
+  private static byte[] joined(List<Line> lines) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (Line line : lines) {
       if (bytes.size() > 0) {
@@ -111,9 +115,15 @@ public final class RecordReader {
       }
       bytes.writeBytes(line.bytes());
     }
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(bytes.toByteArray()))
-        .toString();
+    return bytes.toByteArray();
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 }

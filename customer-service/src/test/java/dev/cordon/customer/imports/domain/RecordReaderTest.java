@@ -47,6 +47,16 @@ class RecordReaderTest {
   }
 
   @Test
+  void badBytesBehindAStrayQuoteAreTheirOwnLines() throws IOException {
+    byte[] bytes = "a,5\" heel\nb,?\nc,7\" heel\nd,e".getBytes(UTF_8);
+    bytes["a,5\" heel\nb,".length()] = (byte) 0xC3;
+
+    assertThat(read(bytes, Position.START))
+        .containsExactly(
+            "1 MALFORMED_QUOTING", "2 MALFORMED_ENCODING", "3 MALFORMED_QUOTING", "4 [d, e]");
+  }
+
+  @Test
   void aQuoteThatIsOpenBehindAStrayOneCostsItsLineAlone() throws IOException {
     assertThat(read("a,5\" heel,\"open\nb,c")).containsExactly("1 MALFORMED_QUOTING", "2 [b, c]");
   }
