@@ -40,7 +40,8 @@ record NoticeView(
     Optional<Instant> releasedAt,
     Optional<Instant> completedAt,
     @Schema(description = "Why the release failed; an edit makes it a draft again")
-        Optional<String> failure) {
+        Optional<String> failure,
+    Optional<Instant> failedAt) {
 
   static final Names<NoticeState> STATES = Names.of(NoticeState.class);
 
@@ -61,7 +62,8 @@ record NoticeView(
         Wire.instant(notice.getCreatedAt()),
         when(notice.hasReleasedAt(), notice.getReleasedAt()),
         when(notice.hasCompletedAt(), notice.getCompletedAt()),
-        Wire.optional(notice.getFailure()));
+        Wire.optional(notice.getFailure()),
+        when(notice.hasFailedAt(), notice.getFailedAt()));
   }
 
   private static Optional<Instant> when(boolean happened, Timestamp time) {

@@ -105,13 +105,15 @@ class NoticesResourceTest extends GatewayTest {
         draft()
             .setState(NoticeState.NOTICE_STATE_RELEASE_FAILED)
             .setFailure("The exposure isn't there any more.")
+            .setFailedAt(NOON)
             .build());
 
     asResponder()
         .get(ONE)
         .then()
         .body("state", equalTo("release_failed"))
-        .body("failure", equalTo("The exposure isn't there any more."));
+        .body("failure", equalTo("The exposure isn't there any more."))
+        .body("failed_at", equalTo("2026-01-31T12:00:00Z"));
   }
 
   @Test
