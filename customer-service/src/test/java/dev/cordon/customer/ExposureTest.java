@@ -204,7 +204,8 @@ class ExposureTest {
     // Anna is in both.
     assertThat(found).extracting(Recipient::getEmail).containsExactly("anna@post.example");
     assertThat(trail(ofCrm))
-        .anyMatch(entry -> entry.startsWith("recipients.resolved lou") && entry.contains("letter"));
+        .anyMatch(entry -> entry.startsWith("recipients.resolved lou REVEAL letter {"))
+        .noneMatch(entry -> entry.contains("anna"));
   }
 
   @Test
@@ -327,7 +328,7 @@ class ExposureTest {
     try (Connection owner = TestDatabase.current().connectAsOwner();
         PreparedStatement entries =
             owner.prepareStatement(
-                "select action || ' ' || actor || ' ' || details from audit_entry where object_id = ?")) {
+                "select concat_ws(' ', action, actor, outcome, purpose, details) from audit_entry where object_id = ?")) {
       entries.setString(1, audience.getAudienceId());
       List<String> found = new ArrayList<>();
       try (ResultSet rows = entries.executeQuery()) {

@@ -1,5 +1,6 @@
 package dev.cordon.devstack;
 
+import dev.cordon.devstack.audit.AuditCommand;
 import dev.cordon.devstack.cli.DevCommand;
 import dev.cordon.devstack.cli.DownCommand;
 import dev.cordon.devstack.cli.LogsCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
-      DevCommand.class
+      DevCommand.class,
+      AuditCommand.class
     })
 public final class Main {
   private Main() {}

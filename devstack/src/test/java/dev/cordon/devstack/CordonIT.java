@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole system with real Keycloak, PostgreSQL and SMTP, through the public door: the main job,
@@ -259,6 +260,39 @@ class CordonIT {
     assertThat(delivery.recipientsUnexpected()).isZero();
     assertThat(delivery(before, ledger.sent()).lost()).isZero();
     assertThat(delivery.lost()).isLessThanOrEqualTo(ledger.in("unknown"));
+  }
+
+  @Test
+  @Order(7)
+  void aRefusalIsInTheTrailOfTheOrganization() {
+    Scene scene = scene();
+    Login auditor = scene.maison(scene.cast().auditor());
+    JsonNode refused =
+        GATEWAY.get(auditor, scene.at("/audit?outcome=refusal&limit=200")).expect(200);
+
+    assertThat(refused.path("items"))
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.path("object_id").asText()).endsWith("Incidents/OpenIncident");
+              assertThat(entry.path("details").path("reason").asText()).isEqualTo("MISSING_ROLE");
+            });
+  }
+
+  @Test
+  @Order(8)
+  void aRowOfTheTrailThatIsEditedByHandIsNamed(@TempDir Path folder) throws Exception {
+    var trail = new HandEditedTrail(STACK, GATEWAY, scene(), folder);
+    trail.fetch();
+    assertThat(trail.fileFits()).as(trail.shown()).isTrue();
+    assertThat(trail.chainsFit()).as(trail.shown()).isTrue();
+
+    String entry = trail.edit(3);
+
+    assertThat(trail.chainsFit()).isFalse();
+    assertThat(trail.shown())
+        .contains("incident", scene().cast().maison(), "position 3 ", entry, "changed_entry");
+    trail.undo(3);
+    assertThat(trail.chainsFit()).as(trail.shown()).isTrue();
   }
 
   private static Delivery delivery(long before, Fingerprints ledger) {

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 class LayoutTest {
 
   private static final String[] FEATURES = {
+    "dev.cordon.gateway.audit..",
     "..organizations..",
     "..imports..",
     "..incidents..",

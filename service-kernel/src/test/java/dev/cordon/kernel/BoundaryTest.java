@@ -21,7 +21,7 @@ class BoundaryTest {
     classes()
         .should()
         .resideInAnyPackage(
-            "dev.cordon.kernel.audit",
+            "dev.cordon.kernel.audit..",
             "dev.cordon.kernel.background",
             "dev.cordon.kernel.deadline",
             "dev.cordon.kernel.idempotency",
@@ -49,6 +49,24 @@ class BoundaryTest {
             "dev.cordon.contracts.incident..",
             "dev.cordon.contracts.customer..",
             "dev.cordon.contracts.notification..")
+        .check(KERNEL);
+  }
+
+  /** The verification of files is the same code without a server. */
+  @Test
+  void chainsAndFilesArePlainJava() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.cordon.kernel.audit.chain", "dev.cordon.kernel.audit.export")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "dev.cordon.kernel.audit.chain",
+            "dev.cordon.kernel.audit.export",
+            "java..",
+            "org.jspecify..",
+            "org.erdtman.jcs..",
+            "com.fasterxml.jackson..")
         .check(KERNEL);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.customers.Expectations;
 import dev.cordon.devstack.demo.customers.MessyCustomerFile;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.stack.Bar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

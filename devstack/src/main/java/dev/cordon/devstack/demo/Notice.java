@@ -6,6 +6,7 @@ import dev.cordon.devstack.demo.reconciliation.Fingerprints;
 import dev.cordon.devstack.demo.rest.Answer;
 import dev.cordon.devstack.demo.rest.Pages;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.stack.Bar;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;

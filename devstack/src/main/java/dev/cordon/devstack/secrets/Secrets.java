@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -63,14 +67,48 @@ public final class Secrets {
     return of("key." + name, KEY_BYTES, Base64.getEncoder());
   }
 
-  private synchronized String of(String name, int bytes, Base64.Encoder encoder) {
+  /**
+   * A pair of keys that signs, in base64.
+   *
+   * @param privateKey PKCS#8
+   * @param publicKey SubjectPublicKeyInfo
+   */
+  public record SigningKey(String privateKey, String publicKey) {}
+
+  /** An Ed25519 key. */
+  public SigningKey signingKey(String name) {
+    String[] pair = of("signing." + name, Secrets::freshPair).split(":", 2);
+    return new SigningKey(pair[0], pair[1]);
+  }
+
+  private static String freshPair() {
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      Base64.Encoder base64 = Base64.getEncoder();
+      return base64.encodeToString(pair.getPrivate().getEncoded())
+          + ":"
+          + base64.encodeToString(pair.getPublic().getEncoded());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has Ed25519", e);
+    }
+  }
+
+  private String of(String name, int bytes, Base64.Encoder encoder) {
+    return of(
+        name,
+        () -> {
+          byte[] fresh = new byte[bytes];
+          random.nextBytes(fresh);
+          return encoder.encodeToString(fresh);
+        });
+  }
+
+  private synchronized String of(String name, Supplier<String> fresh) {
     String known = values.get(name);
     if (known != null) {
       return known;
     }
-    byte[] fresh = new byte[bytes];
-    random.nextBytes(fresh);
-    String value = encoder.encodeToString(fresh);
+    String value = fresh.get();
     try {
       return SharedFiles.alone(
           file.resolveSibling(file.getFileName() + ".lock"), () -> keep(name, value));

@@ -164,10 +164,24 @@ final class Settings {
       env.put("CORDON_DB_APP_PASSWORD", passwords.app());
       env.put("CORDON_DB_OWNER_PASSWORD", passwords.owner());
       env.put("CORDON_DB_LOADER_PASSWORD", passwords.loader());
+      env.putAll(auditKey(service));
     }
     env.putAll(own(service));
     env.putAll(overrides);
     return env;
+  }
+
+  /** Each service signs its own chains. */
+  private Map<String, String> auditKey(Part service) {
+    String id = service.id() + "-1";
+    Secrets.SigningKey key = secrets.signingKey("audit." + id);
+    return Map.of(
+        "CORDON_AUDIT_SIGNING_KEY_ID",
+        id,
+        "CORDON_AUDIT_SIGNING_KEY",
+        key.privateKey(),
+        "CORDON_AUDIT_PUBLIC_KEYS",
+        id + ":" + key.publicKey());
   }
 
   private Map<String, String> own(Part service) {

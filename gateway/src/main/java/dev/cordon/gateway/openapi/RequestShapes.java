@@ -47,6 +47,8 @@ public class RequestShapes implements OASFilter {
   private static final Map<String, Consumer<Schema>> PATH_PARAMETERS =
       Map.of(
           "brand", ALIAS,
+          "partner", ALIAS,
+          "group", ALIAS,
           "circle", ALIAS,
           "alias", ALIAS,
           "incident", ID,

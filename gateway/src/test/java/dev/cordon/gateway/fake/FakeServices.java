@@ -1,6 +1,8 @@
 package dev.cordon.gateway.fake;
 
 import com.google.protobuf.Message;
+import dev.cordon.contracts.common.v1.AuditChainsGrpc;
+import dev.cordon.contracts.common.v1.AuditTrailGrpc;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.customer.v1.ImportsGrpc;
 import dev.cordon.contracts.incident.v1.CirclesGrpc;
@@ -40,6 +42,8 @@ public final class FakeServices {
 
   private static final List<ServiceDescriptor> SERVICES =
       List.of(
+          AuditTrailGrpc.getServiceDescriptor(),
+          AuditChainsGrpc.getServiceDescriptor(),
           OnboardingGrpc.getServiceDescriptor(),
           RegistryGrpc.getServiceDescriptor(),
           IncidentsGrpc.getServiceDescriptor(),

@@ -100,7 +100,7 @@ public final class Brand {
     return operator(CirclesGrpc.newBlockingStub(channel));
   }
 
-  private static <S extends AbstractStub<S>> S operator(S stub) {
+  public static <S extends AbstractStub<S>> S operator(S stub) {
     String alias = "cordon-platform";
     return Calls.as(
         stub,

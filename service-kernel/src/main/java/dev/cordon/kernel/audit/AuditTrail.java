@@ -10,15 +10,19 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** Append-only: the service's role may insert and read, nothing else. */
+/**
+ * Append-only: the service's role may insert and read, nothing else. What is appended here is
+ * chained and signed by the sealer once it is committed.
+ */
 @ApplicationScoped
 public class AuditTrail {
 
   private static final String APPEND =
       """
       insert into audit_entry
-        (id, happened_at, actor, caller, action, object_type, object_id, request_id, details)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, cast(cast($9 as text) as jsonb))
+        (id, happened_at, actor, caller, action, object_type, object_id, request_id, details,
+         outcome, purpose, before, after)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, cast(cast($9 as text) as jsonb), $10, $11, $12, $13)
       returning id
       """;
 
@@ -44,7 +48,11 @@ public class AuditTrail {
             event.objectType(),
             event.objectId(),
             caller.requestId(),
-            new JsonObject(Map.<String, Object>copyOf(event.details())).encode())
+            new JsonObject(Map.<String, Object>copyOf(event.details())).encode(),
+            event.outcome().name(),
+            event.purpose(),
+            event.before().text(),
+            event.after().text())
         .replaceWithVoid();
   }
 

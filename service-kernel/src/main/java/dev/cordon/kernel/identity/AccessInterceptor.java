@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 
 /**
  * The one door of a service: from the token, which the OIDC extension has validated for this call,
@@ -26,10 +27,14 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class AccessInterceptor implements ServerInterceptor, Prioritized {
 
-  private final CurrentIdentityAssociation identity;
+  private static final Logger LOG = Logger.getLogger(AccessInterceptor.class);
 
-  AccessInterceptor(CurrentIdentityAssociation identity) {
+  private final CurrentIdentityAssociation identity;
+  private final RefusedCalls refusals;
+
+  AccessInterceptor(CurrentIdentityAssociation identity, RefusedCalls refusals) {
     this.identity = identity;
+    this.refusals = refusals;
   }
 
   /** Behind the extension's own security interceptor, before the service. */
@@ -41,40 +46,53 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    Caller caller;
     try {
-      InboundCall admitted = admit(call, headers);
-      ContextLocals.put(InboundCall.LOCAL, admitted);
-      RequestLog.begin(admitted.caller().requestId());
-    } catch (Refusal refusal) {
-      StatusRuntimeException status = RefusalStatus.toGrpc(refusal);
-      call.close(status.getStatus(), trailers(status));
-      return new ServerCall.Listener<>() {};
+      caller = AccessRules.identify(token(), headers);
+    } catch (Refusal stranger) {
+      // No tenant has a trail for it: the log has to do.
+      LOG.infof(
+          "reason=%s method=%s a call of nobody who belongs here was refused",
+          stranger.reason(), call.getMethodDescriptor().getFullMethodName());
+      return refused(call, stranger);
     }
-    return next.startCall(call, headers);
+    RequestLog.begin(caller.requestId());
+    WatchedCall<Q, R> watched = new WatchedCall<>(call, caller, refusals);
+    try {
+      AccessRules.check(call.getMethodDescriptor(), caller);
+    } catch (Refusal refusal) {
+      return refused(watched, refusal);
+    }
+    ContextLocals.put(InboundCall.LOCAL, inbound(caller, headers));
+    return watched.watching(next.startCall(watched, headers));
   }
 
-  private InboundCall admit(ServerCall<?, ?> call, Metadata headers) {
-    JsonWebToken token =
-        token()
-            .orElseThrow(
-                () ->
-                    Refusal.of(
-                        ErrorReason.UNAUTHENTICATED,
-                        "The access token is missing, invalid or expired."));
+  private static <Q> ServerCall.Listener<Q> refused(ServerCall<Q, ?> call, Refusal refusal) {
+    StatusRuntimeException status = RefusalStatus.toGrpc(refusal);
+    call.close(status.getStatus(), trailers(status));
+    return new ServerCall.Listener<>() {};
+  }
+
+  private static InboundCall inbound(Caller caller, Metadata headers) {
     return new InboundCall(
-        AccessRules.admit(call.getMethodDescriptor(), token, headers),
+        caller,
         Optional.ofNullable(headers.get(WireHeaders.AUTHORIZATION)).orElse(""),
         Optional.ofNullable(headers.get(WireHeaders.IDEMPOTENCY_KEY)));
   }
 
   /** Authentication is proactive, so the identity is there before the call gets here. */
-  private Optional<JsonWebToken> token() {
+  private JsonWebToken token() {
     SecurityIdentity current =
         identity.getDeferredIdentity().subscribeAsCompletionStage().getNow(null);
     return Optional.ofNullable(current)
         .map(SecurityIdentity::getPrincipal)
         .filter(JsonWebToken.class::isInstance)
-        .map(JsonWebToken.class::cast);
+        .map(JsonWebToken.class::cast)
+        .orElseThrow(
+            () ->
+                Refusal.of(
+                    ErrorReason.UNAUTHENTICATED,
+                    "The access token is missing, invalid or expired."));
   }
 
   private static Metadata trailers(StatusRuntimeException status) {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Decides from the contract alone who may call a method: its {@code access} option. A method
- * without one may be called by nobody.
+ * Tells from token and headers who calls, and decides from the contract alone whether they may: its
+ * {@code access} option. A method without one may be called by nobody.
  */
 final class AccessRules {
 
@@ -30,26 +30,41 @@ final class AccessRules {
 
   private AccessRules() {}
 
-  /** The caller, if the method is open to them; else throws a refusal. */
-  static Caller admit(MethodDescriptor<?, ?> method, JsonWebToken token, Metadata headers) {
-    Access access = access(method);
+  /**
+   * Who calls, for which tenant; throws a refusal for a token that has nothing to do with the
+   * organization that is named.
+   */
+  static Caller identify(JsonWebToken token, Metadata headers) {
     String requestId = requestId(headers);
     return ServiceTokens.identity(token)
-        .<Caller>map(service -> service(service, access, headers, requestId))
-        .orElseGet(() -> member(token, access, headers, requestId));
+        .<Caller>map(service -> service(service, headers, requestId))
+        .orElseGet(() -> member(token, headers, requestId));
   }
 
-  private static Caller.Member member(
-      JsonWebToken token, Access access, Metadata headers, String requestId) {
+  /** Throws a refusal unless the method is open to this caller. */
+  static void check(MethodDescriptor<?, ?> method, Caller caller) {
+    Access access = access(method);
+    switch (caller) {
+      case Caller.Member member -> {
+        if (Collections.disjoint(member.roles(), access.getRolesList())) {
+          throw Refusal.of(MISSING_ROLE, needed(access.getRolesList()));
+        }
+      }
+      case Caller.Service service -> {
+        if (!access.getServicesList().contains(service.identity())) {
+          throw Refusal.of(MISSING_ROLE, "This service may not call this.");
+        }
+      }
+    }
+  }
+
+  private static Caller.Member member(JsonWebToken token, Metadata headers, String requestId) {
     String alias =
         header(headers, WireHeaders.ORGANIZATION)
             .orElseThrow(() -> Refusal.of(MALFORMED_REQUEST, "Name the acting organization."));
     // Somebody else's organization is refused like one that doesn't exist.
     Memberships.Membership membership =
         Memberships.of(token, alias).orElseThrow(() -> Refusal.notFound("organization"));
-    if (Collections.disjoint(membership.roles(), access.getRolesList())) {
-      throw Refusal.of(MISSING_ROLE, needed(access.getRolesList()));
-    }
     return new Caller.Member(
         token.getSubject(),
         new Tenant(membership.organizationId()),
@@ -59,10 +74,7 @@ final class AccessRules {
   }
 
   private static Caller.Service service(
-      ServiceIdentity identity, Access access, Metadata headers, String requestId) {
-    if (!access.getServicesList().contains(identity)) {
-      throw Refusal.of(MISSING_ROLE, "This service may not call this.");
-    }
+      ServiceIdentity identity, Metadata headers, String requestId) {
     Tenant tenant =
         header(headers, WireHeaders.TENANT)
             .flatMap(AccessRules::uuid)

@@ -22,7 +22,15 @@ class AuditTableTest {
         "delete from audit_entry",
         "truncate audit_entry",
         "alter table audit_entry disable row level security",
-        "drop table audit_entry"
+        "drop table audit_entry",
+        "update audit_seal set position = 1",
+        "delete from audit_seal",
+        "truncate audit_seal",
+        "update audit_checkpoint set position = 1",
+        "delete from audit_checkpoint",
+        "insert into audit_unsealed values (gen_random_uuid(), gen_random_uuid(), now())",
+        "alter table audit_entry disable trigger appended",
+        "drop trigger appended on audit_entry"
       })
   void nobodyChangesWhatWasWritten(String statement) throws SQLException {
     try (Connection app = DATABASE.connectAsApp();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cordon.contracts.common.v1.Access;
 import dev.cordon.contracts.common.v1.AccessOuterClass;
+import dev.cordon.contracts.common.v1.AuditChainsGrpc;
+import dev.cordon.contracts.common.v1.AuditTrailGrpc;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.ServiceIdentity;
@@ -43,6 +45,8 @@ class AccessRulesTest {
   private static final List<ServiceDescriptor> SERVICES =
       List.of(
           AudiencesGrpc.getServiceDescriptor(),
+          AuditChainsGrpc.getServiceDescriptor(),
+          AuditTrailGrpc.getServiceDescriptor(),
           BrandsGrpc.getServiceDescriptor(),
           CirclesGrpc.getServiceDescriptor(),
           ExposureSetsGrpc.getServiceDescriptor(),
@@ -60,7 +64,7 @@ class AccessRulesTest {
     TestToken token = TestToken.member("maison", MAISON, role);
 
     if (access(m).getRolesList().contains(role)) {
-      assertThat(AccessRules.admit(m, token, headers("cordon-organization", "maison")))
+      assertThat(admit(m, token, headers("cordon-organization", "maison")))
           .isInstanceOfSatisfying(
               Caller.Member.class,
               member -> assertThat(member.tenant()).isEqualTo(new Tenant(MAISON)));
@@ -78,7 +82,7 @@ class AccessRulesTest {
     Metadata headers = headers("cordon-tenant", MAISON.toString(), "cordon-initiator", "ada");
 
     if (access(m).getServicesList().contains(identity)) {
-      assertThat(AccessRules.admit(m, token, headers).tenant()).isEqualTo(new Tenant(MAISON));
+      assertThat(admit(m, token, headers).tenant()).isEqualTo(new Tenant(MAISON));
     } else {
       assertThat(refused(m, token, headers)).isEqualTo(ErrorReason.MISSING_ROLE);
     }
@@ -98,7 +102,7 @@ class AccessRulesTest {
 
     assertThat(refused(open, token, headers("cordon-organization", "maison")))
         .isEqualTo(ErrorReason.MISSING_ROLE);
-    assertThat(AccessRules.admit(open, token, headers("cordon-organization", "sport")))
+    assertThat(admit(open, token, headers("cordon-organization", "sport")))
         .isInstanceOf(Caller.Member.class);
     assertThat(refused(open, token, headers("cordon-organization", "other")))
         .isEqualTo(ErrorReason.NOT_FOUND);
@@ -146,14 +150,14 @@ class AccessRulesTest {
     MethodDescriptor<?, ?> open = IncidentsGrpc.getOpenIncidentMethod();
 
     assertThat(
-            AccessRules.admit(
+            admit(
                     open,
                     token,
                     headers("cordon-organization", "maison", "cordon-request-id", "req-1"))
                 .requestId())
         .isEqualTo("req-1");
     assertThat(
-            AccessRules.admit(
+            admit(
                     open,
                     token,
                     headers("cordon-organization", "maison", "cordon-request-id", "a\tb \"c"))
@@ -198,10 +202,15 @@ class AccessRulesTest {
         .getExtension(AccessOuterClass.access);
   }
 
+  private static Caller admit(MethodDescriptor<?, ?> method, TestToken token, Metadata headers) {
+    Caller caller = AccessRules.identify(token, headers);
+    AccessRules.check(method, caller);
+    return caller;
+  }
+
   private static ErrorReason refused(
       MethodDescriptor<?, ?> method, TestToken token, Metadata headers) {
-    return catchThrowableOfType(Refusal.class, () -> AccessRules.admit(method, token, headers))
-        .reason();
+    return catchThrowableOfType(Refusal.class, () -> admit(method, token, headers)).reason();
   }
 
   private static Metadata headers(String... namesAndValues) {

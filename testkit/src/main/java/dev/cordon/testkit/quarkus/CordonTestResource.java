@@ -5,6 +5,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +38,7 @@ public final class CordonTestResource implements QuarkusTestResourceLifecycleMan
     settings.put("cordon.test.free-port", String.valueOf(freePort()));
     if (withDatabase) {
       settings.putAll(TestDatabase.fresh().settings());
+      settings.putAll(auditKey());
     }
     return settings;
   }
@@ -51,5 +55,21 @@ public final class CordonTestResource implements QuarkusTestResourceLifecycleMan
   @Override
   public void stop() {
     issuer.close();
+  }
+
+  private static Map<String, String> auditKey() {
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      Base64.Encoder base64 = Base64.getEncoder();
+      return Map.of(
+          "cordon.audit.signing-key-id",
+          "test-1",
+          "cordon.audit.signing-key",
+          base64.encodeToString(pair.getPrivate().getEncoded()),
+          "cordon.audit.public-keys",
+          "test-1:" + base64.encodeToString(pair.getPublic().getEncoded()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has Ed25519", e);
+    }
   }
 }

@@ -25,6 +25,10 @@ public interface AudienceStore {
   /** Those who belong to it. */
   Uni<List<UUID>> members(Caller caller, UUID audienceId, List<UUID> personIds);
 
-  /** Keeps who asked for addresses, and why. */
-  Uni<Void> resolved(Caller caller, UUID audienceId, int people, String purpose);
+  /**
+   * Keeps who asked for addresses, and why.
+   *
+   * @param people whose addresses, in the order of their ids
+   */
+  Uni<Void> resolved(Caller caller, UUID audienceId, List<UUID> people, String purpose);
 }

@@ -71,8 +71,12 @@ public class Audiences {
     return found(caller, audienceId)
         .chain(() -> audiences.members(caller, audienceId, personIds))
         .chain(members -> people.find(caller.tenant(), members))
-        .call(found -> audiences.resolved(caller, audienceId, found.size(), purpose))
+        .call(found -> audiences.resolved(caller, audienceId, ids(found), purpose))
         .chain(found -> brands.key(caller.tenant()).map(key -> recipients(key, found)));
+  }
+
+  private static List<UUID> ids(List<SealedPerson> people) {
+    return people.stream().map(SealedPerson::id).sorted().toList();
   }
 
   private static List<Recipient> recipients(BrandKey key, List<SealedPerson> people) {

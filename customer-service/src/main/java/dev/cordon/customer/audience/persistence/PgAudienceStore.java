@@ -6,6 +6,7 @@ import dev.cordon.customer.audience.domain.Audience;
 import dev.cordon.customer.audience.domain.Member;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PgAudienceStore implements AudienceStore {
@@ -139,13 +141,15 @@ class PgAudienceStore implements AudienceStore {
   }
 
   @Override
-  public Uni<Void> resolved(Caller caller, UUID audienceId, int people, String purpose) {
+  public Uni<Void> resolved(Caller caller, UUID audienceId, List<UUID> people, String purpose) {
+    String ids = people.stream().map(UUID::toString).collect(Collectors.joining("\n"));
     AuditEvent event =
-        new AuditEvent(
+        AuditEvent.reveal(
             "recipients.resolved",
             "audience",
             audienceId.toString(),
-            Map.of("people", Integer.toString(people), "purpose", purpose));
+            purpose,
+            Map.of("people", Integer.toString(people.size()), "digest", Snapshot.digest(ids)));
     return transactions.inConnection(caller.tenant(), connection -> audit.append(caller, event));
   }
 

@@ -14,7 +14,8 @@ public record Pages(GatewayClient gateway, Login as, String path) {
     String cursor = "";
     do {
       String more = cursor.isEmpty() ? "" : "&cursor=" + encode(cursor);
-      JsonNode page = gateway.get(as, path + "?limit=" + LIMIT + more).expect(200);
+      String first = path.contains("?") ? "&" : "?";
+      JsonNode page = gateway.get(as, path + first + "limit=" + LIMIT + more).expect(200);
       page.path("items").forEach(item);
       cursor = page.path("next_cursor").asText("");
     } while (!cursor.isEmpty());

@@ -6,6 +6,7 @@ import dev.cordon.incident.casework.domain.IncidentReport;
 import dev.cordon.incident.casework.domain.TimelineEntry;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +44,12 @@ public class Casework implements CaseFile {
                 .map(number -> Incident.open(report, number, caller.actor(), now))
                 .call(opened -> incidents.add(caller.tenant(), opened))
                 .call(opened -> note(caller, opened.id(), "Incident opened."))
-                .call(opened -> audit.append(caller, event("incident.opened", opened.id()))));
+                .call(
+                    opened ->
+                        audit.append(
+                            caller,
+                            event("incident.opened", opened.id())
+                                .from(Snapshot.NONE, IncidentSnapshot.of(opened)))));
   }
 
   public Uni<Incident> get(Caller caller, UUID id) {
@@ -68,9 +74,19 @@ public class Casework implements CaseFile {
         caller.tenant(),
         () ->
             requireForUpdate(caller, id)
-                .map(incident -> incident.edit(expectedVersion, title, summary))
-                .call(edited -> incidents.replace(caller.tenant(), edited))
-                .call(edited -> audit.append(caller, event("incident.edited", id))));
+                .chain(
+                    incident ->
+                        replace(caller, incident, incident.edit(expectedVersion, title, summary))));
+  }
+
+  private Uni<Incident> replace(Caller caller, Incident before, Incident edited) {
+    AuditEvent event =
+        event("incident.edited", edited.id())
+            .from(IncidentSnapshot.of(before), IncidentSnapshot.of(edited));
+    return incidents
+        .replace(caller.tenant(), edited)
+        .chain(() -> audit.append(caller, event))
+        .replaceWith(edited);
   }
 
   /** Adds what happened, in a person's words. */

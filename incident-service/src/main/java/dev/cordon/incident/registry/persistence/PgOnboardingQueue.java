@@ -6,6 +6,7 @@ import dev.cordon.incident.registry.domain.Organization;
 import dev.cordon.incident.registry.domain.OrganizationProfile;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.tenancy.TenantTransactions;
@@ -267,12 +268,13 @@ class PgOnboardingQueue implements OnboardingQueue {
 
   private static AuditEvent onboarded(OnboardingRequest request) {
     return new AuditEvent(
-        "organization.onboarded",
-        "organization",
-        request.profile().alias(),
-        Map.of(
-            "kind", request.profile().kind().name(),
-            "people", String.valueOf(request.people().size())));
+            "organization.onboarded",
+            "organization",
+            request.profile().alias(),
+            Map.of(
+                "kind", request.profile().kind().name(),
+                "people", String.valueOf(request.people().size())))
+        .from(Snapshot.NONE, ProfileSnapshot.of(request.profile()));
   }
 
   private static String alias(ClaimedOnboarding claimed) {

@@ -3,6 +3,7 @@ package dev.cordon.notification.notice.application;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
@@ -70,7 +71,10 @@ public class Notices {
         () ->
             notices
                 .insert(caller.tenant(), notice)
-                .chain(() -> audit.append(caller, event("notice.drafted", notice)))
+                .chain(() -> audit.append(
+                        caller,
+                        event("notice.drafted", notice)
+                            .from(Snapshot.NONE, NoticeSnapshot.of(notice))))
                 .replaceWith(notice));
   }
 
@@ -135,9 +139,16 @@ public class Notices {
             notices
                 .lock(caller.tenant(), id)
                 .map(Notices::present)
-                .map(step)
-                .call(changed -> notices.update(caller.tenant(), changed))
-                .call(changed -> audit.append(caller, event(action, changed))));
+                .chain(before -> keep(caller, action, before, step.apply(before))));
+  }
+
+  private Uni<Notice> keep(Caller caller, String action, Notice before, Notice changed) {
+    AuditEvent event =
+        event(action, changed).from(NoticeSnapshot.of(before), NoticeSnapshot.of(changed));
+    return notices
+        .update(caller.tenant(), changed)
+        .chain(() -> audit.append(caller, event))
+        .replaceWith(changed);
   }
 
   private static AuditEvent event(String action, Notice notice) {

@@ -110,6 +110,8 @@ public class ReleasedNotices {
         .chain(
             () ->
                 audit.append(
-                    caller, new AuditEvent(action, "notice", after.id().toString(), facts)));
+                    caller,
+                    new AuditEvent(action, "notice", after.id().toString(), facts)
+                        .from(NoticeSnapshot.of(before), NoticeSnapshot.of(after))));
   }
 }

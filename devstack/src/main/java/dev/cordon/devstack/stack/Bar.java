@@ -1,7 +1,7 @@
-package dev.cordon.devstack.demo;
+package dev.cordon.devstack.stack;
 
 /** A progress bar of text. */
-final class Bar {
+public final class Bar {
   private static final int WIDTH = 24;
 
   private Bar() {}
@@ -9,7 +9,7 @@ final class Bar {
   /**
    * @param percent 0 to 100; others are clipped
    */
-  static String of(double percent) {
+  public static String of(double percent) {
     double shown = Math.clamp(percent, 0, 100);
     int full = (int) (shown / 100 * WIDTH);
     return "[%s%s] %3d %%".formatted("█".repeat(full), "·".repeat(WIDTH - full), (int) shown);

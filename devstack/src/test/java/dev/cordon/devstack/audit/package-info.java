@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.devstack.audit;
+
+import org.jspecify.annotations.NullMarked;

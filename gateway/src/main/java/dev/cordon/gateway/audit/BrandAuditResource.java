@@ -1,0 +1,90 @@
+package dev.cordon.gateway.audit;
+
+import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.PageView;
+import dev.cordon.gateway.wire.Paging;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit trail of a brand. */
+@Path("/api/v1/brands/{brand}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Audit")
+public class BrandAuditResource implements RestResource {
+
+  private static final String JSON_LINES = "application/jsonl";
+
+  private final AuditClient audit;
+
+  BrandAuditResource(AuditClient audit) {
+    this.audit = audit;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listBrandAudit",
+      summary = "List what happened and what was refused, newest first",
+      description =
+          "Roles: auditor, counsel, brand-admin. An entry is listed once it is sealed, which takes about a second."
+              + " 503 when one of the services doesn't answer: there is no list with a gap.")
+  public Uni<PageView<AuditEntryView>> list(
+      @PathParam("brand") String brand, @BeanParam Paging paging, @BeanParam AuditQuery query) {
+    return audit.list(brand, paging.toProto(), query);
+  }
+
+  @GET
+  @Path("/export")
+  @Produces(JSON_LINES)
+  @Operation(
+      operationId = "exportBrandAudit",
+      summary = "Fetch the sealed chains as signed JSON Lines",
+      description =
+          "Roles: auditor, counsel, brand-admin. A section a service: header, entries with their checkpoints, trailer."
+              + " docs/audit.md says how to check the file without Cordon.")
+  public Multi<String> export(@PathParam("brand") String brand, @BeanParam Stretch stretch) {
+    return audit.export(brand, stretch.parts(), stretch.from());
+  }
+
+  @GET
+  @Path("/checkpoints")
+  @Produces(JSON_LINES)
+  @Operation(
+      operationId = "listBrandAuditCheckpoints",
+      summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
+      description = "Roles: auditor, counsel, brand-admin. JSON Lines, a checkpoint a line.")
+  public Multi<String> checkpoints(@PathParam("brand") String brand, @BeanParam Stretch stretch) {
+    return audit.checkpoints(brand, stretch.parts(), stretch.from());
+  }
+
+  @GET
+  @Path("/keys")
+  @Operation(
+      operationId = "listBrandAuditKeys",
+      summary = "List the keys that checkpoints and exports are checked with",
+      description = "Roles: auditor, counsel, brand-admin.")
+  public Uni<PageView<AuditKeyView>> keys(@PathParam("brand") String brand) {
+    return audit.keys(brand);
+  }
+
+  @POST
+  @Path("/verify")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "verifyBrandAudit",
+      summary = "Check a stretch of a chain, and name the first row that doesn't fit",
+      description = "Roles: auditor, counsel, brand-admin. Changes nothing.")
+  public Uni<VerificationView> verify(
+      @PathParam("brand") String brand, VerificationRequest request) {
+    return audit.verify(brand, request);
+  }
+}

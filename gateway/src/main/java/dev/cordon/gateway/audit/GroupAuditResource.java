@@ -1,0 +1,90 @@
+package dev.cordon.gateway.audit;
+
+import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.PageView;
+import dev.cordon.gateway.wire.Paging;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit trail of a group. */
+@Path("/api/v1/groups/{group}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Audit")
+public class GroupAuditResource implements RestResource {
+
+  private static final String JSON_LINES = "application/jsonl";
+
+  private final AuditClient audit;
+
+  GroupAuditResource(AuditClient audit) {
+    this.audit = audit;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listGroupAudit",
+      summary = "List what happened and what was refused, newest first",
+      description =
+          "Roles: auditor, brand-admin. An entry is listed once it is sealed, which takes about a second."
+              + " 503 when one of the services doesn't answer: there is no list with a gap.")
+  public Uni<PageView<AuditEntryView>> list(
+      @PathParam("group") String group, @BeanParam Paging paging, @BeanParam AuditQuery query) {
+    return audit.list(group, paging.toProto(), query);
+  }
+
+  @GET
+  @Path("/export")
+  @Produces(JSON_LINES)
+  @Operation(
+      operationId = "exportGroupAudit",
+      summary = "Fetch the sealed chains as signed JSON Lines",
+      description =
+          "Roles: auditor, brand-admin. A section a service: header, entries with their checkpoints, trailer."
+              + " docs/audit.md says how to check the file without Cordon.")
+  public Multi<String> export(@PathParam("group") String group, @BeanParam Stretch stretch) {
+    return audit.export(group, stretch.parts(), stretch.from());
+  }
+
+  @GET
+  @Path("/checkpoints")
+  @Produces(JSON_LINES)
+  @Operation(
+      operationId = "listGroupAuditCheckpoints",
+      summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
+      description = "Roles: auditor, brand-admin. JSON Lines, a checkpoint a line.")
+  public Multi<String> checkpoints(@PathParam("group") String group, @BeanParam Stretch stretch) {
+    return audit.checkpoints(group, stretch.parts(), stretch.from());
+  }
+
+  @GET
+  @Path("/keys")
+  @Operation(
+      operationId = "listGroupAuditKeys",
+      summary = "List the keys that checkpoints and exports are checked with",
+      description = "Roles: auditor, brand-admin.")
+  public Uni<PageView<AuditKeyView>> keys(@PathParam("group") String group) {
+    return audit.keys(group);
+  }
+
+  @POST
+  @Path("/verify")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "verifyGroupAudit",
+      summary = "Check a stretch of a chain, and name the first row that doesn't fit",
+      description = "Roles: auditor, brand-admin. Changes nothing.")
+  public Uni<VerificationView> verify(
+      @PathParam("group") String group, VerificationRequest request) {
+    return audit.verify(group, request);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.cordon.gateway.audit;
+
+import dev.cordon.contracts.common.v1.VerifyRequest;
+import dev.cordon.gateway.wire.Shapes;
+import dev.cordon.gateway.wire.Wire;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of one chain of any organization. */
+@Schema(name = "OperatorVerificationRequest")
+record OperatorVerificationRequest(
+    @Schema(
+            required = true,
+            enumeration = {"incident", "customer", "notification"})
+        @Nullable String service,
+    @Schema(required = true, format = Shapes.UUID, description = "Id of the organization")
+        @Nullable String tenant,
+    @Schema(minimum = "1", defaultValue = "1", description = "Where to begin")
+        @Nullable Long fromPosition,
+    @Schema(
+            pattern = Shapes.DIGEST,
+            description = "verified_hash of the stretch before; without it what is stored there")
+        @Nullable String previousHash,
+    @Schema(minimum = "1", maximum = "50000", defaultValue = "50000") @Nullable Integer limit,
+    @Schema(
+            maxItems = 1_000,
+            description = "Lines of checkpoints that were kept: what the chain has to agree with")
+        @Nullable List<@Nullable String> checkpoints) {
+
+  AuditedPart part() {
+    return AuditedPart.of(service);
+  }
+
+  VerifyRequest toProto() {
+    return new VerificationRequest(service, fromPosition, previousHash, limit, checkpoints)
+        .toProto(Wire.id("tenant", tenant));
+  }
+}

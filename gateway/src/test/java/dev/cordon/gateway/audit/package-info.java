@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.cordon.incident.casework.application;
+
+import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.kernel.audit.Snapshot;
+import java.util.Map;
+
+/** An incident in the trail: its words may be privileged, and not every auditor may read them. */
+final class IncidentSnapshot {
+
+  private IncidentSnapshot() {}
+
+  static Snapshot of(Incident incident) {
+    return Snapshot.of(
+        Map.of(
+            "number", Long.toString(incident.number()),
+            "title", Snapshot.digest(incident.title()),
+            "summary", Snapshot.digest(incident.summary()),
+            "state", incident.state().name(),
+            "tlp", incident.tlp().name(),
+            "aware_at", incident.awareAt().toString(),
+            "version", Long.toString(incident.version())));
+  }
+}

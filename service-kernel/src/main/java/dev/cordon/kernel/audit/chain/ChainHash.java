@@ -1,0 +1,40 @@
+package dev.cordon.kernel.audit.chain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HexFormat;
+
+/**
+ * What a chain is at one position: a hash over everything up to there.
+ *
+ * @param hex 64 lower-case digits
+ */
+public record ChainHash(String hex) {
+
+  /** Before the first entry: 32 zero bytes. */
+  public static final ChainHash GENESIS = new ChainHash("0".repeat(64));
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  public static ChainHash of(byte[] hash) {
+    return new ChainHash(HEX.formatHex(hash));
+  }
+
+  public byte[] bytes() {
+    return HEX.parseHex(hex);
+  }
+
+  /**
+   * The hash behind one more entry: SHA-256 over this hash's 32 bytes and the line in UTF-8.
+   *
+   * @param line the entry's canonical line, its position included
+   */
+  public ChainHash next(String line) {
+    return of(Sha256.of(bytes(), line.getBytes(UTF_8)));
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cordon.kernel.audit.sealing;
+
+import dev.cordon.kernel.audit.chain.ChainEntry;
+import dev.cordon.kernel.audit.chain.ChainHash;
+import dev.cordon.kernel.audit.chain.Checkpoint;
+import dev.cordon.kernel.audit.signing.SigningKeys;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Where a chain ends, and how it grows.
+ *
+ * @param position 0 before the first entry
+ * @param signed position of the newest checkpoint; 0 before the first
+ */
+record ChainEnd(String service, UUID tenant, long position, ChainHash hash, long signed) {
+
+  /** No checkpoint is further than so many entries from the one before it. */
+  static final int CHECKPOINT_EVERY = 1_000;
+
+  /** An entry at its place. */
+  record Seal(long position, UUID entryId, ChainHash hash) {}
+
+  /** What a batch of entries adds. */
+  record Growth(List<Seal> seals, List<Checkpoint> checkpoints, ChainEnd end) {
+
+    boolean isSigned() {
+      return end.signed() == end.position();
+    }
+  }
+
+  Growth grow(List<ChainEntry> entries, SigningKeys keys, Instant now) {
+    List<Seal> seals = new ArrayList<>(entries.size());
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    ChainEnd end = this;
+    for (ChainEntry entry : entries) {
+      end = end.behind(entry);
+      seals.add(new Seal(end.position(), entry.id(), end.hash()));
+      if (end.position() - end.signed() >= CHECKPOINT_EVERY) {
+        checkpoints.add(end.checkpoint(keys, now));
+        end = end.signedHere();
+      }
+    }
+    return new Growth(List.copyOf(seals), List.copyOf(checkpoints), end);
+  }
+
+  Checkpoint checkpoint(SigningKeys keys, Instant now) {
+    Checkpoint unsigned =
+        new Checkpoint(service, tenant, position, hash, now, keys.currentId(), "");
+    return unsigned.signed(keys.sign(unsigned.unsigned()));
+  }
+
+  private ChainEnd behind(ChainEntry entry) {
+    long next = position + 1;
+    return new ChainEnd(service, tenant, next, hash.next(entry.at(next)), signed);
+  }
+
+  private ChainEnd signedHere() {
+    return new ChainEnd(service, tenant, position, hash, position);
+  }
+}

@@ -1,0 +1,227 @@
+package dev.cordon.kernel.audit.sealing;
+
+import dev.cordon.kernel.audit.AuditedService;
+import dev.cordon.kernel.audit.EntryRows;
+import dev.cordon.kernel.audit.chain.ChainEntry;
+import dev.cordon.kernel.audit.chain.ChainHash;
+import dev.cordon.kernel.audit.chain.Checkpoint;
+import dev.cordon.kernel.audit.sealing.ChainEnd.Growth;
+import dev.cordon.kernel.audit.sealing.ChainEnd.Seal;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Entries that wait, and chains that grow. */
+@ApplicationScoped
+class SealStore {
+
+  private static final int MOST_TENANTS = 1_000;
+  private static final int COUNTED = 100_000;
+
+  private static final String TENANTS_WITH_ENTRIES =
+      "select distinct tenant_id from audit_unsealed limit " + MOST_TENANTS;
+
+  private static final String TENANTS_TO_SIGN =
+      "select tenant_id from audit_unsigned where since <= $1 order by since limit " + MOST_TENANTS;
+
+  private static final String BACKLOG =
+      """
+      select count(*) as entries, min(appended_at) as oldest
+        from (select appended_at from audit_unsealed limit %d) waiting
+      """
+          .formatted(COUNTED);
+
+  /** One sealer a tenant, whichever process it is in; the lock ends with the transaction. */
+  private static final String LOCK =
+      "select pg_try_advisory_xact_lock(hashtextextended('cordon.audit ' || app_tenant(), 0))";
+
+  private static final String END =
+      """
+      select (select position from audit_seal order by position desc limit 1) as position,
+             (select hash from audit_seal order by position desc limit 1) as hash,
+             (select position from audit_checkpoint order by position desc limit 1) as signed
+      """;
+
+  private static final String WAITING =
+      "select "
+          + EntryRows.COLUMNS
+          + """
+              from audit_unsealed u join audit_entry e on e.tenant_id = u.tenant_id and e.id = u.entry_id
+             where u.tenant_id = app_tenant()
+             order by u.appended_at, u.entry_id limit $1
+            """;
+
+  private static final String SEAL =
+      """
+      insert into audit_seal (position, entry_id, hash, sealed_at)
+      select position, entry_id, hash, $4 from unnest($1::bigint[], $2::uuid[], $3::bytea[])
+          as sealed (position, entry_id, hash)
+      """;
+
+  private static final String DONE =
+      "delete from audit_unsealed where tenant_id = app_tenant() and entry_id = any ($1)";
+
+  private static final String SIGN =
+      """
+      insert into audit_checkpoint (position, hash, signed_at, key_id, signature)
+      values ($1, $2, $3, $4, $5)
+      """;
+
+  private static final String TO_BE_SIGNED =
+      """
+      insert into audit_unsigned (tenant_id, since) values (app_tenant(), $1)
+      on conflict (tenant_id) do nothing
+      """;
+
+  private static final String SIGNED = "delete from audit_unsigned where tenant_id = app_tenant()";
+
+  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
+  private final TenantTransactions transactions;
+  private final AuditedService service;
+
+  SealStore(TenantTransactions transactions, AuditedService service) {
+    this.transactions = transactions;
+    this.service = service;
+  }
+
+  /**
+   * What waits to be sealed.
+   *
+   * @param entries counted up to 100,000
+   * @param oldest when the oldest of them was appended; now, if none waits
+   */
+  record Backlog(long entries, Instant oldest) {}
+
+  Uni<List<UUID>> tenantsWithEntries() {
+    return transactions.unbound(
+        connection ->
+            connection
+                .query(TENANTS_WITH_ENTRIES)
+                .execute()
+                .map(rows -> all(rows, row -> row.getUUID("tenant_id"))));
+  }
+
+  Uni<List<UUID>> tenantsToSign(Instant sealedUntil) {
+    return transactions.unbound(
+        connection ->
+            connection
+                .preparedQuery(TENANTS_TO_SIGN)
+                .execute(Tuple.of(sealedUntil.atOffset(ZoneOffset.UTC)))
+                .map(rows -> all(rows, row -> row.getUUID("tenant_id"))));
+  }
+
+  Uni<Backlog> backlog(Instant now) {
+    return transactions.unbound(
+        connection ->
+            connection
+                .query(BACKLOG)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> backlog(row, now)));
+  }
+
+  private static Backlog backlog(Row row, Instant now) {
+    long entries = row.getLong("entries");
+    return new Backlog(entries, entries == 0 ? now : row.getOffsetDateTime("oldest").toInstant());
+  }
+
+  /** False while somebody else seals for this tenant. */
+  Uni<Boolean> lock(SqlConnection connection) {
+    return connection.query(LOCK).execute().map(rows -> rows.iterator().next().getBoolean(0));
+  }
+
+  /** To be read behind the lock: what another sealer has committed is seen then. */
+  Uni<ChainEnd> end(SqlConnection connection, UUID tenant) {
+    return connection.query(END).execute().map(rows -> end(rows.iterator().next(), tenant));
+  }
+
+  private ChainEnd end(Row row, UUID tenant) {
+    Long position = row.getLong("position");
+    Long signed = row.getLong("signed");
+    return new ChainEnd(
+        service.name(),
+        tenant,
+        position == null ? 0 : position,
+        position == null ? ChainHash.GENESIS : ChainHash.of(row.getBuffer("hash").getBytes()),
+        signed == null ? 0 : signed);
+  }
+
+  /** What is committed and waits, in the order in which it was appended. */
+  Uni<List<ChainEntry>> waiting(SqlConnection connection, int limit) {
+    return connection
+        .preparedQuery(WAITING)
+        .execute(Tuple.of(limit))
+        .map(rows -> all(rows, row -> EntryRows.entry(row, service.name())));
+  }
+
+  Uni<Void> write(SqlConnection connection, Growth growth, Instant now) {
+    return seal(connection, growth.seals(), now)
+        .chain(() -> sign(connection, growth.checkpoints()))
+        .chain(() -> growth.isSigned() ? signed(connection) : toBeSigned(connection, now));
+  }
+
+  private static Uni<Void> seal(SqlConnection connection, List<Seal> seals, Instant now) {
+    UUID[] entries = seals.stream().map(Seal::entryId).toArray(UUID[]::new);
+    Tuple sealed =
+        Tuple.tuple()
+            .addArrayOfLong(seals.stream().map(Seal::position).toArray(Long[]::new))
+            .addArrayOfUUID(entries)
+            .addValue(
+                seals.stream()
+                    .map(seal -> Buffer.buffer(seal.hash().bytes()))
+                    .toArray(Buffer[]::new))
+            .addValue(now.atOffset(ZoneOffset.UTC));
+    return connection
+        .preparedQuery(SEAL)
+        .execute(sealed)
+        .chain(() -> connection.preparedQuery(DONE).execute(Tuple.tuple().addArrayOfUUID(entries)))
+        .replaceWithVoid();
+  }
+
+  Uni<Void> sign(SqlConnection connection, List<Checkpoint> checkpoints) {
+    List<Tuple> rows = checkpoints.stream().map(SealStore::row).toList();
+    return rows.isEmpty()
+        ? NOTHING
+        : connection.preparedQuery(SIGN).executeBatch(rows).replaceWithVoid();
+  }
+
+  /** All that is sealed is signed too. */
+  Uni<Void> signed(SqlConnection connection) {
+    return connection.query(SIGNED).execute().replaceWithVoid();
+  }
+
+  private static Uni<Void> toBeSigned(SqlConnection connection, Instant now) {
+    return connection
+        .preparedQuery(TO_BE_SIGNED)
+        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+        .replaceWithVoid();
+  }
+
+  private static Tuple row(Checkpoint checkpoint) {
+    return Tuple.of(
+        checkpoint.position(),
+        Buffer.buffer(checkpoint.hash().bytes()),
+        checkpoint.signedAt().atOffset(ZoneOffset.UTC),
+        checkpoint.keyId(),
+        Buffer.buffer(Base64.getDecoder().decode(checkpoint.signature())));
+  }
+
+  private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
+    List<T> all = new ArrayList<>();
+    rows.forEach(row -> all.add(mapping.apply(row)));
+    return all;
+  }
+}

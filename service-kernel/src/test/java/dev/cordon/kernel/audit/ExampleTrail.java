@@ -1,0 +1,158 @@
+package dev.cordon.kernel.audit;
+
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.kernel.audit.chain.ChainHash;
+import dev.cordon.kernel.audit.chain.Checkpoint;
+import dev.cordon.kernel.audit.reading.Exporter;
+import dev.cordon.kernel.audit.reading.Exporters;
+import dev.cordon.kernel.audit.sealing.Sealer;
+import dev.cordon.kernel.audit.sealing.Sealers;
+import dev.cordon.kernel.audit.signing.TestKeys;
+import dev.cordon.kernel.audit.verification.ChainRows;
+import dev.cordon.kernel.audit.verification.ChainVerifier;
+import dev.cordon.kernel.audit.verification.ChainVerifier.Stretch;
+import dev.cordon.kernel.audit.verification.Verdict;
+import dev.cordon.kernel.audit.verification.Verifiers;
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.ids.Ids;
+import dev.cordon.kernel.tenancy.ExampleDatabase;
+import dev.cordon.kernel.time.MovableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The trail of the incident service in a database of its own, with everything around it. */
+public final class ExampleTrail implements AutoCloseable {
+
+  public final ExampleDatabase example = new ExampleDatabase();
+  public final EventLoop eventLoop = EventLoops.on(example.vertx);
+  public final MovableClock clock = new MovableClock();
+  public final TestKeys keys = new TestKeys("incident-1");
+  public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  public final AuditedService service = new AuditedService("cordon-incident");
+  public final AuditTrail trail = new AuditTrail(example.transactions, clock);
+  public final ChainRows rows = Verifiers.rows(example, service);
+
+  private final Sealer sealer = Sealers.in(example, service, keys, registry, clock);
+  private final ChainVerifier verifier = Verifiers.in(example, service, keys, clock);
+  private final Exporter exporter = Exporters.in(example, service, keys, clock);
+
+  public Sealer anotherSealer() {
+    return Sealers.in(example, service, keys, new SimpleMeterRegistry(), clock);
+  }
+
+  /** A brand with so many sealed entries, the last of them under a checkpoint. */
+  public Tenant sealed(int entries) {
+    Tenant tenant = new Tenant(Ids.next());
+    for (int i = 1; i <= entries; i++) {
+      append(tenant, "object " + i);
+    }
+    seal();
+    sign();
+    return tenant;
+  }
+
+  public void append(Tenant tenant, String object) {
+    Caller ada = caller(tenant);
+    AuditEvent event =
+        new AuditEvent("test.happened", "test", object, Map.of("a", "1", "b", "é \" \\ 𝄞"))
+            .from(Snapshot.of(Map.of("title", "old")), Snapshot.of(Map.of("title", "new")));
+    var _ =
+        eventLoop.await(
+            () ->
+                example.transactions.inConnection(
+                    tenant, connection -> trail.append(ada, event).replaceWith(true)));
+  }
+
+  public static Caller caller(Tenant tenant) {
+    return new Caller.Member("ada", tenant, "maison", Set.of(Role.ROLE_RESPONDER), "request-1");
+  }
+
+  /** Until nothing waits. */
+  public void seal() {
+    while (sealer.step()) {
+      // more waits
+    }
+  }
+
+  /** Lets the time pass after which everything is signed. */
+  public void sign() {
+    clock.move(Duration.ofSeconds(61));
+    seal();
+  }
+
+  public Verdict verify(Tenant tenant, Checkpoint... kept) {
+    return verify(new Stretch(tenant, 1, Optional.empty(), 50_000, List.of(kept)));
+  }
+
+  public Verdict verify(Stretch stretch) {
+    return verifier.verify(stretch);
+  }
+
+  public List<Checkpoint> checkpoints(Tenant tenant) {
+    return eventLoop.await(() -> rows.checkpoints(tenant, 0, Long.MAX_VALUE, 10_000));
+  }
+
+  public ChainHash hash(Tenant tenant, long position) {
+    return eventLoop.await(() -> rows.hash(tenant, position)).orElseThrow();
+  }
+
+  /** All pages of the only section. */
+  public List<String> export(Tenant tenant, long from) {
+    List<String> pages = new ArrayList<>();
+    long to = 0;
+    long position = 0;
+    do {
+      Exporter.Page page =
+          exporter.page(new Exporter.Request(tenant, from, to, position, List.of(service.name())));
+      pages.add(page.lines());
+      to = page.to();
+      position = page.next();
+    } while (position != 0);
+    return pages;
+  }
+
+  /** What somebody does who has the database; $t in the statement is the tenant. */
+  public void tamper(Tenant tenant, String... statements) throws SQLException {
+    try (Connection owner = example.database.connectAsOwner()) {
+      for (String statement : statements) {
+        try (PreparedStatement change =
+            owner.prepareStatement(statement.replace("$t", "'" + tenant.id() + "'"))) {
+          change.execute();
+        }
+      }
+    }
+  }
+
+  /** The first column of the first row, as text; $t in the statement is the tenant. */
+  public String one(Tenant tenant, String query) throws SQLException {
+    try (Connection owner = example.database.connectAsOwner();
+        PreparedStatement select =
+            owner.prepareStatement(query.replace("$t", "'" + tenant.id() + "'"));
+        ResultSet rows = select.executeQuery()) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    }
+  }
+
+  /** Id of the entry that was sealed at a position. */
+  public String entryAt(Tenant tenant, long position) throws SQLException {
+    return one(
+        tenant, "select entry_id from audit_seal where tenant_id = $t and position = " + position);
+  }
+
+  @Override
+  public void close() {
+    example.close();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.cordon.kernel.audit.reading;
+
+import dev.cordon.kernel.audit.AuditedService;
+import dev.cordon.kernel.audit.signing.SigningKeys;
+import dev.cordon.kernel.audit.verification.Verifiers;
+import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.tenancy.ExampleDatabase;
+import java.time.Clock;
+
+/** Exporters for tests that have a database of their own. */
+public final class Exporters {
+
+  private Exporters() {}
+
+  public static Exporter in(
+      ExampleDatabase example, AuditedService service, SigningKeys keys, Clock clock) {
+    return new Exporter(
+        Verifiers.rows(example, service), keys, service, EventLoops.on(example.vertx), clock);
+  }
+}

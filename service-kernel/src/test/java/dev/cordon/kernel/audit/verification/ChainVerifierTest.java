@@ -1,0 +1,395 @@
+package dev.cordon.kernel.audit.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.kernel.audit.ExampleTrail;
+import dev.cordon.kernel.audit.chain.ChainFault;
+import dev.cordon.kernel.audit.chain.ChainFault.Kind;
+import dev.cordon.kernel.audit.chain.ChainHash;
+import dev.cordon.kernel.audit.chain.Checkpoint;
+import dev.cordon.kernel.audit.signing.TestKeys;
+import dev.cordon.kernel.audit.verification.ChainVerifier.Stretch;
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.ids.Ids;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody who has the database does to a chain of 20 rows, and what is said of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChainVerifierTest {
+
+  private static final String OF = " where tenant_id = $t and position ";
+
+  @SuppressWarnings("NullAway.Init")
+  private ExampleTrail trail;
+
+  @BeforeAll
+  void start() {
+    trail = new ExampleTrail();
+  }
+
+  @AfterAll
+  void stop() {
+    trail.close();
+  }
+
+  @Test
+  void anUntouchedChainFits() {
+    Tenant tenant = trail.sealed(20);
+
+    Verdict verdict = trail.verify(tenant, trail.checkpoints(tenant).getFirst());
+
+    assertThat(verdict.fault()).isEmpty();
+    assertThat(verdict.complete()).isTrue();
+    assertThat(verdict.position()).isEqualTo(20);
+    assertThat(verdict.hash()).isEqualTo(trail.hash(tenant, 20));
+  }
+
+  @Test
+  void aChainIsVerifiedInStretches() {
+    Tenant tenant = trail.sealed(20);
+    Optional<ChainHash> hash = Optional.empty();
+    long position = 0;
+    for (int stretch = 0; stretch < 3; stretch++) {
+      Verdict verdict = trail.verify(new Stretch(tenant, position + 1, hash, 8, List.of()));
+      assertThat(verdict.fault()).isEmpty();
+      assertThat(verdict.complete()).isEqualTo(stretch == 2);
+      assertThat(verdict.length()).isEqualTo(20);
+      position = verdict.position();
+      hash = Optional.of(verdict.hash());
+    }
+    assertThat(position).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "actor = 'eve'",
+        "caller = 'member '",
+        "action = 'test.undone'",
+        "object_type = 'other'",
+        "object_id = 'object 8'",
+        "request_id = ''",
+        "outcome = 'REFUSAL'",
+        "purpose = 'none'",
+        "before = ''",
+        "after = after || ' '",
+        "happened_at = happened_at + interval '1 microsecond'",
+        "happened_at = 'infinity'",
+        "details = details || '{\"c\": \"3\"}'",
+        "details = details || '{\"a\": 1}'",
+        "details = details || '{\"a\": 1e400}'",
+        "details = '[]'"
+      })
+  void aChangedEntryIsNamed(String change) throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String entry = trail.entryAt(tenant, 7);
+
+    trail.tamper(
+        tenant,
+        "update audit_entry set " + change + " where tenant_id = $t and id = '" + entry + "'");
+
+    assertFault(tenant, Kind.CHANGED_ENTRY, 7, entry);
+  }
+
+  @Test
+  void aDeletedEntryIsNamed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String entry = trail.entryAt(tenant, 7);
+
+    trail.tamper(tenant, "delete from audit_entry where tenant_id = $t and id = '" + entry + "'");
+
+    assertFault(tenant, Kind.MISSING_ENTRY, 7, entry);
+  }
+
+  @Test
+  void anEntryDeletedWithItsSealIsMissed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String entry = trail.entryAt(tenant, 7);
+
+    trail.tamper(
+        tenant,
+        "delete from audit_entry where tenant_id = $t and id = '" + entry + "'",
+        "delete from audit_seal" + OF + "= 7");
+
+    assertFault(tenant, Kind.MISSING_SEAL, 7, "");
+  }
+
+  @Test
+  void aDeletedTailIsMissedByTheCheckpoint() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+
+    cutTail(tenant, 15);
+
+    assertFault(tenant, Kind.CUT_TAIL, 16, "");
+  }
+
+  @Test
+  void aDeletedTailIsMissedByACheckpointThatSomebodyKept() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    Checkpoint kept = trail.checkpoints(tenant).getFirst();
+    for (int i = 0; i < 3; i++) {
+      trail.append(tenant, "later");
+    }
+
+    cutTail(tenant, 15);
+    trail.tamper(tenant, "delete from audit_checkpoint where tenant_id = $t");
+    trail.tamper(tenant, "delete from audit_unsealed where tenant_id = $t");
+    trail.tamper(tenant, "delete from audit_entry where tenant_id = $t and object_id = 'later'");
+
+    assertThat(trail.verify(tenant).fault()).as("nothing in the database shows it").isEmpty();
+    assertFault(tenant, Kind.CUT_TAIL, 16, "", kept);
+  }
+
+  @Test
+  void aTailThatWasReplacedIsNotTheOneThatWasSigned() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+
+    cutTail(tenant, 15);
+    for (int i = 0; i < 10; i++) {
+      trail.append(tenant, "instead");
+    }
+    trail.seal();
+
+    assertFault(tenant, Kind.REWRITTEN, 20, trail.entryAt(tenant, 20));
+  }
+
+  @Test
+  void swappedPositionsAreNamed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String entry = trail.entryAt(tenant, 12);
+
+    trail.tamper(
+        tenant,
+        "update audit_seal set position = 1000" + OF + "= 5",
+        "update audit_seal set position = 5" + OF + "= 12",
+        "update audit_seal set position = 12" + OF + "= 1000");
+
+    assertFault(tenant, Kind.REORDERED, 5, entry);
+  }
+
+  @Test
+  void swappedNeighboursAreNamed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String entry = trail.entryAt(tenant, 6);
+
+    trail.tamper(
+        tenant,
+        "update audit_seal set position = 1000" + OF + "= 5",
+        "update audit_seal set position = 5" + OF + "= 6",
+        "update audit_seal set position = 6" + OF + "= 1000");
+
+    assertFault(tenant, Kind.REORDERED, 5, entry);
+  }
+
+  @Test
+  void swappedEntriesAreNamed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String first = trail.entryAt(tenant, 5);
+    String second = trail.entryAt(tenant, 12);
+
+    trail.tamper(
+        tenant,
+        "update audit_seal set entry_id = gen_random_uuid()" + OF + "= 5",
+        "update audit_seal set entry_id = '" + first + "'" + OF + "= 12",
+        "update audit_seal set entry_id = '" + second + "'" + OF + "= 5");
+
+    assertFault(tenant, Kind.REORDERED, 5, second);
+  }
+
+  @Test
+  void anInsertedRowIsNamed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String forged = Ids.next().toString();
+
+    insert(tenant, forged, "decode(repeat('ab', 32), 'hex')");
+
+    assertFault(tenant, Kind.INSERTED_ENTRY, 7, forged);
+  }
+
+  @Test
+  void anInsertedRowWithTheRightHashIsNamedToo() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String forged = Ids.next().toString();
+    insert(tenant, forged, "decode(repeat('ab', 32), 'hex')");
+    // What the hash would have to be, as somebody who knows the recipe computes it.
+    ChainHash right =
+        trail
+            .eventLoop
+            .await(() -> trail.rows.links(tenant, 7, 1))
+            .getFirst()
+            .entry()
+            .map(entry -> trail.hash(tenant, 6).next(entry.at(7)))
+            .orElseThrow();
+
+    trail.tamper(
+        tenant, "update audit_seal set hash = decode('" + right + "', 'hex')" + OF + "= 7");
+
+    assertFault(tenant, Kind.INSERTED_ENTRY, 7, forged);
+  }
+
+  @Test
+  void aRowPutInPastTheTrailHasNoSeal() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String forged = Ids.next().toString();
+
+    insertEntry(tenant, forged);
+    trail.tamper(tenant, "delete from audit_unsealed where tenant_id = $t");
+
+    assertFault(tenant, Kind.MISSING_SEAL, 0, forged);
+  }
+
+  @Test
+  void aChangedSealIsNamed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+
+    trail.tamper(
+        tenant, "update audit_seal set hash = decode(repeat('ab', 32), 'hex')" + OF + "= 7");
+
+    assertFault(tenant, Kind.CHANGED_SEAL, 7, trail.entryAt(tenant, 7));
+  }
+
+  @Test
+  void aForgedCheckpointIsNamed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+
+    trail.tamper(
+        tenant,
+        "update audit_checkpoint set signature = set_byte(signature, 5, 255 - get_byte(signature, 5))"
+            + " where tenant_id = $t");
+
+    assertFault(tenant, Kind.CHECKPOINT_SIGNATURE, 20, "");
+  }
+
+  @Test
+  void aKeptCheckpointOfAnUnknownKeyIsNamed() {
+    Tenant tenant = trail.sealed(20);
+    TestKeys strangers = new TestKeys("incident-1");
+    Checkpoint genuine = trail.checkpoints(tenant).getFirst();
+    Checkpoint forged = genuine.signed(strangers.sign(genuine.unsigned()));
+
+    assertFault(tenant, Kind.CHECKPOINT_SIGNATURE, 20, "", forged);
+  }
+
+  @Test
+  void aChainThatWasComputedAnewIsNotTheOneThatWasSigned() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+    String entry = trail.entryAt(tenant, 7);
+
+    trail.tamper(
+        tenant,
+        "update audit_entry set actor = 'eve' where tenant_id = $t and id = '" + entry + "'",
+        "insert into audit_unsealed select tenant_id, entry_id, sealed_at + position * interval '1 s'"
+            + " from audit_seal"
+            + OF
+            + ">= 7",
+        "delete from audit_seal" + OF + ">= 7");
+    trail.seal();
+
+    assertFault(tenant, Kind.REWRITTEN, 20, trail.entryAt(tenant, 20));
+  }
+
+  @Test
+  void deletedCheckpointsAreMissed() throws SQLException {
+    Tenant tenant = trail.sealed(20);
+
+    trail.tamper(
+        tenant,
+        "delete from audit_checkpoint where tenant_id = $t",
+        "update audit_seal set sealed_at = sealed_at - interval '10 min' where tenant_id = $t");
+
+    assertFault(tenant, Kind.MISSING_CHECKPOINT, 1, "");
+  }
+
+  @Test
+  void anEntryThatIsGoneBeforeItIsSealedIsNamed() throws SQLException {
+    Tenant tenant = trail.sealed(2);
+    trail.append(tenant, "gone");
+    String entry = trail.one(tenant, "select entry_id from audit_unsealed where tenant_id = $t");
+
+    trail.tamper(tenant, "delete from audit_entry where tenant_id = $t and object_id = 'gone'");
+
+    assertFault(tenant, Kind.MISSING_ENTRY, 0, entry);
+  }
+
+  @Test
+  void anEntryThatWaitsForMinutesIsNamed() throws SQLException {
+    Tenant tenant = trail.sealed(2);
+    trail.append(tenant, "waits");
+    String entry = trail.one(tenant, "select entry_id from audit_unsealed where tenant_id = $t");
+    String appended = "update audit_unsealed set appended_at = '%s' where tenant_id = $t";
+    trail.tamper(tenant, appended.formatted(trail.clock.instant().minusSeconds(60)));
+    assertThat(trail.verify(tenant).fault()).as("it may wait for a while").isEmpty();
+
+    trail.tamper(tenant, appended.formatted(trail.clock.instant().minusSeconds(600)));
+
+    assertFault(tenant, Kind.UNSEALED, 0, entry);
+    trail.seal();
+    assertThat(trail.verify(tenant).fault()).isEmpty();
+  }
+
+  @Test
+  void chainsAreListedWithoutWhatIsInThem() {
+    Tenant tenant = trail.sealed(4);
+    trail.append(tenant, "waits");
+    var _ = trail.sealed(1);
+
+    List<ChainRows.Chain> chains =
+        trail.eventLoop.await(() -> trail.rows.chains(new UUID(0, 0), 1_000));
+
+    assertThat(chains).contains(new ChainRows.Chain(tenant.id(), 4, 1));
+    assertThat(chains).extracting(ChainRows.Chain::tenant).doesNotHaveDuplicates();
+    assertThat(trail.eventLoop.await(() -> trail.rows.chains(chains.getFirst().tenant(), 1)))
+        .isEqualTo(chains.stream().skip(1).limit(1).toList());
+  }
+
+  private void cutTail(Tenant tenant, int after) throws SQLException {
+    trail.tamper(
+        tenant,
+        "delete from audit_entry e using audit_seal s where e.tenant_id = $t and s.tenant_id = $t and"
+            + " s.entry_id = e.id and s.position > "
+            + after,
+        "delete from audit_seal" + OF + "> " + after);
+  }
+
+  private void insert(Tenant tenant, String entry, String hash) throws SQLException {
+    insertEntry(tenant, entry);
+    trail.tamper(
+        tenant,
+        "delete from audit_unsealed where tenant_id = $t",
+        "update audit_seal set position = position + 1000" + OF + ">= 7",
+        "update audit_seal set position = position - 999" + OF + "> 1000",
+        "insert into audit_seal values ($t, 7, '" + entry + "', " + hash + ", now())",
+        "delete from audit_checkpoint where tenant_id = $t");
+  }
+
+  private void insertEntry(Tenant tenant, String entry) throws SQLException {
+    trail.tamper(
+        tenant,
+        "insert into audit_entry (tenant_id, id, happened_at, actor, caller, action, object_type,"
+            + " object_id, request_id, details) values ($t, '"
+            + entry
+            + "', now(), 'eve', 'member', 'test.happened', 'test', 'forged', 'r', '{}')");
+  }
+
+  private void assertFault(
+      Tenant tenant, Kind kind, long position, String entryId, Checkpoint... kept) {
+    Optional<ChainFault> fault = trail.verify(tenant, kept).fault();
+    assertThat(fault)
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.kind()).as(found.detail()).isEqualTo(kind);
+              assertThat(found.position()).isEqualTo(position);
+              assertThat(found.entryId()).isEqualTo(entryId);
+              assertThat(found.detail()).isNotBlank();
+            });
+  }
+}

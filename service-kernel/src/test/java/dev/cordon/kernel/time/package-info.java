@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.time;
+
+import org.jspecify.annotations.NullMarked;
