@@ -55,7 +55,8 @@ class AuditClient {
     return ofAll(
             part ->
                 trail(part, organization)
-                    .listEntries(request.setBeforePosition(begin.getOrDefault(part, Places.END)).build()))
+                    .listEntries(
+                        request.setBeforePosition(begin.getOrDefault(part, Places.END)).build()))
         .map(found -> MergedPage.of(begin, found, limit))
         .map(merged -> view(merged, organization, query));
   }

@@ -71,10 +71,12 @@ public class Notices {
         () ->
             notices
                 .insert(caller.tenant(), notice)
-                .chain(() -> audit.append(
-                        caller,
-                        event("notice.drafted", notice)
-                            .from(Snapshot.NONE, NoticeSnapshot.of(notice))))
+                .chain(
+                    () ->
+                        audit.append(
+                            caller,
+                            event("notice.drafted", notice)
+                                .from(Snapshot.NONE, NoticeSnapshot.of(notice))))
                 .replaceWith(notice));
   }
 
