@@ -24,7 +24,6 @@ public final class ServiceLayout {
     "java..",
     "javax.crypto..",
     "org.jspecify..",
-    "com.google.crypto.tink..",
     "de.siegmar.fastcsv..",
     "dev.cordon.contracts.common..",
     "dev.cordon.kernel.ids..",
