@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -196,30 +197,50 @@ class CordonIT {
         .expect(200);
   }
 
-  /** Long enough that a connection which backs off would wait longer than a person does. */
+  /**
+   * Long enough that a connection which backs off would wait longer than a person does. Both ways
+   * lead there: the gateway's own connection, and that of the service between them.
+   */
   @Test
   @Order(5)
   void aServiceThatIsDownIsSaidToBeDownAndUsedAgainOnceItIsUp() {
     Scene scene = scene();
     Login officer = scene.maison(scene.cast().privacyOfficer());
     String imports = scene.at("/customers/imports");
+    Supplier<Answer> directly = () -> GATEWAY.get(officer, imports);
+    Supplier<Answer> throughAnother = () -> expose(officer);
     STACK.kill(Part.CUSTOMER);
     await()
         .pollInterval(Duration.ofMillis(500))
         .during(Duration.ofSeconds(15))
         .atMost(Duration.ofSeconds(40))
-        .untilAsserted(() -> assertUnavailable(officer, imports));
+        .untilAsserted(
+            () -> {
+              assertUnavailable(directly);
+              assertUnavailable(throughAnother);
+            });
     assertThat(GATEWAY.get(officer, scene.at("/incidents")).status()).isEqualTo(200);
 
     STACK.start(Part.CUSTOMER, PROGRESS);
     await()
         .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(GATEWAY.get(officer, imports).status()).isEqualTo(200));
+        .untilAsserted(
+            () -> {
+              assertThat(directly.get().status()).isEqualTo(200);
+              assertThat(throughAnother.get().status()).isEqualTo(201);
+            });
   }
 
-  private static void assertUnavailable(Login as, String path) {
+  private static Answer expose(Login officer) {
+    return GATEWAY.post(
+        officer,
+        scene().at("/incidents/" + firstJob().investigated().incidentId() + "/exposures"),
+        Map.of("sources", List.of(firstJob().importId())));
+  }
+
+  private static void assertUnavailable(Supplier<Answer> request) {
     long began = System.nanoTime();
-    Answer answer = GATEWAY.get(as, path);
+    Answer answer = request.get();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     assertProblem(answer, 503, "SERVICE_UNAVAILABLE");
     assertThat(answer.headers().firstValueAsLong("Retry-After")).isPresent();
