@@ -20,7 +20,7 @@ public final class KeycloakServer {
   public static final String REALM = "cordon";
 
   /** Under the issuer. */
-  public static final String TOKEN_PATH = "/protocol/openid-connect/token";
+  private static final String TOKEN_PATH = "/protocol/openid-connect/token";
 
   private static final String REALM_FILE = "/keycloak/cordon-realm.json";
 

@@ -135,10 +135,6 @@ final class Settings {
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.io.tmpdir=" + home.temporary(),
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            // Where its account's tokens come from is known, so that it starts beside Keycloak. Not
-            // a variable of the environment: that could also mean a tenant called "client".
-            "-Dquarkus.oidc-client.discovery-enabled=false",
-            "-Dquarkus.oidc-client.token-path=" + KeycloakServer.TOKEN_PATH,
             "-jar",
             home.runnable(module).toString()));
     return new ProcessSpec(service.id(), command, environment(service), home.data(), "TERM");

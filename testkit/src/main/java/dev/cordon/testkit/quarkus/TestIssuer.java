@@ -136,7 +136,7 @@ public final class TestIssuer {
       http.createContext(
           "/realms/cordon/.well-known/openid-configuration", x -> answer(x, discovery()));
       http.createContext("/realms/cordon/certs", x -> answer(x, keySet()));
-      http.createContext("/realms/cordon/token", x -> answer(x, ownToken(x)));
+      http.createContext("/realms/cordon/protocol/openid-connect/token", x -> answer(x, ownToken(x)));
       http.start();
     }
 
@@ -155,7 +155,7 @@ public final class TestIssuer {
 
     private String discovery() {
       return """
-      {"issuer": "%1$s", "jwks_uri": "%1$s/certs", "token_endpoint": "%1$s/token",
+      {"issuer": "%1$s", "jwks_uri": "%1$s/certs", "token_endpoint": "%1$s/protocol/openid-connect/token",
        "authorization_endpoint": "%1$s/auth"}
       """
           .formatted(issuer());
