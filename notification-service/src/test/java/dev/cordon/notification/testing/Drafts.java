@@ -1,21 +1,33 @@
 package dev.cordon.notification.testing;
 
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
 import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
 import dev.cordon.contracts.notification.v1.EditNoticeRequest;
 import dev.cordon.contracts.notification.v1.GetNoticeRequest;
 import dev.cordon.contracts.notification.v1.Letter;
+import dev.cordon.contracts.notification.v1.LetterState;
 import dev.cordon.contracts.notification.v1.ListLettersRequest;
+import dev.cordon.contracts.notification.v1.ListLettersResponse;
 import dev.cordon.contracts.notification.v1.Notice;
+import dev.cordon.contracts.notification.v1.NoticeState;
 import dev.cordon.contracts.notification.v1.NoticeVersion;
 import dev.cordon.contracts.notification.v1.NoticesGrpc.NoticesBlockingStub;
 import dev.cordon.contracts.notification.v1.Progress;
 import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** What the people of a brand do with a notice, up to its release. */
+/** What the people of a brand do with a notice, and what becomes of it. */
 public final class Drafts {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final NoticesBlockingStub notices;
   private final Brand brand;
@@ -104,5 +116,37 @@ public final class Drafts {
         .filter(letter -> letter.getPersonId().equals(person.id().toString()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Once the notice is in that state. */
+  public Notice inState(Notice notice, NoticeState state) {
+    await().atMost(PATIENCE).until(() -> progress(notice).getState() == state);
+    return brand
+        .lead(notices)
+        .getNotice(GetNoticeRequest.newBuilder().setId(notice.getId()).build());
+  }
+
+  /** Once every letter has an end; they add up to the audience. */
+  public Progress completed(Notice notice) {
+    assertThat(inState(notice, NoticeState.NOTICE_STATE_COMPLETED).hasCompletedAt()).isTrue();
+    Progress progress = progress(notice);
+    assertThat(progress.getSent() + progress.getFailed() + progress.getUnknown())
+        .isEqualTo(progress.getAudience());
+    return progress;
+  }
+
+  /** The state of each person's letter, collected page by page. */
+  public Map<String, LetterState> list(Notice notice, LetterState state) {
+    List<Letter> letters = new ArrayList<>();
+    String cursor = "";
+    do {
+      ListLettersRequest.Builder request =
+          ListLettersRequest.newBuilder().setNoticeId(notice.getId()).setState(state);
+      request.getPageBuilder().setLimit(7).setCursor(cursor);
+      ListLettersResponse page = brand.lead(notices).listLetters(request.build());
+      letters.addAll(page.getLettersList());
+      cursor = page.getNextCursor();
+    } while (!cursor.isEmpty());
+    return letters.stream().collect(toMap(Letter::getPersonId, Letter::getState));
   }
 }
