@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.devstack.chaos.ChaosResult;
+import dev.cordon.devstack.chaos.OnboardingChaos;
 import dev.cordon.devstack.demo.Evidence;
 import dev.cordon.devstack.demo.Investigation;
 import dev.cordon.devstack.demo.MainJob;
@@ -48,7 +50,10 @@ class CordonIT {
 
   /** Letters of a sender that didn't come back are given up after seconds, not minutes. */
   private static final Map<String, String> IMPATIENT =
-      Map.of("CORDON_LETTERS_LEASE", "5S", "CORDON_LETTERS_SMTP_TIMEOUT", "2S");
+      Map.of(
+          "CORDON_LETTERS_LEASE", "5S",
+          "CORDON_LETTERS_SMTP_TIMEOUT", "2S",
+          "CORDON_OPERATIONS_LEASE", "5S");
 
   private static final Stack STACK =
       Stack.open(Path.of("..").toAbsolutePath().normalize(), Path.of("target/e2e"), IMPATIENT);
@@ -305,6 +310,35 @@ class CordonIT {
 
   @Test
   @Order(8)
+  void aSuspendedBrandIsShutOutEverywhereAndLetInAgain() {
+    organizations().aSuspendedBrandIsShutOutEverywhereAndLetInAgain();
+  }
+
+  @Test
+  @Order(8)
+  void whoLeavesForGoodTakesTwoOperatorsAndLeavesNobodyBehind() {
+    organizations().whoLeavesForGoodTakesTwoOperatorsAndLeavesNobodyBehind();
+  }
+
+  @Test
+  @Order(9)
+  void driftIsFoundAndMended() throws Exception {
+    organizations().driftIsFoundAndMended();
+  }
+
+  /** SIGKILL while organizations are made, renamed and suspended; the long run is a verb. */
+  @Test
+  @Order(10)
+  void whateverIsKilledTheOrganizationsAreAsOrdered() {
+    ChaosResult result = new OnboardingChaos(STACK, GATEWAY, PROGRESS, 20_260_101).run(3);
+
+    assertThat(result.isClean()).as(result.toString()).isTrue();
+    assertThat(result.kills()).isEqualTo(5);
+  }
+
+  /** Last: whatever was killed before, all chains fit. */
+  @Test
+  @Order(11)
   void aRowOfTheTrailThatIsEditedByHandIsNamed(@TempDir Path folder) throws Exception {
     var trail = new HandEditedTrail(STACK, GATEWAY, scene(), folder);
     trail.fetch();
@@ -318,6 +352,10 @@ class CordonIT {
         .contains("incident", scene().cast().maison(), "position 3 ", entry, "changed_entry");
     trail.undo(3);
     assertThat(trail.chainsFit()).as(trail.shown()).isTrue();
+  }
+
+  private static OrganizationChecks organizations() {
+    return new OrganizationChecks(scene());
   }
 
   private static Delivery delivery(long before, Fingerprints ledger) {
@@ -356,7 +394,7 @@ class CordonIT {
     assertThat(evidence.shared().openDoors()).isEmpty();
   }
 
-  private static void assertProblem(Answer answer, int status, String reason) {
+  static void assertProblem(Answer answer, int status, String reason) {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));

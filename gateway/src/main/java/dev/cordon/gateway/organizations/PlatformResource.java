@@ -7,15 +7,20 @@ import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
+import dev.cordon.gateway.wire.Versions;
+import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -98,15 +103,60 @@ public class PlatformResource implements RestResource {
 
   @GET
   @Path("/organizations/{alias}")
-  @Operation(operationId = "getOrganization", summary = "Read an organization")
-  public Uni<OrganizationView> get(@PathParam("alias") String alias) {
-    return organizations.get(alias);
+  @Operation(
+      operationId = "getOrganization",
+      summary = "Read an organization, and how far work on it has come")
+  public Uni<RestResponse<OrganizationView>> get(@PathParam("alias") String alias) {
+    return organizations.get(alias).map(PlatformResource::versioned);
+  }
+
+  @GET
+  @Path("/brands/{alias}")
+  @Operation(
+      operationId = "getPlatformBrand",
+      summary = "Read a brand, and how far work on it has come")
+  public Uni<RestResponse<OrganizationView>> brand(@PathParam("alias") String alias) {
+    return organizations
+        .get(alias)
+        .invoke(PlatformResource::requireBrand)
+        .map(PlatformResource::versioned);
+  }
+
+  @PATCH
+  @Path("/organizations/{alias}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "updateOrganization",
+      summary = "Change an organization's profile",
+      description = "What is absent stays. The registry changes at once, other systems follow.")
+  public Uni<RestResponse<OrganizationView>> update(
+      @PathParam("alias") String alias,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      OrganizationChange change) {
+    return organizations
+        .update(alias, Versions.expected(ifMatch), change.toProto())
+        .map(PlatformResource::versioned);
+  }
+
+  static RestResponse<OrganizationView> versioned(OrganizationView organization) {
+    return RestResponse.ResponseBuilder.ok(organization)
+        .tag(Versions.etag(organization.version()))
+        .build();
+  }
+
+  private static void requireBrand(OrganizationView organization) {
+    if (!organization.kind().equals("brand")) {
+      throw Refusal.notFound("brand");
+    }
   }
 
   private Uni<RestResponse<OrganizationView>> onboard(OnboardRequest request) {
     return organizations
         .onboard(request)
-        .map(made -> Created.at(Created.path("platform", "organizations", made.alias()), made));
+        .map(
+            made ->
+                Created.at(
+                    Created.path("platform", "organizations", made.alias()), made, made.version()));
   }
 
   private static OrganizationKind kind(@Nullable String kind) {

@@ -1,6 +1,7 @@
 package dev.cordon.kernel.identity;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
 import io.grpc.Metadata;
@@ -31,10 +32,12 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
 
   private final CurrentIdentityAssociation identity;
   private final RefusedCalls refusals;
+  private final Closures closures;
 
-  AccessInterceptor(CurrentIdentityAssociation identity, RefusedCalls refusals) {
+  AccessInterceptor(CurrentIdentityAssociation identity, RefusedCalls refusals, Closures closures) {
     this.identity = identity;
     this.refusals = refusals;
+    this.closures = closures;
   }
 
   /** Behind the extension's own security interceptor, before the service. */
@@ -60,6 +63,7 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     WatchedCall<Q, R> watched = new WatchedCall<>(call, caller, refusals);
     try {
       AccessRules.check(call.getMethodDescriptor(), caller);
+      closures.requireOpen(caller);
     } catch (Refusal refusal) {
       return refused(watched, refusal);
     }

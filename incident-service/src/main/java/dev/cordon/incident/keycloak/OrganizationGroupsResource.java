@@ -1,6 +1,7 @@
-package dev.cordon.incident.registry.keycloak;
+package dev.cordon.incident.keycloak;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -32,6 +33,14 @@ public interface OrganizationGroupsResource {
       @PathParam("realm") String realm,
       @PathParam("organization") String organization,
       GroupRepresentation group);
+
+  /** 204, or 404 when it isn't there. */
+  @DELETE
+  @Path("/{group}")
+  Response delete(
+      @PathParam("realm") String realm,
+      @PathParam("organization") String organization,
+      @PathParam("group") String group);
 
   /** 204, or 409 when the person is in it. */
   @PUT

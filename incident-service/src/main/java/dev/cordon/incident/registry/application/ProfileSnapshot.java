@@ -1,4 +1,4 @@
-package dev.cordon.incident.registry.persistence;
+package dev.cordon.incident.registry.application;
 
 import dev.cordon.incident.registry.domain.LegalEntity;
 import dev.cordon.incident.registry.domain.OrganizationProfile;
