@@ -1,5 +1,6 @@
 package dev.cordon.gateway.audit;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
@@ -31,6 +32,7 @@ public class GroupAuditResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.common.v1.AuditTrail/ListEntries")
   @Operation(
       operationId = "listGroupAudit",
       summary = "List what happened and what was refused, newest first",
@@ -45,6 +47,7 @@ public class GroupAuditResource implements RestResource {
   @GET
   @Path("/export")
   @Produces(JSON_LINES)
+  @Rpc("cordon.common.v1.AuditTrail/ExportEntries")
   @Operation(
       operationId = "exportGroupAudit",
       summary = "Fetch the sealed chains as signed JSON Lines",
@@ -58,6 +61,7 @@ public class GroupAuditResource implements RestResource {
   @GET
   @Path("/checkpoints")
   @Produces(JSON_LINES)
+  @Rpc("cordon.common.v1.AuditTrail/ListCheckpoints")
   @Operation(
       operationId = "listGroupAuditCheckpoints",
       summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
@@ -68,6 +72,7 @@ public class GroupAuditResource implements RestResource {
 
   @GET
   @Path("/keys")
+  @Rpc("cordon.common.v1.AuditTrail/GetKeys")
   @Operation(
       operationId = "listGroupAuditKeys",
       summary = "List the keys that checkpoints and exports are checked with",
@@ -79,6 +84,7 @@ public class GroupAuditResource implements RestResource {
   @POST
   @Path("/verify")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.common.v1.AuditTrail/VerifyOwnChain")
   @Operation(
       operationId = "verifyGroupAudit",
       summary = "Check a stretch of a chain, and name the first row that doesn't fit",

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.organizations;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ public class BrandResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.incident.v1.Registry/GetOwnOrganization")
   @Operation(operationId = "getBrand", summary = "Read the brand and its legal entities")
   public Uni<OrganizationView> get(@PathParam("brand") String brand) {
     return organizations.own(brand);

@@ -2,6 +2,7 @@ package dev.cordon.gateway.organizations;
 
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.OrganizationKind;
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
@@ -45,6 +46,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardGroup",
       summary = "Take a group on board",
@@ -60,6 +62,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardBrand",
       summary = "Take a brand on board",
@@ -75,6 +78,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardPartner",
       summary = "Take a partner retailer on board",
@@ -85,6 +89,7 @@ public class PlatformResource implements RestResource {
 
   @GET
   @Path("/organizations")
+  @Rpc("cordon.incident.v1.Onboarding/ListOrganizations")
   @Operation(operationId = "listOrganizations", summary = "List all organizations")
   public Uni<PageView<OrganizationView>> list(
       @Parameter(
@@ -98,6 +103,7 @@ public class PlatformResource implements RestResource {
 
   @GET
   @Path("/organizations/{alias}")
+  @Rpc("cordon.incident.v1.Onboarding/GetOrganization")
   @Operation(operationId = "getOrganization", summary = "Read an organization")
   public Uni<OrganizationView> get(@PathParam("alias") String alias) {
     return organizations.get(alias);
