@@ -21,6 +21,7 @@ import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.TerminalProgress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,34 @@ class CordonIT {
             Map.of("happened_at", "2026-01-01T00:00:00Z", "text", "I was here.")),
         404,
         "NOT_FOUND");
+  }
+
+  @Test
+  @Order(4)
+  void anIdOfAnotherBrandIsAnsweredLikeAnIdOfNothing() throws Exception {
+    Scene scene = scene();
+    Login lead = scene.velora(scene.cast().veloraLead());
+    JsonNode own =
+        GATEWAY
+            .post(
+                lead,
+                "/api/v1/brands/" + scene.cast().velora() + "/incidents",
+                Map.of("title", "Of Velora", "summary", "", "aware_at", "2026-01-01T00:00:00Z"))
+            .expect(201);
+    Evidence job = firstJob();
+    var probe =
+        new ForeignIds(
+            URI.create(STACK.endpoints().gateway()),
+            STACK.tokens(),
+            Map.of(
+                "incident", job.investigated().incidentId(),
+                "exposure", job.investigated().exposureId(),
+                "import", job.importId(),
+                "notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)),
+            Map.of("incident", own.path("id").asText()));
+
+    assertThat(probe.probes()).hasSizeGreaterThan(15);
+    assertThat(probe.findings(List.of(lead, scene.velora(scene.cast().veloraOfficer())))).isEmpty();
   }
 
   @Test

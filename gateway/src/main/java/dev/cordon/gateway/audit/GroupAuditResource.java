@@ -1,5 +1,6 @@
 package dev.cordon.gateway.audit;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
@@ -29,6 +30,7 @@ public class GroupAuditResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.common.v1.AuditTrail/ListEntries")
   @Operation(
       operationId = "listGroupAudit",
       summary = "List what happened and what was refused, newest first",
@@ -43,6 +45,7 @@ public class GroupAuditResource implements RestResource {
   @GET
   @Path("/export")
   @Produces(LinePages.MEDIA_TYPE)
+  @Rpc("cordon.common.v1.AuditTrail/ExportEntries")
   @Operation(
       operationId = "exportGroupAudit",
       summary = "Fetch the sealed chains as signed JSON Lines",
@@ -56,6 +59,7 @@ public class GroupAuditResource implements RestResource {
   @GET
   @Path("/checkpoints")
   @Produces(LinePages.MEDIA_TYPE)
+  @Rpc("cordon.common.v1.AuditTrail/ListCheckpoints")
   @Operation(
       operationId = "listGroupAuditCheckpoints",
       summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
@@ -66,6 +70,7 @@ public class GroupAuditResource implements RestResource {
 
   @GET
   @Path("/keys")
+  @Rpc("cordon.common.v1.AuditTrail/GetKeys")
   @Operation(
       operationId = "listGroupAuditKeys",
       summary = "List the keys that checkpoints and exports are checked with",
@@ -77,6 +82,7 @@ public class GroupAuditResource implements RestResource {
   @POST
   @Path("/verify")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.common.v1.AuditTrail/VerifyOwnChain")
   @Operation(
       operationId = "verifyGroupAudit",
       summary = "Check a stretch of a chain, and name the first row that doesn't fit",

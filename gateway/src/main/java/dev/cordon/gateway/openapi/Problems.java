@@ -86,6 +86,7 @@ final class Problems {
     if (hasBody && !id.equals("approveNotice")) {
       add(problems, 422, "INVALID_FIELD: errors names the fields");
     }
+    add(problems, 429, "TOO_MANY_REQUESTS: ask again after Retry-After seconds");
     add(problems, 500, "INTERNAL_ERROR: quote request_id");
     add(problems, 503, "SERVICE_UNAVAILABLE: try again after Retry-After seconds");
     return problems;

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.organizations;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Versions;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ public class BrandResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.incident.v1.Registry/GetOwnOrganization")
   @Operation(operationId = "getBrand", summary = "Read the brand and its legal entities")
   public Uni<RestResponse<OrganizationView>> get(@PathParam("brand") String brand) {
     return organizations.own(brand).map(PlatformResource::versioned);
@@ -38,6 +40,7 @@ public class BrandResource implements RestResource {
 
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.incident.v1.Registry/UpdateOwnOrganization")
   @Operation(
       operationId = "updateBrand",
       summary = "Change what the brand says of itself",

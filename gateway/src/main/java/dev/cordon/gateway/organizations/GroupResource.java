@@ -1,5 +1,6 @@
 package dev.cordon.gateway.organizations;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
@@ -27,6 +28,7 @@ public class GroupResource implements RestResource {
 
   @GET
   @Path("/brands")
+  @Rpc("cordon.incident.v1.Registry/ListGroupBrands")
   @Operation(
       operationId = "listGroupBrands",
       summary = "List the group's brands",

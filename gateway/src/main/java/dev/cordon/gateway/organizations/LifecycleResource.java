@@ -1,5 +1,6 @@
 package dev.cordon.gateway.organizations;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Versions;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,7 @@ public class LifecycleResource implements RestResource {
       value = OrganizationStatusView.class,
       responseCode = "202",
       responseDescription = "Accepted")
+  @Rpc("cordon.incident.v1.Onboarding/Suspend")
   @Operation(
       operationId = "suspendOrganization",
       summary = "Suspend an organization",
@@ -51,6 +53,7 @@ public class LifecycleResource implements RestResource {
       value = OrganizationStatusView.class,
       responseCode = "202",
       responseDescription = "Accepted")
+  @Rpc("cordon.incident.v1.Onboarding/Resume")
   @Operation(operationId = "resumeOrganization", summary = "End a suspension")
   public Uni<RestResponse<OrganizationStatusView>> resume(
       @PathParam("alias") String alias, ReasonRequest why) {
@@ -64,6 +67,7 @@ public class LifecycleResource implements RestResource {
       value = OrganizationStatusView.class,
       responseCode = "202",
       responseDescription = "Accepted")
+  @Rpc("cordon.incident.v1.Onboarding/AnnounceOffboarding")
   @Operation(
       operationId = "announceOffboarding",
       summary = "Off-board an organization: the first of two steps",
@@ -82,6 +86,7 @@ public class LifecycleResource implements RestResource {
       value = OrganizationStatusView.class,
       responseCode = "202",
       responseDescription = "Accepted")
+  @Rpc("cordon.incident.v1.Onboarding/ConfirmOffboarding")
   @Operation(
       operationId = "confirmOffboarding",
       summary = "Make an off-boarding final, as another operator",
@@ -99,6 +104,7 @@ public class LifecycleResource implements RestResource {
       value = OrganizationStatusView.class,
       responseCode = "202",
       responseDescription = "Accepted")
+  @Rpc("cordon.incident.v1.Onboarding/CancelOffboarding")
   @Operation(
       operationId = "cancelOffboarding",
       summary = "Take an off-boarding back that isn't confirmed",
@@ -113,6 +119,7 @@ public class LifecycleResource implements RestResource {
       value = OrganizationStatusView.class,
       responseCode = "202",
       responseDescription = "Accepted")
+  @Rpc("cordon.incident.v1.Onboarding/WithdrawOnboarding")
   @Operation(
       operationId = "withdrawOnboarding",
       summary = "Give an on-boarding up that isn't complete",

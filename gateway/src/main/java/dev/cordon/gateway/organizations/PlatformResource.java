@@ -2,6 +2,7 @@ package dev.cordon.gateway.organizations;
 
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.OrganizationKind;
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
@@ -50,6 +51,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardGroup",
       summary = "Take a group on board",
@@ -65,6 +67,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardBrand",
       summary = "Take a brand on board",
@@ -80,6 +83,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardPartner",
       summary = "Take a partner retailer on board",
@@ -90,6 +94,7 @@ public class PlatformResource implements RestResource {
 
   @GET
   @Path("/organizations")
+  @Rpc("cordon.incident.v1.Onboarding/ListOrganizations")
   @Operation(operationId = "listOrganizations", summary = "List all organizations")
   public Uni<PageView<OrganizationView>> list(
       @Parameter(
@@ -103,6 +108,7 @@ public class PlatformResource implements RestResource {
 
   @GET
   @Path("/organizations/{alias}")
+  @Rpc("cordon.incident.v1.Onboarding/GetOrganization")
   @Operation(
       operationId = "getOrganization",
       summary = "Read an organization, and how far work on it has come")
@@ -112,6 +118,7 @@ public class PlatformResource implements RestResource {
 
   @GET
   @Path("/brands/{alias}")
+  @Rpc("cordon.incident.v1.Onboarding/GetOrganization")
   @Operation(
       operationId = "getPlatformBrand",
       summary = "Read a brand, and how far work on it has come")
@@ -125,6 +132,7 @@ public class PlatformResource implements RestResource {
   @PATCH
   @Path("/organizations/{alias}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.incident.v1.Onboarding/UpdateOrganization")
   @Operation(
       operationId = "updateOrganization",
       summary = "Change an organization's profile",

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.organizations;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
@@ -37,6 +38,7 @@ public class ReconciliationResource implements RestResource {
       value = ReconciliationView.class,
       responseCode = "201",
       responseDescription = "Begun")
+  @Rpc("cordon.incident.v1.Onboarding/StartReconciliation")
   @Operation(
       operationId = "startReconciliation",
       summary = "Compare the registry with the identity provider",
@@ -49,6 +51,7 @@ public class ReconciliationResource implements RestResource {
 
   @GET
   @Path("/{reconciliation}")
+  @Rpc("cordon.incident.v1.Onboarding/GetReconciliation")
   @Operation(operationId = "getReconciliation", summary = "See how far a comparison is")
   public Uni<ReconciliationView> get(@PathParam("reconciliation") String reconciliation) {
     return lifecycle.reconciliation(Wire.id("reconciliation", reconciliation));
@@ -56,6 +59,7 @@ public class ReconciliationResource implements RestResource {
 
   @GET
   @Path("/{reconciliation}/drift")
+  @Rpc("cordon.incident.v1.Onboarding/ListDrift")
   @Operation(operationId = "listDrift", summary = "List what a comparison has found")
   public Uni<PageView<DriftView>> drift(
       @PathParam("reconciliation") String reconciliation, @BeanParam Paging paging) {

@@ -49,9 +49,11 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    JsonWebToken token;
     Caller caller;
     try {
-      caller = AccessRules.identify(token(), headers);
+      token = token();
+      caller = AccessRules.identify(token, headers);
     } catch (Refusal stranger) {
       // No tenant has a trail for it: the log has to do.
       LOG.infof(
@@ -62,7 +64,7 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     RequestLog.begin(caller.requestId());
     WatchedCall<Q, R> watched = new WatchedCall<>(call, caller, refusals);
     try {
-      AccessRules.check(call.getMethodDescriptor(), caller);
+      AccessRules.check(call.getMethodDescriptor(), caller, token);
       closures.requireOpen(caller);
     } catch (Refusal refusal) {
       return refused(watched, refusal);

@@ -1,4 +1,4 @@
-package dev.cordon.gateway.json;
+package dev.cordon.gateway.body;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,6 +10,9 @@ public final class Uploads {
   /** Time a client has to notice a refusal before its unwanted body is cut off, in milliseconds. */
   private static final long GRACE_MILLIS = 5_000;
 
+  /** What is read and thrown away rather than the connection given up, in bytes. */
+  private static final long SMALL = 64 * 1024;
+
   private Uploads() {}
 
   /** What Content-Length says; -1 when it says nothing. */
@@ -19,9 +22,26 @@ public final class Uploads {
   }
 
   /** Answers {@code Expect: 100-continue}, which lets a client wait before it sends a body. */
-  static void invite(HttpServerRequest request) {
+  public static void invite(HttpServerRequest request) {
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
+    }
+  }
+
+  /**
+   * The body of a request that is refused before anything has read it. A small one is thrown away,
+   * so that the connection can go on; a large one ends it.
+   */
+  public static void refuse(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    boolean endless = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    if (request.isEnded() || (!endless && announcedBytes(request) <= 0)) {
+      return;
+    }
+    if (endless || announcedBytes(request) > SMALL) {
+      closeAfterAnswer(routing);
+    } else {
+      request.handler(unwanted -> {}).resume();
     }
   }
 
