@@ -1,9 +1,11 @@
 package dev.cordon.devstack;
 
 import dev.cordon.devstack.audit.AuditCommand;
+import dev.cordon.devstack.cli.ChaosCommand;
 import dev.cordon.devstack.cli.DevCommand;
 import dev.cordon.devstack.cli.DownCommand;
 import dev.cordon.devstack.cli.LogsCommand;
+import dev.cordon.devstack.cli.ReconcileCommand;
 import dev.cordon.devstack.cli.StatusCommand;
 import dev.cordon.devstack.cli.UpCommand;
 import dev.cordon.devstack.demo.DemoCommand;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       LogsCommand.class,
       DevCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      ReconcileCommand.class,
+      ChaosCommand.class
     })
 public final class Main {
   private Main() {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.devstack.chaos.ChaosResult;
+import dev.cordon.devstack.chaos.OnboardingChaos;
 import dev.cordon.devstack.demo.Evidence;
 import dev.cordon.devstack.demo.Investigation;
 import dev.cordon.devstack.demo.MainJob;
@@ -19,6 +21,7 @@ import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.TerminalProgress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +51,10 @@ class CordonIT {
 
   /** Letters of a sender that didn't come back are given up after seconds, not minutes. */
   private static final Map<String, String> IMPATIENT =
-      Map.of("CORDON_LETTERS_LEASE", "5S", "CORDON_LETTERS_SMTP_TIMEOUT", "2S");
+      Map.of(
+          "CORDON_LETTERS_LEASE", "5S",
+          "CORDON_LETTERS_SMTP_TIMEOUT", "2S",
+          "CORDON_OPERATIONS_LEASE", "5S");
 
   private static final Stack STACK =
       Stack.open(Path.of("..").toAbsolutePath().normalize(), Path.of("target/e2e"), IMPATIENT);
@@ -113,6 +119,34 @@ class CordonIT {
             Map.of("happened_at", "2026-01-01T00:00:00Z", "text", "I was here.")),
         404,
         "NOT_FOUND");
+  }
+
+  @Test
+  @Order(4)
+  void anIdOfAnotherBrandIsAnsweredLikeAnIdOfNothing() throws Exception {
+    Scene scene = scene();
+    Login lead = scene.velora(scene.cast().veloraLead());
+    JsonNode own =
+        GATEWAY
+            .post(
+                lead,
+                "/api/v1/brands/" + scene.cast().velora() + "/incidents",
+                Map.of("title", "Of Velora", "summary", "", "aware_at", "2026-01-01T00:00:00Z"))
+            .expect(201);
+    Evidence job = firstJob();
+    var probe =
+        new ForeignIds(
+            URI.create(STACK.endpoints().gateway()),
+            STACK.tokens(),
+            Map.of(
+                "incident", job.investigated().incidentId(),
+                "exposure", job.investigated().exposureId(),
+                "import", job.importId(),
+                "notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)),
+            Map.of("incident", own.path("id").asText()));
+
+    assertThat(probe.probes()).hasSizeGreaterThan(15);
+    assertThat(probe.findings(List.of(lead, scene.velora(scene.cast().veloraOfficer())))).isEmpty();
   }
 
   @Test
@@ -269,6 +303,10 @@ class CordonIT {
     assertThat(arrivals(before)).isBetween(1L, firstJob().expected().addressable() - 1);
 
     STACK.start(Part.NOTIFICATION, PROGRESS);
+    Login lead = scene.maison(scene.cast().incidentLead());
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> GATEWAY.get(lead, path).status() == 200);
     JsonNode sending = notice.awaitCompletion(path);
     Notice.Ledger ledger = notice.ledger(path);
     var possible = ledger.sent().and(ledger.unknown());
@@ -301,6 +339,35 @@ class CordonIT {
 
   @Test
   @Order(8)
+  void aSuspendedBrandIsShutOutEverywhereAndLetInAgain() {
+    organizations().aSuspendedBrandIsShutOutEverywhereAndLetInAgain();
+  }
+
+  @Test
+  @Order(8)
+  void whoLeavesForGoodTakesTwoOperatorsAndLeavesNobodyBehind() {
+    organizations().whoLeavesForGoodTakesTwoOperatorsAndLeavesNobodyBehind();
+  }
+
+  @Test
+  @Order(9)
+  void driftIsFoundAndMended() throws Exception {
+    organizations().driftIsFoundAndMended();
+  }
+
+  /** SIGKILL while organizations are made, renamed and suspended; the long run is a verb. */
+  @Test
+  @Order(10)
+  void whateverIsKilledTheOrganizationsAreAsOrdered() {
+    ChaosResult result = new OnboardingChaos(STACK, GATEWAY, PROGRESS, 20_260_101).run(3);
+
+    assertThat(result.isClean()).as(result.toString()).isTrue();
+    assertThat(result.kills()).isEqualTo(5);
+  }
+
+  /** Last: whatever was killed before, all chains fit. */
+  @Test
+  @Order(11)
   void aRowOfTheTrailThatIsEditedByHandIsNamed(@TempDir Path folder) throws Exception {
     var trail = new HandEditedTrail(STACK, GATEWAY, scene(), folder);
     trail.fetch();
@@ -314,6 +381,10 @@ class CordonIT {
         .contains("incident", scene().cast().maison(), "position 3 ", entry, "changed_entry");
     trail.undo(3);
     assertThat(trail.chainsFit()).as(trail.shown()).isTrue();
+  }
+
+  private static OrganizationChecks organizations() {
+    return new OrganizationChecks(scene());
   }
 
   private static Delivery delivery(long before, Fingerprints ledger) {
@@ -352,7 +423,7 @@ class CordonIT {
     assertThat(evidence.shared().openDoors()).isEmpty();
   }
 
-  private static void assertProblem(Answer answer, int status, String reason) {
+  static void assertProblem(Answer answer, int status, String reason) {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));

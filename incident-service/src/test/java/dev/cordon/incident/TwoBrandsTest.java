@@ -128,8 +128,12 @@ class TwoBrandsTest {
                     "of the schema, not of a brand",
                     "organization",
                     "the directory: resolves aliases before any tenant is bound",
-                    "onboarding",
+                    "operation",
                     "workers look for work of every organization; deleted when done",
+                    "reconciliation",
+                    "the operators' comparisons of the directory with Keycloak",
+                    "drift",
+                    "what they found: aliases and names of roles",
                     "circle",
                     "names of circles; who is in one and what is shared there is elsewhere"))
             .policies(

@@ -23,6 +23,7 @@ class BoundaryTest {
         .resideInAnyPackage(
             "dev.cordon.kernel.audit..",
             "dev.cordon.kernel.background",
+            "dev.cordon.kernel.closure",
             "dev.cordon.kernel.deadline",
             "dev.cordon.kernel.idempotency",
             "dev.cordon.kernel.identity",

@@ -140,13 +140,13 @@ public final class OnlineVerification {
         .toList();
   }
 
-  /** Of active organizations, by id. */
+  /** Of organizations that were ever on board, by id. */
   private Map<String, String> aliases() {
     Map<String, String> aliases = new HashMap<>();
     new Pages(gateway, operator, PLATFORM + "/organizations")
         .forEach(
             organization -> {
-              if (organization.path("state").asText().equals("active")) {
+              if (!organization.path("state").asText().equals("onboarding")) {
                 aliases.put(organization.path("id").asText(), organization.path("alias").asText());
               }
             });

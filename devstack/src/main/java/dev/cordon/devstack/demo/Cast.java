@@ -105,7 +105,15 @@ public record Cast(int run) {
   }
 
   public Person veloraOfficer() {
-    return person("ines.costa", "Inês", "Costa", "velora-sport", "privacy-officer", "brand-admin");
+    return person(
+        "ines.costa",
+        "Inês",
+        "Costa",
+        "velora-sport",
+        "privacy-officer",
+        "brand-admin",
+        "comms-approver",
+        "auditor");
   }
 
   public Person analyst() {

@@ -21,6 +21,9 @@ public final class DevelopmentLogins {
   private static final String PLATFORM_ROLE = "platform-operator";
   private static final String OPERATOR = "operator";
 
+  /** What is destroyed for good takes two. */
+  private static final String SECOND_OPERATOR = "second-operator";
+
   private final URI server;
   private final Secrets secrets;
   private final Path file;
@@ -62,20 +65,30 @@ public final class DevelopmentLogins {
     keep(logins);
   }
 
-  /** The platform's own organization with its first operator. */
-  public Login bootstrapPlatform() {
-    var login = new Login(OPERATOR, password(OPERATOR), PLATFORM, List.of(PLATFORM_ROLE));
+  /** The platform's own organization with its first operators. */
+  public void bootstrapPlatform() {
+    List<Login> logins = List.of(operator(OPERATOR), operator(SECOND_OPERATOR));
     withAdmin(
         admin -> {
           String organization = admin.organization(PLATFORM, "Cordon platform");
           String group = admin.group(organization, PLATFORM_ROLE);
-          String person = admin.person(OPERATOR, "Platform", "Operator", "operator@cordon.example");
-          admin.member(organization, person);
-          admin.groupMember(organization, group, person);
-          admin.password(person, login.password());
+          for (Login login : logins) {
+            String person =
+                admin.person(
+                    login.username(),
+                    "Platform",
+                    "Operator",
+                    login.username() + "@cordon.example");
+            admin.member(organization, person);
+            admin.groupMember(organization, group, person);
+            admin.password(person, login.password());
+          }
         });
-    keep(List.of(login));
-    return login;
+    keep(logins);
+  }
+
+  private Login operator(String username) {
+    return new Login(username, password(username), PLATFORM, List.of(PLATFORM_ROLE));
   }
 
   public List<Login> all() {
@@ -90,8 +103,17 @@ public final class DevelopmentLogins {
   }
 
   public Login operator() {
+    return kept(OPERATOR);
+  }
+
+  /** For what takes another operator than the first. */
+  public Login secondOperator() {
+    return kept(SECOND_OPERATOR);
+  }
+
+  private Login kept(String username) {
     return all().stream()
-        .filter(login -> login.username().equals(OPERATOR))
+        .filter(login -> login.username().equals(username))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the stack was never up: no operator yet"));
   }

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.audit;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
@@ -22,8 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Audit")
 public class BrandAuditResource implements RestResource {
 
-  private static final String JSON_LINES = "application/jsonl";
-
   private final AuditClient audit;
 
   BrandAuditResource(AuditClient audit) {
@@ -31,6 +30,7 @@ public class BrandAuditResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.common.v1.AuditTrail/ListEntries")
   @Operation(
       operationId = "listBrandAudit",
       summary = "List what happened and what was refused, newest first",
@@ -44,7 +44,8 @@ public class BrandAuditResource implements RestResource {
 
   @GET
   @Path("/export")
-  @Produces(JSON_LINES)
+  @Produces(LinePages.MEDIA_TYPE)
+  @Rpc("cordon.common.v1.AuditTrail/ExportEntries")
   @Operation(
       operationId = "exportBrandAudit",
       summary = "Fetch the sealed chains as signed JSON Lines",
@@ -57,7 +58,8 @@ public class BrandAuditResource implements RestResource {
 
   @GET
   @Path("/checkpoints")
-  @Produces(JSON_LINES)
+  @Produces(LinePages.MEDIA_TYPE)
+  @Rpc("cordon.common.v1.AuditTrail/ListCheckpoints")
   @Operation(
       operationId = "listBrandAuditCheckpoints",
       summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
@@ -68,6 +70,7 @@ public class BrandAuditResource implements RestResource {
 
   @GET
   @Path("/keys")
+  @Rpc("cordon.common.v1.AuditTrail/GetKeys")
   @Operation(
       operationId = "listBrandAuditKeys",
       summary = "List the keys that checkpoints and exports are checked with",
@@ -79,6 +82,7 @@ public class BrandAuditResource implements RestResource {
   @POST
   @Path("/verify")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.common.v1.AuditTrail/VerifyOwnChain")
   @Operation(
       operationId = "verifyBrandAudit",
       summary = "Check a stretch of a chain, and name the first row that doesn't fit",

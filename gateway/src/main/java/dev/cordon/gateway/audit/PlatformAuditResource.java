@@ -1,5 +1,6 @@
 package dev.cordon.gateway.audit;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
@@ -32,6 +33,7 @@ public class PlatformAuditResource implements RestResource {
 
   @GET
   @Path("/chains")
+  @Rpc("cordon.common.v1.AuditChains/ListChains")
   @Operation(
       operationId = "listAuditChains",
       summary = "List the chains of one service and how long they are")
@@ -48,6 +50,7 @@ public class PlatformAuditResource implements RestResource {
   @POST
   @Path("/verify")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.common.v1.AuditChains/VerifyChain")
   @Operation(
       operationId = "verifyAuditChain",
       summary = "Check a stretch of any chain, and name the first row that doesn't fit",

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.exposures;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
@@ -35,6 +36,7 @@ public class ExposuresResource implements RestResource {
   @Path("/findings")
   @Consumes(MediaType.APPLICATION_JSON)
   @APIResponseSchema(value = FindingView.class, responseCode = "201", responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Exposures/StateFinding")
   @Operation(
       operationId = "stateFinding",
       summary = "State whether a category of data was exposed",
@@ -52,6 +54,7 @@ public class ExposuresResource implements RestResource {
 
   @GET
   @Path("/findings")
+  @Rpc("cordon.incident.v1.Exposures/ListFindings")
   @Operation(operationId = "listFindings", summary = "List the findings, superseded ones included")
   public Uni<PageView<FindingView>> findings(
       @PathParam("brand") String brand,
@@ -64,6 +67,7 @@ public class ExposuresResource implements RestResource {
   @Path("/exposures")
   @Consumes(MediaType.APPLICATION_JSON)
   @APIResponseSchema(value = ExposureView.class, responseCode = "201", responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Exposures/ComputeExposure")
   @Operation(
       operationId = "computeExposure",
       summary = "Count exactly who was exposed",
@@ -81,6 +85,7 @@ public class ExposuresResource implements RestResource {
 
   @GET
   @Path("/exposures")
+  @Rpc("cordon.incident.v1.Exposures/ListExposures")
   @Operation(operationId = "listExposures", summary = "List the revisions of the exposure")
   public Uni<PageView<ExposureView>> list(
       @PathParam("brand") String brand,
@@ -91,6 +96,7 @@ public class ExposuresResource implements RestResource {
 
   @GET
   @Path("/exposures/{exposure}")
+  @Rpc("cordon.incident.v1.Exposures/GetExposure")
   @Operation(operationId = "getExposure", summary = "Read one revision of the exposure")
   public Uni<ExposureView> get(
       @PathParam("brand") String brand,

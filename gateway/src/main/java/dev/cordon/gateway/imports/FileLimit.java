@@ -1,7 +1,7 @@
 package dev.cordon.gateway.imports;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
-import dev.cordon.gateway.json.Uploads;
+import dev.cordon.gateway.body.Uploads;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.RoutingContext;

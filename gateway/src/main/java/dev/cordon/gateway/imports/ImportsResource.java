@@ -1,7 +1,8 @@
 package dev.cordon.gateway.imports;
 
 import dev.cordon.contracts.customer.v1.StartImportRequest;
-import dev.cordon.gateway.json.Uploads;
+import dev.cordon.gateway.call.Rpc;
+import dev.cordon.gateway.body.Uploads;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
@@ -67,6 +68,13 @@ public class ImportsResource implements RestResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ImportView.class)))
   @RunOnVirtualThread
+  @Rpc({
+    "cordon.customer.v1.Imports/StartImport",
+    "cordon.customer.v1.Imports/GetImport",
+    "cordon.customer.v1.Imports/AppendChunk",
+    "cordon.customer.v1.Imports/FinishUpload",
+    "cordon.customer.v1.Imports/AbortImport"
+  })
   @Operation(
       operationId = "importCustomers",
       summary = "Send a customer file",
@@ -105,6 +113,7 @@ public class ImportsResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.customer.v1.Imports/ListImports")
   @Operation(operationId = "listImports", summary = "List the brand's imports, newest first")
   public Uni<PageView<ImportView>> list(
       @PathParam("brand") String brand, @BeanParam Paging paging) {
@@ -113,6 +122,7 @@ public class ImportsResource implements RestResource {
 
   @GET
   @Path("/{import}")
+  @Rpc("cordon.customer.v1.Imports/GetImport")
   @Operation(operationId = "getImport", summary = "See how far an import is")
   public Uni<ImportView> get(@PathParam("brand") String brand, @PathParam("import") String file) {
     return imports.get(brand, Wire.id("import", file));
@@ -121,6 +131,7 @@ public class ImportsResource implements RestResource {
   @GET
   @Path("/{import}/rejections")
   @Produces(CSV)
+  @Rpc("cordon.customer.v1.Imports/ListRejections")
   @Operation(
       operationId = "listRejections",
       summary = "Fetch all rejected lines",

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.incidents;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
@@ -40,6 +41,7 @@ public class IncidentsResource implements RestResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @APIResponseSchema(value = IncidentView.class, responseCode = "201", responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Incidents/OpenIncident")
   @Operation(
       operationId = "openIncident",
       summary = "Open an incident",
@@ -52,6 +54,7 @@ public class IncidentsResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.incident.v1.Incidents/ListIncidents")
   @Operation(operationId = "listIncidents", summary = "List the brand's incidents, newest first")
   public Uni<PageView<IncidentView>> list(
       @PathParam("brand") String brand, @BeanParam Paging paging) {
@@ -60,6 +63,7 @@ public class IncidentsResource implements RestResource {
 
   @GET
   @Path("/{incident}")
+  @Rpc("cordon.incident.v1.Incidents/GetIncident")
   @Operation(operationId = "getIncident", summary = "Read an incident")
   public Uni<RestResponse<IncidentView>> get(
       @PathParam("brand") String brand, @PathParam("incident") String incident) {
@@ -69,6 +73,7 @@ public class IncidentsResource implements RestResource {
   @PATCH
   @Path("/{incident}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.incident.v1.Incidents/UpdateIncident")
   @Operation(
       operationId = "updateIncident",
       summary = "Change title or summary",
@@ -91,6 +96,7 @@ public class IncidentsResource implements RestResource {
       value = TimelineEntryView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Incidents/AddTimelineEntry")
   @Operation(
       operationId = "addTimelineEntry",
       summary = "Add a line to the timeline",
@@ -106,6 +112,7 @@ public class IncidentsResource implements RestResource {
 
   @GET
   @Path("/{incident}/timeline")
+  @Rpc("cordon.incident.v1.Incidents/ListTimeline")
   @Operation(operationId = "listTimeline", summary = "Read the timeline, in order of happening")
   public Uni<PageView<TimelineEntryView>> timeline(
       @PathParam("brand") String brand,

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.indicators;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ public class CircleFoundingResource implements RestResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @APIResponseSchema(value = CircleView.class, responseCode = "201", responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Circles/CreateCircle")
   @Operation(operationId = "createCircle", summary = "Found a circle of organizations")
   public Uni<RestResponse<CircleView>> create(CircleRequest circle) {
     return exchange

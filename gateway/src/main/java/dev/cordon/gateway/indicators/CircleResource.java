@@ -2,6 +2,7 @@ package dev.cordon.gateway.indicators;
 
 import dev.cordon.contracts.incident.v1.GetBundleResponse;
 import dev.cordon.gateway.call.ActingOrganization;
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.Paging;
@@ -43,6 +44,7 @@ public class CircleResource implements RestResource {
   @GET
   @Path("/bundle")
   @Produces(STIX)
+  @Rpc("cordon.incident.v1.Indicators/GetBundle")
   @Operation(
       operationId = "getBundle",
       summary = "Fetch what is shared with the acting organization",

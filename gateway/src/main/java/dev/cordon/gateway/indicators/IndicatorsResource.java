@@ -1,5 +1,6 @@
 package dev.cordon.gateway.indicators;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
@@ -37,6 +38,7 @@ public class IndicatorsResource implements RestResource {
       value = IndicatorView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Indicators/CreateIndicator")
   @Operation(
       operationId = "createIndicator",
       summary = "Record an indicator and share it",
@@ -54,6 +56,7 @@ public class IndicatorsResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.incident.v1.Indicators/ListIndicators")
   @Operation(operationId = "listIndicators", summary = "List the incident's indicators")
   public Uni<PageView<IndicatorView>> list(
       @PathParam("brand") String brand,

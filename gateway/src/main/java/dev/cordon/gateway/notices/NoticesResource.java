@@ -1,5 +1,6 @@
 package dev.cordon.gateway.notices;
 
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
@@ -40,6 +41,7 @@ public class NoticesResource implements RestResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @APIResponseSchema(value = NoticeView.class, responseCode = "201", responseDescription = "Made")
+  @Rpc("cordon.notification.v1.Notices/DraftNotice")
   @Operation(
       operationId = "draftNotice",
       summary = "Draft a notice",
@@ -55,6 +57,7 @@ public class NoticesResource implements RestResource {
   }
 
   @GET
+  @Rpc("cordon.notification.v1.Notices/ListNotices")
   @Operation(operationId = "listNotices", summary = "List the brand's notices, newest first")
   public Uni<PageView<NoticeView>> list(
       @PathParam("brand") String brand, @BeanParam Paging paging) {
@@ -63,6 +66,7 @@ public class NoticesResource implements RestResource {
 
   @GET
   @Path("/{notice}")
+  @Rpc("cordon.notification.v1.Notices/GetNotice")
   @Operation(operationId = "getNotice", summary = "Read a notice")
   public Uni<RestResponse<NoticeView>> get(
       @PathParam("brand") String brand, @PathParam("notice") String notice) {
@@ -72,6 +76,7 @@ public class NoticesResource implements RestResource {
   @PUT
   @Path("/{notice}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.notification.v1.Notices/EditNotice")
   @Operation(
       operationId = "editNotice",
       summary = "Replace the text",
@@ -90,6 +95,7 @@ public class NoticesResource implements RestResource {
   @POST
   @Path("/{notice}/approval")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.notification.v1.Notices/ApproveNotice")
   @Operation(
       operationId = "approveNotice",
       summary = "Approve exactly what was read",

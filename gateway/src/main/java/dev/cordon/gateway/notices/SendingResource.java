@@ -1,6 +1,7 @@
 package dev.cordon.gateway.notices;
 
 import dev.cordon.contracts.notification.v1.LetterState;
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.PageView;
@@ -43,6 +44,7 @@ public class SendingResource implements RestResource {
       value = NoticeView.class,
       responseCode = "202",
       responseDescription = "Accepted")
+  @Rpc("cordon.notification.v1.Notices/ReleaseNotice")
   @Operation(
       operationId = "releaseNotice",
       summary = "Freeze the audience, write the ledger and start to send",
@@ -62,6 +64,7 @@ public class SendingResource implements RestResource {
 
   @GET
   @Path("/progress")
+  @Rpc("cordon.notification.v1.Notices/GetProgress")
   @Operation(operationId = "getProgress", summary = "See how far the sending is")
   public Uni<ProgressView> progress(
       @PathParam("brand") String brand, @PathParam("notice") String notice) {
@@ -70,6 +73,7 @@ public class SendingResource implements RestResource {
 
   @GET
   @Path("/letters")
+  @Rpc("cordon.notification.v1.Notices/ListLetters")
   @Operation(
       operationId = "listLetters",
       summary = "List the letter ledger",

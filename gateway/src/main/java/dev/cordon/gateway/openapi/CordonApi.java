@@ -22,7 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                     + " the last letter. Names are snake_case, times RFC 3339 in UTC, ids UUIDs."
                     + " {brand} is the alias of an organization; the access token is asked for"
                     + " with the scope organization:<alias>. JSON bodies have at most 1 MiB, and"
-                    + " fields that aren't documented are refused.",
+                    + " fields that aren't documented are refused. RateLimit-Policy and RateLimit of"
+                    + " every answer say how many requests a client has and what is left.",
             license =
                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
     components =

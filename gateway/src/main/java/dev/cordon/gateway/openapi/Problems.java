@@ -18,13 +18,28 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Problems {
 
   /** Aliases: one that can't exist is unknown, not malformed. */
-  private static final Set<String> ALIASES = Set.of("brand", "circle", "alias");
+  private static final Set<String> ALIASES = Set.of("brand", "circle", "alias", "group");
 
   private static final String KEY_REUSED =
       "IDEMPOTENCY_MISMATCH: the key was used for another request";
   private static final String EXISTS = "ALREADY_EXISTS: the alias is taken";
 
   /** Conflicts beside that of the key, by operation. */
+  private static final String LEAVING = "WRONG_STATE: no off-boarding is under way";
+
+  private static final Map<String, String> ORGANIZATIONS =
+      Map.ofEntries(
+          Map.entry("suspendOrganization", "WRONG_STATE: it isn't active"),
+          Map.entry("resumeOrganization", "WRONG_STATE: it isn't suspended"),
+          Map.entry("announceOffboarding", "WRONG_STATE: it is coming on board, or leaving"),
+          Map.entry(
+              "confirmOffboarding",
+              LEAVING + "; APPROVAL_STALE: the organization has changed since it was read"),
+          Map.entry("cancelOffboarding", LEAVING + ", or it is confirmed"),
+          Map.entry("withdrawOnboarding", "WRONG_STATE: it is on board, or being made just now"),
+          Map.entry("updateOrganization", "WRONG_STATE: it is coming on board, or leaving"),
+          Map.entry("updateBrand", "WRONG_STATE: it is leaving"));
+
   private static final Map<String, String> CONFLICTS =
       Map.of(
           "onboardGroup", EXISTS,
@@ -71,21 +86,28 @@ final class Problems {
     if (hasBody && !id.equals("approveNotice")) {
       add(problems, 422, "INVALID_FIELD: errors names the fields");
     }
+    add(problems, 429, "TOO_MANY_REQUESTS: ask again after Retry-After seconds");
     add(problems, 500, "INTERNAL_ERROR: quote request_id");
     add(problems, 503, "SERVICE_UNAVAILABLE: try again after Retry-After seconds");
     return problems;
   }
 
   private static String forbidden(String operation) {
-    return operation.equals("approveNotice")
-        ? "MISSING_ROLE, or FOUR_EYES: whoever wrote any of it can't approve it"
-        : "MISSING_ROLE: not for this person";
+    return switch (operation) {
+      case "approveNotice" ->
+          "MISSING_ROLE, or FOUR_EYES: whoever wrote any of it can't approve it; "
+              + "ORGANIZATION_SUSPENDED";
+      case "confirmOffboarding" ->
+          "MISSING_ROLE, or FOUR_EYES: whoever asked for it can't confirm it";
+      default -> "MISSING_ROLE: not for this person; ORGANIZATION_SUSPENDED: ask the operator";
+    };
   }
 
   private static List<String> conflicts(String operation, boolean posts) {
     return Stream.concat(
             posts ? Stream.of(KEY_REUSED) : Stream.empty(),
-            Stream.ofNullable(CONFLICTS.get(operation)))
+            Stream.of(CONFLICTS, ORGANIZATIONS)
+                .flatMap(conflicts -> Stream.ofNullable(conflicts.get(operation))))
         .toList();
   }
 

@@ -23,7 +23,7 @@ record OrganizationView(
     @Schema(required = true) String name,
     @Schema(
             required = true,
-            enumeration = {"onboarding", "active"})
+            enumeration = {"onboarding", "active", "suspended", "offboarding", "offboarded"})
         String state,
     Optional<String> group,
     Optional<String> sector,
@@ -33,11 +33,15 @@ record OrganizationView(
     Optional<String> privacyContact,
     @Schema(required = true) List<LegalEntityView> legalEntities,
     Optional<Instant> onboardedAt,
-    @Schema(description = "For operators: why on-boarding didn't get further at its last try")
-        Optional<String> lastFailure) {
+    @Schema(description = "For operators: why work on it didn't get further at its last try")
+        Optional<String> lastFailure,
+    @Schema(required = true) long version,
+    @Schema(description = "For operators: work that is under way or waits")
+        Optional<OperationView> operation,
+    @Schema(description = "For operators") Optional<OffboardingView> offboarding) {
 
   static final Names<OrganizationKind> KINDS = Names.of(OrganizationKind.class);
-  private static final Names<OrganizationState> STATES = Names.of(OrganizationState.class);
+  static final Names<OrganizationState> STATES = Names.of(OrganizationState.class);
 
   static OrganizationView from(Organization organization) {
     OrganizationProfile profile = organization.getProfile();
@@ -57,6 +61,13 @@ record OrganizationView(
         organization.hasOnboardedAt()
             ? Optional.of(Wire.instant(organization.getOnboardedAt()))
             : Optional.empty(),
-        Wire.optional(organization.getLastFailure()));
+        Wire.optional(organization.getLastFailure()),
+        organization.getVersion(),
+        organization.hasOperation()
+            ? Optional.of(OperationView.from(organization.getOperation()))
+            : Optional.empty(),
+        organization.hasDeparture()
+            ? Optional.of(OffboardingView.from(organization.getDeparture()))
+            : Optional.empty());
   }
 }

@@ -2,20 +2,26 @@ package dev.cordon.gateway.organizations;
 
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.OrganizationKind;
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
+import dev.cordon.gateway.wire.Versions;
+import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,6 +51,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardGroup",
       summary = "Take a group on board",
@@ -60,6 +67,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardBrand",
       summary = "Take a brand on board",
@@ -75,6 +83,7 @@ public class PlatformResource implements RestResource {
       value = OrganizationView.class,
       responseCode = "201",
       responseDescription = "Made")
+  @Rpc("cordon.incident.v1.Onboarding/Onboard")
   @Operation(
       operationId = "onboardPartner",
       summary = "Take a partner retailer on board",
@@ -85,6 +94,7 @@ public class PlatformResource implements RestResource {
 
   @GET
   @Path("/organizations")
+  @Rpc("cordon.incident.v1.Onboarding/ListOrganizations")
   @Operation(operationId = "listOrganizations", summary = "List all organizations")
   public Uni<PageView<OrganizationView>> list(
       @Parameter(
@@ -98,15 +108,63 @@ public class PlatformResource implements RestResource {
 
   @GET
   @Path("/organizations/{alias}")
-  @Operation(operationId = "getOrganization", summary = "Read an organization")
-  public Uni<OrganizationView> get(@PathParam("alias") String alias) {
-    return organizations.get(alias);
+  @Rpc("cordon.incident.v1.Onboarding/GetOrganization")
+  @Operation(
+      operationId = "getOrganization",
+      summary = "Read an organization, and how far work on it has come")
+  public Uni<RestResponse<OrganizationView>> get(@PathParam("alias") String alias) {
+    return organizations.get(alias).map(PlatformResource::versioned);
+  }
+
+  @GET
+  @Path("/brands/{alias}")
+  @Rpc("cordon.incident.v1.Onboarding/GetOrganization")
+  @Operation(
+      operationId = "getPlatformBrand",
+      summary = "Read a brand, and how far work on it has come")
+  public Uni<RestResponse<OrganizationView>> brand(@PathParam("alias") String alias) {
+    return organizations
+        .get(alias)
+        .invoke(PlatformResource::requireBrand)
+        .map(PlatformResource::versioned);
+  }
+
+  @PATCH
+  @Path("/organizations/{alias}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.incident.v1.Onboarding/UpdateOrganization")
+  @Operation(
+      operationId = "updateOrganization",
+      summary = "Change an organization's profile",
+      description = "What is absent stays. The registry changes at once, other systems follow.")
+  public Uni<RestResponse<OrganizationView>> update(
+      @PathParam("alias") String alias,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      OrganizationChange change) {
+    return organizations
+        .update(alias, Versions.expected(ifMatch), change.toProto())
+        .map(PlatformResource::versioned);
+  }
+
+  static RestResponse<OrganizationView> versioned(OrganizationView organization) {
+    return RestResponse.ResponseBuilder.ok(organization)
+        .tag(Versions.etag(organization.version()))
+        .build();
+  }
+
+  private static void requireBrand(OrganizationView organization) {
+    if (!organization.kind().equals("brand")) {
+      throw Refusal.notFound("brand");
+    }
   }
 
   private Uni<RestResponse<OrganizationView>> onboard(OnboardRequest request) {
     return organizations
         .onboard(request)
-        .map(made -> Created.at(Created.path("platform", "organizations", made.alias()), made));
+        .map(
+            made ->
+                Created.at(
+                    Created.path("platform", "organizations", made.alias()), made, made.version()));
   }
 
   private static OrganizationKind kind(@Nullable String kind) {

@@ -17,9 +17,16 @@ final class ProblemHeaders {
   static Map<String, String> of(ProblemDocument document, RoutingContext routing) {
     return switch (document.status()) {
       case 401 -> Map.of("WWW-Authenticate", challenge(routing));
-      case 503 -> Map.of("Retry-After", RETRY_AFTER_SECONDS);
+      case 429, 503 -> retryAfter(routing);
       default -> Map.of();
     };
+  }
+
+  /** The door's own limits have said it already, and better. */
+  private static Map<String, String> retryAfter(RoutingContext routing) {
+    return routing.response().headers().contains("Retry-After")
+        ? Map.of()
+        : Map.of("Retry-After", RETRY_AFTER_SECONDS);
   }
 
   /** RFC 6750, section 3: says whether a token was there. */

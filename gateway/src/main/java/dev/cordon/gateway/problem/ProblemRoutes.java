@@ -2,6 +2,8 @@ package dev.cordon.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.gateway.body.Uploads;
+import dev.cordon.gateway.door.RateLimits;
 import dev.cordon.gateway.door.RequestIds;
 import dev.cordon.kernel.problem.Refusal;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,6 +35,7 @@ public class ProblemRoutes {
       response.reset();
       return;
     }
+    Uploads.refuse(routing);
     ProblemDocument document = ProblemDocument.of(refusal(routing), RequestIds.of(routing));
     ProblemHeaders.of(document, routing).forEach(response::putHeader);
     response
@@ -42,6 +45,10 @@ public class ProblemRoutes {
   }
 
   private static Refusal refusal(RoutingContext routing) {
+    return RateLimits.refusal(routing).orElseGet(() -> failure(routing));
+  }
+
+  private static Refusal failure(RoutingContext routing) {
     return routing.failure() == null
         ? Refusals.fromHttp(routing.statusCode(), new IllegalStateException("failed in routing"))
         : Refusals.of(routing.failure());

@@ -1,21 +1,13 @@
 package dev.cordon.gateway.fake;
 
 import com.google.protobuf.Message;
-import dev.cordon.contracts.common.v1.AuditChainsGrpc;
-import dev.cordon.contracts.common.v1.AuditTrailGrpc;
 import dev.cordon.contracts.common.v1.ErrorReason;
-import dev.cordon.contracts.customer.v1.ImportsGrpc;
-import dev.cordon.contracts.incident.v1.CirclesGrpc;
-import dev.cordon.contracts.incident.v1.ExposuresGrpc;
-import dev.cordon.contracts.incident.v1.IncidentsGrpc;
-import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
-import dev.cordon.contracts.incident.v1.OnboardingGrpc;
-import dev.cordon.contracts.incident.v1.RegistryGrpc;
-import dev.cordon.contracts.notification.v1.NoticesGrpc;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
+import dev.cordon.testkit.contracts.Contracts;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -40,21 +32,8 @@ import java.util.function.Function;
  */
 public final class FakeServices {
 
-  private static final List<ServiceDescriptor> SERVICES =
-      List.of(
-          AuditTrailGrpc.getServiceDescriptor(),
-          AuditChainsGrpc.getServiceDescriptor(),
-          OnboardingGrpc.getServiceDescriptor(),
-          RegistryGrpc.getServiceDescriptor(),
-          IncidentsGrpc.getServiceDescriptor(),
-          ExposuresGrpc.getServiceDescriptor(),
-          IndicatorsGrpc.getServiceDescriptor(),
-          CirclesGrpc.getServiceDescriptor(),
-          ImportsGrpc.getServiceDescriptor(),
-          NoticesGrpc.getServiceDescriptor());
-
-  /** One call as it arrived; {@code method} is its bare name. */
-  public record Call(String method, Message request, Metadata headers) {
+  /** One call as it arrived; {@code rpc} is its full name, {@code method} the bare one. */
+  public record Call(String rpc, String method, Message request, Metadata headers) {
 
     public String header(String name) {
       return String.valueOf(headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)));
@@ -64,11 +43,12 @@ public final class FakeServices {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Message, Message>> answers = new ConcurrentHashMap<>();
   private final Server server;
+  private volatile boolean byTheContract;
 
   public FakeServices() {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    SERVICES.forEach(service -> builder.addService(define(service)));
+    Contracts.services().forEach(service -> builder.addService(define(service)));
     server = builder.build();
     try {
       server.start();
@@ -88,6 +68,12 @@ public final class FakeServices {
   public void reset() {
     calls.clear();
     answers.clear();
+    byTheContract = false;
+  }
+
+  /** From now on who has the right is let in, and gets an empty answer where none is set. */
+  public void decideByTheContract() {
+    byTheContract = true;
   }
 
   /** From now on {@code method} answers with this message. */
@@ -153,7 +139,7 @@ public final class FakeServices {
         @SuppressWarnings("unchecked")
         public void onMessage(Q request) {
           try {
-            R answer = (R) answerTo(String.valueOf(method.getBareMethodName()), request, headers);
+            R answer = (R) answerTo(method, request, headers);
             call.sendHeaders(new Metadata());
             call.sendMessage(answer);
             call.close(Status.OK, new Metadata());
@@ -167,14 +153,21 @@ public final class FakeServices {
     };
   }
 
-  private Message answerTo(String method, Object request, Metadata headers) {
-    Call call = new Call(method, (Message) request, headers);
+  private Message answerTo(MethodDescriptor<?, ?> rpc, Object request, Metadata headers) {
+    String method = String.valueOf(rpc.getBareMethodName());
+    Call call = new Call(rpc.getFullMethodName(), method, (Message) request, headers);
     calls.add(call);
     if (Tokens.hasEnded(call.header("authorization"))) {
       throw RefusalStatus.toGrpc(
           Refusal.of(ErrorReason.UNAUTHENTICATED, "The access token has expired."));
     }
+    if (byTheContract) {
+      RealRights.check(rpc, headers);
+    }
     Function<Message, Message> answer = answers.get(method);
+    if (answer == null && byTheContract) {
+      return (Message) ((PrototypeMarshaller<?>) rpc.getResponseMarshaller()).getMessagePrototype();
+    }
     if (answer == null) {
       throw Status.INTERNAL.withDescription("no answer for " + method).asRuntimeException();
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DocumentTruthTest extends GatewayTest {
 
-  private static final Set<String> FORMATS = Set.of("uuid", "date-time", "email");
+  private static final Set<String> FORMATS = Set.of("uuid", "date", "date-time", "email");
 
   private JsonNode document = new ObjectMapper().createObjectNode();
 
@@ -51,6 +51,20 @@ class DocumentTruthTest extends GatewayTest {
   void whatHasAVersionIsAnsweredWithIt() {
     assertThat(operationsWith("ETag"))
         .containsExactlyInAnyOrder(
+            "onboardGroup 201",
+            "onboardBrand 201",
+            "onboardPartner 201",
+            "getOrganization 200",
+            "getPlatformBrand 200",
+            "updateOrganization 200",
+            "suspendOrganization 202",
+            "resumeOrganization 202",
+            "announceOffboarding 202",
+            "confirmOffboarding 202",
+            "cancelOffboarding 202",
+            "withdrawOnboarding 202",
+            "getBrand 200",
+            "updateBrand 200",
             "openIncident 201",
             "getIncident 200",
             "updateIncident 200",
@@ -69,6 +83,7 @@ class DocumentTruthTest extends GatewayTest {
             "onboardBrand 201",
             "onboardPartner 201",
             "createCircle 201",
+            "startReconciliation 201",
             "openIncident 201",
             "addTimelineEntry 201",
             "stateFinding 201",

@@ -4,10 +4,14 @@ import dev.cordon.contracts.common.v1.Count;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.customer.v1.BrandsGrpc.BrandsImplBase;
 import dev.cordon.contracts.customer.v1.ComputeExposureSetRequest;
+import dev.cordon.contracts.customer.v1.DestroyBrandRequest;
+import dev.cordon.contracts.customer.v1.DestroyBrandResponse;
 import dev.cordon.contracts.customer.v1.ExposureSet;
 import dev.cordon.contracts.customer.v1.ExposureSetsGrpc.ExposureSetsImplBase;
 import dev.cordon.contracts.customer.v1.ProvisionBrandRequest;
 import dev.cordon.contracts.customer.v1.ProvisionBrandResponse;
+import dev.cordon.contracts.customer.v1.SetBrandStateRequest;
+import dev.cordon.contracts.customer.v1.SetBrandStateResponse;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
 import io.grpc.Context;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +61,7 @@ public class CustomerPeer {
   private static final Context.Key<Metadata> HEADERS = Context.key("headers");
 
   public final List<Asked<ProvisionBrandRequest>> provisioned = new CopyOnWriteArrayList<>();
+  public final KeptBrands kept = new KeptBrands();
   public final List<Asked<ComputeExposureSetRequest>> computed = new CopyOnWriteArrayList<>();
 
   /** By exposure id. */
@@ -150,8 +156,30 @@ public class CustomerPeer {
     public void provisionBrand(
         ProvisionBrandRequest request, StreamObserver<ProvisionBrandResponse> answer) {
       provisioned.add(asked(request));
+      kept.provision(tenant(), request.getControllersList());
       answer.onNext(ProvisionBrandResponse.getDefaultInstance());
       answer.onCompleted();
+    }
+
+    @Override
+    public void setBrandState(
+        SetBrandStateRequest request, StreamObserver<SetBrandStateResponse> answer) {
+      kept.tell(tenant(), request.getState());
+      answer.onNext(SetBrandStateResponse.getDefaultInstance());
+      answer.onCompleted();
+    }
+
+    @Override
+    public void destroyBrand(
+        DestroyBrandRequest request, StreamObserver<DestroyBrandResponse> answer) {
+      boolean more = kept.destroySome(tenant());
+      answer.onNext(DestroyBrandResponse.newBuilder().setComplete(!more).build());
+      answer.onCompleted();
+    }
+
+    private static UUID tenant() {
+      return UUID.fromString(
+          HEADERS.get().get(Metadata.Key.of("cordon-tenant", Metadata.ASCII_STRING_MARSHALLER)));
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.cordon.notification.testing;
 
+import dev.cordon.contracts.incident.v1.ClosedTenant;
 import dev.cordon.contracts.incident.v1.GetOwnOrganizationRequest;
+import dev.cordon.contracts.incident.v1.ListClosedTenantsRequest;
+import dev.cordon.contracts.incident.v1.ListClosedTenantsResponse;
 import dev.cordon.contracts.incident.v1.MutinyRegistryGrpc;
 import dev.cordon.contracts.incident.v1.Organization;
 import dev.cordon.contracts.incident.v1.OrganizationProfile;
@@ -13,9 +16,23 @@ import io.smallrye.mutiny.Uni;
 public class RegistryPeer extends MutinyRegistryGrpc.RegistryImplBase {
 
   private final Callers callers;
+  private final ClosedBrands closed;
 
-  RegistryPeer(Callers callers) {
+  RegistryPeer(Callers callers, ClosedBrands closed) {
     this.callers = callers;
+    this.closed = closed;
+  }
+
+  @Override
+  public Uni<ListClosedTenantsResponse> listClosedTenants(ListClosedTenantsRequest request) {
+    ListClosedTenantsResponse.Builder response = ListClosedTenantsResponse.newBuilder();
+    closed
+        .all()
+        .forEach(
+            (id, why) ->
+                response.addTenants(
+                    ClosedTenant.newBuilder().setId(id.toString()).setClosure(why)));
+    return Uni.createFrom().item(response.build());
   }
 
   @Override

@@ -29,6 +29,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     for (String peer : new String[] {"customer", "incident"}) {
       settings.put("cordon." + peer + ".host", "127.0.0.1");
       settings.put("cordon." + peer + ".port", port);
+      // Else a call that begins before the service listens goes to a port of Quarkus' choice.
+      settings.put("quarkus.grpc.clients." + peer + ".test-port", port);
     }
     settings.put("quarkus.grpc.clients.notices.host", "127.0.0.1");
     settings.put("quarkus.grpc.clients.notices.port", port);

@@ -1,6 +1,7 @@
 package dev.cordon.kernel.identity;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
 import io.grpc.Metadata;
@@ -31,10 +32,12 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
 
   private final CurrentIdentityAssociation identity;
   private final RefusedCalls refusals;
+  private final Closures closures;
 
-  AccessInterceptor(CurrentIdentityAssociation identity, RefusedCalls refusals) {
+  AccessInterceptor(CurrentIdentityAssociation identity, RefusedCalls refusals, Closures closures) {
     this.identity = identity;
     this.refusals = refusals;
+    this.closures = closures;
   }
 
   /** Behind the extension's own security interceptor, before the service. */
@@ -46,9 +49,11 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    JsonWebToken token;
     Caller caller;
     try {
-      caller = AccessRules.identify(token(), headers);
+      token = token();
+      caller = AccessRules.identify(token, headers);
     } catch (Refusal stranger) {
       // No tenant has a trail for it: the log has to do.
       LOG.infof(
@@ -59,7 +64,8 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     RequestLog.begin(caller.requestId());
     WatchedCall<Q, R> watched = new WatchedCall<>(call, caller, refusals);
     try {
-      AccessRules.check(call.getMethodDescriptor(), caller);
+      AccessRules.check(call.getMethodDescriptor(), caller, token);
+      closures.requireOpen(caller);
     } catch (Refusal refusal) {
       return refused(watched, refusal);
     }

@@ -22,9 +22,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Tells from token and headers who calls, and decides from the contract alone whether they may: its
- * {@code access} option. A method without one may be called by nobody.
+ * {@code access} option. A method without one may be called by nobody. Public for the tests of the
+ * doors in front of a service, which play its part with the real rules.
  */
-final class AccessRules {
+public final class AccessRules {
 
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -34,7 +35,7 @@ final class AccessRules {
    * Who calls, for which tenant; throws a refusal for a token that has nothing to do with the
    * organization that is named.
    */
-  static Caller identify(JsonWebToken token, Metadata headers) {
+  public static Caller identify(JsonWebToken token, Metadata headers) {
     String requestId = requestId(headers);
     return ServiceTokens.identity(token)
         .<Caller>map(service -> service(service, headers, requestId))
@@ -42,12 +43,19 @@ final class AccessRules {
   }
 
   /** Throws a refusal unless the method is open to this caller. */
-  static void check(MethodDescriptor<?, ?> method, Caller caller) {
+  public static void check(MethodDescriptor<?, ?> method, Caller caller, JsonWebToken token) {
     Access access = access(method);
     switch (caller) {
       case Caller.Member member -> {
         if (Collections.disjoint(member.roles(), access.getRolesList())) {
           throw Refusal.of(MISSING_ROLE, needed(access.getRolesList()));
+        }
+        if (MachineScopes.of(token).filter(had -> !had.contains(access.getScope())).isPresent()) {
+          throw Refusal.of(
+              MISSING_ROLE,
+              "A machine's token needs the scope "
+                  + access.getScope()
+                  + ": ask for it when you fetch the token.");
         }
       }
       case Caller.Service service -> {

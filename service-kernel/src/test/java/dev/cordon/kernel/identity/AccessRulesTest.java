@@ -5,28 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cordon.contracts.common.v1.Access;
-import dev.cordon.contracts.common.v1.AccessOuterClass;
-import dev.cordon.contracts.common.v1.AuditChainsGrpc;
-import dev.cordon.contracts.common.v1.AuditTrailGrpc;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.contracts.customer.v1.AudiencesGrpc;
-import dev.cordon.contracts.customer.v1.BrandsGrpc;
-import dev.cordon.contracts.customer.v1.ExposureSetsGrpc;
-import dev.cordon.contracts.customer.v1.ImportsGrpc;
-import dev.cordon.contracts.incident.v1.CirclesGrpc;
-import dev.cordon.contracts.incident.v1.ExposuresGrpc;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
-import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
-import dev.cordon.contracts.incident.v1.OnboardingGrpc;
-import dev.cordon.contracts.incident.v1.RegistryGrpc;
-import dev.cordon.contracts.notification.v1.NoticesGrpc;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.testkit.contracts.Contracts;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.ServiceDescriptor;
-import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,28 +29,12 @@ class AccessRulesTest {
 
   private static final UUID MAISON = UUID.fromString("00000000-0000-7000-8000-00000000000a");
 
-  private static final List<ServiceDescriptor> SERVICES =
-      List.of(
-          AudiencesGrpc.getServiceDescriptor(),
-          AuditChainsGrpc.getServiceDescriptor(),
-          AuditTrailGrpc.getServiceDescriptor(),
-          BrandsGrpc.getServiceDescriptor(),
-          CirclesGrpc.getServiceDescriptor(),
-          ExposureSetsGrpc.getServiceDescriptor(),
-          ExposuresGrpc.getServiceDescriptor(),
-          ImportsGrpc.getServiceDescriptor(),
-          IncidentsGrpc.getServiceDescriptor(),
-          IndicatorsGrpc.getServiceDescriptor(),
-          NoticesGrpc.getServiceDescriptor(),
-          OnboardingGrpc.getServiceDescriptor(),
-          RegistryGrpc.getServiceDescriptor());
-
   @ParameterizedTest(name = "{0} as {1}")
   @MethodSource("everyMethodAndRole")
   void aMemberIsLetInExactlyByARoleOfTheContract(String name, Role role, MethodDescriptor<?, ?> m) {
     TestToken token = TestToken.member("maison", MAISON, role);
 
-    if (access(m).getRolesList().contains(role)) {
+    if (Contracts.access(m).getRolesList().contains(role)) {
       assertThat(admit(m, token, headers("cordon-organization", "maison")))
           .isInstanceOfSatisfying(
               Caller.Member.class,
@@ -81,7 +52,7 @@ class AccessRulesTest {
     TestToken token = TestToken.service(identity);
     Metadata headers = headers("cordon-tenant", MAISON.toString(), "cordon-initiator", "ada");
 
-    if (access(m).getServicesList().contains(identity)) {
+    if (Contracts.access(m).getServicesList().contains(identity)) {
       assertThat(admit(m, token, headers).tenant()).isEqualTo(new Tenant(MAISON));
     } else {
       assertThat(refused(m, token, headers)).isEqualTo(ErrorReason.MISSING_ROLE);
@@ -129,6 +100,46 @@ class AccessRulesTest {
                 token,
                 headers("cordon-tenant", MAISON.toString(), "cordon-initiator", "eve")))
         .isEqualTo(ErrorReason.MALFORMED_REQUEST);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyMethodOfMembers")
+  void aMachineIsLetInOnlyWithTheScopeOfTheContract(String name, MethodDescriptor<?, ?> m) {
+    Access access = Contracts.access(m);
+    Metadata headers = headers("cordon-organization", "maison");
+    Role role = access.getRoles(0);
+
+    assertThat(admit(m, TestToken.machine(MAISON, role, "openid " + access.getScope()), headers))
+        .isInstanceOf(Caller.Member.class);
+    for (String scope : List.of("", "openid", "x" + access.getScope(), other(access.getScope()))) {
+      assertThat(refused(m, TestToken.machine(MAISON, role, scope), headers))
+          .as(scope)
+          .isEqualTo(ErrorReason.MISSING_ROLE);
+    }
+  }
+
+  @Test
+  void aScopeIsNoRole() {
+    TestToken token = TestToken.machine(MAISON, Role.ROLE_AUDITOR, "incidents:write");
+
+    assertThat(
+            refused(
+                IncidentsGrpc.getOpenIncidentMethod(),
+                token,
+                headers("cordon-organization", "maison")))
+        .isEqualTo(ErrorReason.MISSING_ROLE);
+  }
+
+  @Test
+  void everyMethodHasAScopeOfTheVocabulary() {
+    assertThat(Contracts.methods())
+        .allSatisfy(
+            method ->
+                assertThat(Contracts.access(method).getScope())
+                    .as(method.getFullMethodName())
+                    .matches(
+                        "(incidents|exposures|notices|customers|indicators|organization|people"
+                            + "|machines|audit|alerts):(read|write)"));
   }
 
   @Test
@@ -186,8 +197,21 @@ class AccessRulesTest {
                     .map(identity -> Arguments.of(method.getFullMethodName(), identity, method)));
   }
 
+  static Stream<Arguments> everyMethodOfMembers() {
+    return methods()
+        .filter(method -> Contracts.access(method).getRolesCount() > 0)
+        .map(method -> Arguments.of(method.getFullMethodName(), method));
+  }
+
+  /** The other one of its area: to read isn't to write, nor the other way round. */
+  private static String other(String scope) {
+    return scope.endsWith(":read")
+        ? scope.replace(":read", ":write")
+        : scope.replace(":write", ":read");
+  }
+
   private static Stream<MethodDescriptor<?, ?>> methods() {
-    return SERVICES.stream().flatMap(service -> service.getMethods().stream());
+    return Contracts.methods().stream();
   }
 
   private static Stream<Role> roles() {
@@ -195,16 +219,9 @@ class AccessRulesTest {
         .filter(role -> !Set.of(Role.ROLE_UNSPECIFIED, Role.UNRECOGNIZED).contains(role));
   }
 
-  private static Access access(MethodDescriptor<?, ?> method) {
-    return ((ProtoMethodDescriptorSupplier) method.getSchemaDescriptor())
-        .getMethodDescriptor()
-        .getOptions()
-        .getExtension(AccessOuterClass.access);
-  }
-
   private static Caller admit(MethodDescriptor<?, ?> method, TestToken token, Metadata headers) {
     Caller caller = AccessRules.identify(token, headers);
-    AccessRules.check(method, caller);
+    AccessRules.check(method, caller, token);
     return caller;
   }
 

@@ -24,6 +24,17 @@ record TestToken(Map<String, Object> claims) implements JsonWebToken {
             "organization", organizations(Map.of(alias, "/" + Memberships.name(role)), id)));
   }
 
+  /** A machine client of the brand "maison". */
+  static TestToken machine(UUID id, Role role, String scope) {
+    return new TestToken(
+        Map.of(
+            "sub", "till-7",
+            "azp", "till",
+            "preferred_username", "service-account-till",
+            "scope", scope,
+            "organization", organizations(Map.of("maison", "/" + Memberships.name(role)), id)));
+  }
+
   static TestToken service(ServiceIdentity identity) {
     String client =
         "cordon-"

@@ -36,6 +36,7 @@ public final class ServiceLayout {
   private static final String[] USE_CASE = {
     "dev.cordon.kernel.audit..",
     "dev.cordon.kernel.background..",
+    "dev.cordon.kernel.closure..",
     "dev.cordon.kernel.identity..",
     "dev.cordon.kernel.paging..",
     "dev.cordon.kernel.time..",

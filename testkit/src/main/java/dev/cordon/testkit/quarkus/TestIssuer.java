@@ -62,14 +62,38 @@ public final class TestIssuer {
 
   /** A person's token, asked for with {@code organization:<alias>}. */
   public String member(UUID organizationId, String alias, String subject, Role... roles) {
-    List<String> groups = Arrays.stream(roles).map(role -> "/" + name(role)).toList();
+    return token(subject, Map.of("organization", organization(organizationId, alias, roles)));
+  }
+
+  /** A person's token with these claims beside the usual ones. */
+  public String token(String subject, Map<String, Object> claims) {
+    JwtClaimsBuilder builder =
+        claims(subject).claim("azp", "cordon-dev").claim("preferred_username", subject);
+    claims.forEach(builder::claim);
+    return sign(builder);
+  }
+
+  /** The token of a brand's own machine client, asked for with these scopes. */
+  public String machine(
+      UUID organizationId, String alias, String client, String scope, Role... roles) {
     return sign(
-        claims(subject)
-            .claim("azp", "cordon-dev")
-            .claim("preferred_username", subject)
-            .claim(
-                "organization",
-                Map.of(alias, Map.of("id", organizationId.toString(), "groups", groups))));
+        claims(client)
+            .claim("azp", client)
+            .claim("preferred_username", "service-account-" + client)
+            .claim("scope", scope)
+            .claim("organization", organization(organizationId, alias, roles)));
+  }
+
+  /** A member's token that is wrong in one way. */
+  public String flawed(
+      Flaw flaw, UUID organizationId, String alias, String subject, Role... roles) {
+    return new FlawedTokens(issuer, key)
+        .of(
+            flaw,
+            claims(subject)
+                .claim("azp", "cordon-dev")
+                .claim("preferred_username", subject)
+                .claim("organization", organization(organizationId, alias, roles)));
   }
 
   /** The token of a service's own account. */
@@ -85,16 +109,13 @@ public final class TestIssuer {
 
   /** A member's token that ended an hour ago. */
   public String expired(UUID organizationId, String alias, String subject, Role role) {
-    Instant past = Instant.now().minus(Duration.ofHours(1));
-    return sign(
-        claims(subject)
-            .issuedAt(past.minus(LIFETIME))
-            .expiresAt(past)
-            .claim(
-                "organization",
-                Map.of(
-                    alias,
-                    Map.of("id", organizationId.toString(), "groups", List.of("/" + name(role))))));
+    return flawed(Flaw.EXPIRED, organizationId, alias, subject, role);
+  }
+
+  /** The claim's value: one organization, and the groups of these roles. */
+  public static Map<String, Object> organization(UUID id, String alias, Role... roles) {
+    List<String> groups = Arrays.stream(roles).map(role -> "/" + name(role)).toList();
+    return Map.of(alias, Map.of("id", id.toString(), "groups", groups));
   }
 
   private JwtClaimsBuilder claims(String subject) {
@@ -136,7 +157,8 @@ public final class TestIssuer {
       http.createContext(
           "/realms/cordon/.well-known/openid-configuration", x -> answer(x, discovery()));
       http.createContext("/realms/cordon/certs", x -> answer(x, keySet()));
-      http.createContext("/realms/cordon/protocol/openid-connect/token", x -> answer(x, ownToken(x)));
+      http.createContext(
+          "/realms/cordon/protocol/openid-connect/token", x -> answer(x, ownToken(x)));
       http.start();
     }
 

@@ -14,7 +14,7 @@ public interface ImportQueue {
 
   /**
    * The import that waits longest. One of a brand at a time: two that bring the same person would
-   * each take the other's version for the older one.
+   * each take the other's version for the older one. None of a brand that is closed.
    */
   Uni<Optional<ImportJob>> claim(Instant now, UUID leaseId, Instant leaseUntil);
 

@@ -3,6 +3,7 @@ package dev.cordon.customer.imports.application;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
+import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.ids.Ids;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +35,7 @@ class ImportWorker {
 
   private final ImportQueue queue;
   private final TakeOvers takeOvers;
+  private final Closures closures;
   private final EventLoop eventLoop;
   private final Clock clock;
   private final Duration lease;
@@ -46,11 +48,13 @@ class ImportWorker {
   ImportWorker(
       ImportQueue queue,
       TakeOvers takeOvers,
+      Closures closures,
       EventLoop eventLoop,
       Clock clock,
       @ConfigProperty(name = "cordon.import.lease") Duration lease) {
     this.queue = queue;
     this.takeOvers = takeOvers;
+    this.closures = closures;
     this.eventLoop = eventLoop;
     this.clock = clock;
     this.lease = lease;
@@ -70,11 +74,23 @@ class ImportWorker {
   }
 
   private boolean step() {
+    current.filter(this::isClosed).ifPresent(this::putDown);
     if (current.isEmpty()) {
       current = claimed();
     }
     current.ifPresent(this::advance);
     return current.isPresent();
+  }
+
+  private boolean isClosed(TakeOver open) {
+    return closures.of(open.job().tenant()).isPresent();
+  }
+
+  /** Between two batches; it is claimed again when the brand is open again. */
+  private void putDown(TakeOver open) {
+    LOG.infof("import=%s waits: its brand is closed", open.job().importId());
+    eventLoop.await(() -> queue.postpone(open.job(), clock.instant()));
+    current = Optional.empty();
   }
 
   private Optional<TakeOver> claimed() {

@@ -72,6 +72,19 @@ public final class GatewayClient implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
+  /**
+   * @param version ETag of what is changed
+   */
+  public Answer patch(Login as, String path, String version, Object body) {
+    return send(
+        request(as, path)
+            .header("Content-Type", "application/json")
+            .header("If-Match", version)
+            .method("PATCH", text(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   /** Streams a file; it never is in memory as a whole. */
   public Answer upload(Login as, String path, Path file, String mediaType) throws IOException {
     return send(

@@ -1,9 +1,9 @@
 package dev.cordon.incident.registry.application;
 
-/** Another worker has taken over, or another request: whatever is under way is theirs now. */
-final class LeaseLostException extends RuntimeException {
+/** Another worker has taken over, or another order: whatever is under way is theirs now. */
+public final class LeaseLostException extends RuntimeException {
 
-  LeaseLostException(String alias) {
-    super("the lease of " + alias + " was lost", null, false, false);
+  public LeaseLostException(String alias) {
+    super("the lease of an operation on " + alias + " was lost", null, false, false);
   }
 }

@@ -3,83 +3,52 @@ package dev.cordon.incident.registry.application;
 import static dev.cordon.contracts.common.v1.ErrorReason.ALREADY_EXISTS;
 import static dev.cordon.contracts.common.v1.ErrorReason.WRONG_STATE;
 
-import dev.cordon.incident.registry.application.OnboardingQueue.Registration;
+import dev.cordon.incident.registry.application.OperationQueue.Registration;
 import dev.cordon.incident.registry.domain.OnboardingRequest;
 import dev.cordon.incident.registry.domain.OnboardingRules;
 import dev.cordon.incident.registry.domain.Organization;
 import dev.cordon.incident.registry.domain.OrganizationKind;
+import dev.cordon.incident.registry.domain.OrganizationState;
+import dev.cordon.kernel.audit.AuditEvent;
+import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Takes organizations in. What is asked for is durable at once; it is made by a worker. */
 @ApplicationScoped
 public class Onboarding {
 
   private final OrganizationStore organizations;
-  private final OnboardingQueue queue;
-  private final OnboardingWorker worker;
+  private final OperationQueue queue;
+  private final OperationWorker worker;
+  private final AuditTrail audit;
   private final Clock clock;
 
   Onboarding(
       OrganizationStore organizations,
-      OnboardingQueue queue,
-      OnboardingWorker worker,
+      OperationQueue queue,
+      OperationWorker worker,
+      AuditTrail audit,
       Clock clock) {
     this.organizations = organizations;
     this.queue = queue;
     this.worker = worker;
+    this.audit = audit;
     this.clock = clock;
   }
 
   /** Refuses what can't be made. */
   public Uni<Void> check(OnboardingRequest request) {
     OnboardingRules.check(request.profile(), request.people());
-    return requireGroup(request);
+    return requireGroup(request.profile().group());
   }
 
-  /**
-   * Keeps what is asked for. Idempotent by alias: the same request again answers how far it has
-   * come; another one replaces one of which nothing came. Joins an open transaction of the caller's
-   * own organization.
-   */
-  public Uni<Organization> onboard(Caller caller, OnboardingRequest request) {
-    return queue.register(caller, request, clock.instant()).map(Onboarding::accepted);
-  }
-
-  /** Has it made now: once what is asked for is committed. */
-  public void wake() {
-    worker.wake();
-  }
-
-  public Uni<Organization> byAlias(String alias) {
-    return organizations
-        .byAlias(alias)
-        .map(found -> found.orElseThrow(() -> Refusal.notFound("organization")));
-  }
-
-  /**
-   * In the order of their aliases.
-   *
-   * @param afterAlias where the page before ended; empty on the first
-   */
-  public Uni<List<Organization>> page(
-      Optional<OrganizationKind> kind, String afterAlias, int limit) {
-    return organizations.page(kind, afterAlias, limit);
-  }
-
-  public Uni<Organization> own(Caller caller) {
-    return organizations
-        .own(caller)
-        .map(found -> found.orElseThrow(() -> Refusal.notFound("organization")));
-  }
-
-  private Uni<Void> requireGroup(OnboardingRequest request) {
-    String group = request.profile().group();
+  /** Refuses what isn't the alias of an active group; empty is none. */
+  Uni<Void> requireGroup(String group) {
     return group.isEmpty()
         ? Uni.createFrom().voidItem()
         : organizations
@@ -91,18 +60,70 @@ public class Onboarding {
             .replaceWithVoid();
   }
 
+  /**
+   * Keeps what is asked for. Idempotent by alias: the same request again answers how far it has
+   * come; another one replaces one of which nothing came. Joins an open transaction of the caller's
+   * own organization.
+   */
+  public Uni<Organization> onboard(Caller caller, OnboardingRequest request) {
+    return queue.register(caller, request, clock.instant()).map(Onboarding::accepted);
+  }
+
+  /**
+   * Gives an on-boarding up that isn't complete. Joins an open transaction of the caller's own
+   * organization.
+   */
+  public Uni<Organization> withdraw(Caller caller, String alias) {
+    return organizations.inTransaction(
+        caller.tenant(),
+        () ->
+            organizations
+                .lock(alias)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("organization")))
+                .invoke(Onboarding::requireOnboarding)
+                .chain(() -> queue.withdraw(caller, alias, clock.instant()))
+                .invoke(Onboarding::requireWaiting)
+                .chain(() -> audit.append(caller, withdrawn(alias)))
+                .chain(() -> organizations.lock(alias))
+                .map(found -> found.orElseThrow()));
+  }
+
+  /** Has it made now: once what is asked for is committed. */
+  public void wake() {
+    worker.wake();
+  }
+
   private static Organization accepted(Registration registration) {
     return switch (registration) {
       case Registration.Accepted(Organization organization) -> organization;
-      case Registration.BeingMade _ ->
-          throw Refusal.of(
-              WRONG_STATE,
-              "This organization is being made this moment, as it was stated before: look again"
-                  + " soon.");
+      case Registration.BeingMade _ -> throw beingMade();
       case Registration.Taken _ ->
           throw Refusal.of(
               ALREADY_EXISTS,
               "This alias belongs to an organization that was stated differently: choose another.");
     };
+  }
+
+  private static Refusal beingMade() {
+    return Refusal.of(
+        WRONG_STATE,
+        "This organization is being made or withdrawn this moment, as it was stated before: look"
+            + " again soon.");
+  }
+
+  private static void requireOnboarding(Organization entry) {
+    if (entry.state() != OrganizationState.ONBOARDING) {
+      throw Refusal.of(WRONG_STATE, "The organization is on board: off-board it instead.");
+    }
+  }
+
+  private static void requireWaiting(boolean withdrawn) {
+    if (!withdrawn) {
+      throw beingMade();
+    }
+  }
+
+  private static AuditEvent withdrawn(String alias) {
+    return new AuditEvent("onboarding.withdrawn", "organization", alias, Map.of());
   }
 }

@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The directory for other features: active organizations only. Not to be called within a
- * transaction.
- */
+/** The directory for other features. Not to be called within a transaction. */
 public interface Organizations {
 
+  /** An active one. */
   Uni<Optional<OrganizationRef>> byAlias(String alias);
 
-  /** Those of them that are there. */
+  /** Those of them that are active. */
   Uni<List<OrganizationRef>> byAliases(Collection<String> aliases);
 
+  /** Whose things these are: suspended ones and those that have left included. */
   Uni<List<OrganizationRef>> byIds(Collection<UUID> ids);
 }

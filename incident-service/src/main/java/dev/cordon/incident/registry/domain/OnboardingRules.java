@@ -135,7 +135,7 @@ public final class OnboardingRules {
   /** The roles that exist in an organization of a kind. */
   public static Set<Role> rolesOf(OrganizationKind kind) {
     return switch (kind) {
-      case GROUP -> Set.of(Role.ROLE_GROUP_SECURITY, Role.ROLE_AUDITOR);
+      case GROUP -> Set.of(Role.ROLE_GROUP_SECURITY, Role.ROLE_AUDITOR, Role.ROLE_BRAND_ADMIN);
       case BRAND ->
           Set.of(
               Role.ROLE_RESPONDER,
@@ -145,7 +145,7 @@ public final class OnboardingRules {
               Role.ROLE_COUNSEL,
               Role.ROLE_AUDITOR,
               Role.ROLE_BRAND_ADMIN);
-      case PARTNER -> Set.of(Role.ROLE_PARTNER_ANALYST, Role.ROLE_AUDITOR);
+      case PARTNER -> Set.of(Role.ROLE_PARTNER_ANALYST, Role.ROLE_AUDITOR, Role.ROLE_BRAND_ADMIN);
     };
   }
 

@@ -3,17 +3,18 @@ package dev.cordon.incident.registry.grpc;
 import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.OrganizationKind;
-import dev.cordon.contracts.incident.v1.OrganizationState;
 import dev.cordon.incident.registry.domain.LegalEntity;
 import dev.cordon.incident.registry.domain.OnboardingRequest;
 import dev.cordon.incident.registry.domain.Organization;
 import dev.cordon.incident.registry.domain.OrganizationProfile;
 import dev.cordon.incident.registry.domain.Person;
+import dev.cordon.incident.registry.domain.ProfileChange;
 import dev.cordon.kernel.problem.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The registry's words, in the contract and in the domain. */
 final class RegistryMessages {
@@ -39,6 +40,27 @@ final class RegistryMessages {
         profile.getLanguagesList(),
         profile.getPrivacyContact(),
         profile.getLegalEntitiesList().stream().map(RegistryMessages::fromProto).toList());
+  }
+
+  static ProfileChange fromProto(dev.cordon.contracts.incident.v1.ProfileChange change) {
+    return new ProfileChange(
+        given(change.hasName(), change::getName),
+        given(change.hasGroup(), change::getGroup),
+        given(change.hasSector(), change::getSector),
+        given(change.hasDomains(), () -> change.getDomains().getValuesList()),
+        given(change.hasSenderDomain(), change::getSenderDomain),
+        given(change.hasLanguages(), () -> change.getLanguages().getValuesList()),
+        given(change.hasPrivacyContact(), change::getPrivacyContact),
+        given(
+            change.hasLegalEntities(),
+            () ->
+                change.getLegalEntities().getValuesList().stream()
+                    .map(RegistryMessages::fromProto)
+                    .toList()));
+  }
+
+  private static <T> Optional<T> given(boolean present, Supplier<T> value) {
+    return present ? Optional.of(value.get()) : Optional.empty();
   }
 
   private static LegalEntity fromProto(dev.cordon.contracts.incident.v1.LegalEntity entity) {
@@ -71,14 +93,24 @@ final class RegistryMessages {
 
   /** With what is of no use to others. */
   static dev.cordon.contracts.incident.v1.Organization forOperators(Organization organization) {
-    return toProto(organization).toBuilder().setLastFailure(organization.lastFailure()).build();
+    dev.cordon.contracts.incident.v1.Organization.Builder message =
+        toProto(organization).toBuilder();
+    organization
+        .operation()
+        .map(LifecycleMessages::toProto)
+        .ifPresent(
+            operation ->
+                message.setOperation(operation).setLastFailure(operation.getLastFailure()));
+    organization.departure().map(LifecycleMessages::toProto).ifPresent(message::setDeparture);
+    return message.build();
   }
 
   static dev.cordon.contracts.incident.v1.Organization toProto(Organization organization) {
     var message =
         dev.cordon.contracts.incident.v1.Organization.newBuilder()
             .setId(organization.id().map(UUID::toString).orElse(""))
-            .setState(toProto(organization.state()))
+            .setState(LifecycleMessages.state(organization.state()))
+            .setVersion(organization.version())
             .setProfile(toProto(organization.profile()));
     organization.onboardedAt().map(RegistryMessages::toProto).ifPresent(message::setOnboardedAt);
     return message.build();
@@ -116,14 +148,6 @@ final class RegistryMessages {
       case GROUP -> OrganizationKind.ORGANIZATION_KIND_GROUP;
       case BRAND -> OrganizationKind.ORGANIZATION_KIND_BRAND;
       case PARTNER -> OrganizationKind.ORGANIZATION_KIND_PARTNER;
-    };
-  }
-
-  private static OrganizationState toProto(
-      dev.cordon.incident.registry.domain.OrganizationState state) {
-    return switch (state) {
-      case ONBOARDING -> OrganizationState.ORGANIZATION_STATE_ONBOARDING;
-      case ACTIVE -> OrganizationState.ORGANIZATION_STATE_ACTIVE;
     };
   }
 

@@ -1,49 +1,37 @@
 package dev.cordon.incident.registry.keycloak;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.incident.keycloak.RealmAdmin;
 import dev.cordon.incident.registry.application.IdentityProvider;
+import dev.cordon.incident.registry.domain.OnboardingRules;
 import dev.cordon.incident.registry.domain.OrganizationProfile;
 import dev.cordon.incident.registry.domain.Person;
+import dev.cordon.incident.registry.domain.ProviderOrganization;
+import dev.cordon.incident.registry.domain.RoleNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import jakarta.ws.rs.NotFoundException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.keycloak.admin.client.Keycloak;
-import org.keycloak.admin.client.resource.RealmResource;
-import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
-import org.keycloak.representations.idm.UserRepresentation;
 
 /** Brands and partners as Keycloak organizations, roles as their groups. */
 @ApplicationScoped
-// Quarkus' admin client lives in a request, and a worker's thread has none.
 @ActivateRequestContext
 class KeycloakIdentityProvider implements IdentityProvider {
 
-  private static final int CREATED = 201;
-  private static final int DONE = 204;
-  private static final int CONFLICT = 409;
-  private static final int MOST_ROLES = 100;
+  private static final String KIND = "cordon-kind";
 
-  private final Keycloak keycloak;
-  private final URI server;
-  private final String realmName;
+  private final RealmAdmin admin;
+  private final KeycloakMembers members;
 
-  KeycloakIdentityProvider(
-      Keycloak keycloak,
-      @ConfigProperty(name = "quarkus.keycloak.admin-client.server-url") URI server,
-      @ConfigProperty(name = "quarkus.keycloak.admin-client.realm") String realmName) {
-    this.keycloak = keycloak;
-    this.server = server;
-    this.realmName = realmName;
+  KeycloakIdentityProvider(RealmAdmin admin, KeycloakMembers members) {
+    this.admin = admin;
+    this.members = members;
   }
 
   @Override
@@ -54,109 +42,104 @@ class KeycloakIdentityProvider implements IdentityProvider {
     organization.setName(profile.alias());
     organization.setDescription(profile.name());
     organization.setEnabled(true);
-    organization.setAttributes(Map.of("cordon-kind", List.of(profile.kind().name())));
-    accept("organization", realm().organizations().create(organization));
-    return find(profile.alias());
-  }
-
-  private UUID find(String alias) {
-    return found(alias)
+    organization.setAttributes(Map.of(KIND, List.of(profile.kind().name())));
+    RealmAdmin.there("organization", admin.realm().organizations().create(organization));
+    return admin
+        .byAlias(profile.alias())
+        .map(OrganizationRepresentation::getId)
         .map(UUID::fromString)
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the name " + alias + " belongs to an organization with another alias"));
-  }
-
-  private Optional<String> found(String alias) {
-    return realm().organizations().search(alias, true, 0, 1).stream()
-        .filter(organization -> alias.equals(organization.getAlias()))
-        .map(OrganizationRepresentation::getId)
-        .findFirst();
-  }
-
-  @Override
-  public void removeOrganization(String alias) {
-    found(alias)
-        .map(id -> realm().organizations().get(id).delete())
-        .ifPresent(response -> accept("removal", response));
+                    "the name "
+                        + profile.alias()
+                        + " belongs to an organization with another alias"));
   }
 
   @Override
   public void ensureRoles(UUID organization, Set<Role> roles) {
-    Set<String> present = roleGroups(organization).keySet();
+    Set<String> present = admin.groups(organization).keySet();
     roles.stream()
-        .map(KeycloakIdentityProvider::groupName)
+        .map(RoleNames::of)
         .filter(name -> !present.contains(name))
         .sorted()
-        .forEach(name -> createGroup(organization, name));
-  }
-
-  private void createGroup(UUID organization, String name) {
-    GroupRepresentation group = new GroupRepresentation();
-    group.setName(name);
-    accept("group " + name, groups().create(realmName, organization.toString(), group));
+        .forEach(name -> admin.createGroup(organization, name));
   }
 
   @Override
   public void ensureMember(UUID organization, Person person) {
-    String user = ensureUser(person);
-    accept(
-        "member", realm().organizations().get(organization.toString()).members().addMember(user));
-    Map<String, String> groupIds = roleGroups(organization);
-    person.roles().stream()
-        .map(KeycloakIdentityProvider::groupName)
-        .map(name -> Optional.ofNullable(groupIds.get(name)).orElseThrow())
-        .forEach(
-            group ->
-                accept("role", groups().join(realmName, organization.toString(), group, user)));
+    members.ensure(organization, person);
   }
 
-  private String ensureUser(Person person) {
-    UserRepresentation user = new UserRepresentation();
-    user.setUsername(person.username());
-    user.setEmail(person.email());
-    user.setEmailVerified(true);
-    user.setFirstName(person.givenName());
-    user.setLastName(person.familyName());
-    user.setEnabled(true);
-    accept("user " + person.username(), realm().users().create(user));
-    // Only the same person is taken as there already: else somebody would get a stranger's roles.
-    return realm().users().searchByUsername(person.username(), true).stream()
-        .filter(found -> person.email().equalsIgnoreCase(found.getEmail()))
-        .map(UserRepresentation::getId)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "user name or e-mail address of " + person.username() + " is taken"));
+  @Override
+  public void align(UUID organization, Wanted wanted) {
+    OrganizationRepresentation present = admin.organization(organization).toRepresentation();
+    present.setDescription(wanted.name());
+    present.setEnabled(wanted.enabled());
+    Map<String, List<String>> attributes = new HashMap<>(attributes(present));
+    attributes.put(KIND, List.of(wanted.kind().name()));
+    present.setAttributes(attributes);
+    RealmAdmin.changed("organization", admin.organization(organization).update(present));
   }
 
-  private Map<String, String> roleGroups(UUID organization) {
-    return groups().list(realmName, organization.toString(), 0, MOST_ROLES).stream()
-        .collect(Collectors.toMap(GroupRepresentation::getName, GroupRepresentation::getId));
+  @Override
+  public boolean removeMembers(String alias) {
+    return admin
+        .byAlias(alias)
+        .map(found -> members.remove(UUID.fromString(found.getId())))
+        .orElse(false);
   }
 
-  /** Made now, or there already. */
-  private static void accept(String what, Response response) {
-    try (response) {
-      int status = response.getStatus();
-      if (status != CREATED && status != CONFLICT && status != DONE) {
-        throw new IllegalStateException(
-            "the identity provider answered " + status + " for the " + what);
-      }
+  @Override
+  public void removeOrganization(String alias) {
+    admin
+        .byAlias(alias)
+        .map(found -> UUID.fromString(found.getId()))
+        .ifPresent(id -> RealmAdmin.gone("organization", () -> admin.organization(id).delete()));
+  }
+
+  @Override
+  public Optional<ProviderOrganization> find(UUID organization) {
+    try {
+      OrganizationRepresentation found = admin.organization(organization).toRepresentation();
+      return Optional.of(entry(found, admin.groups(organization).keySet()));
+    } catch (NotFoundException unknown) {
+      return Optional.empty();
     }
   }
 
-  private RealmResource realm() {
-    return keycloak.realm(realmName);
+  @Override
+  public List<ProviderOrganization> page(int first, int limit) {
+    return admin.realm().organizations().list(first, limit).stream()
+        .filter(found -> !OnboardingRules.PLATFORM.equals(found.getAlias()))
+        .map(found -> entry(found, Set.of()))
+        .toList();
   }
 
-  private OrganizationGroupsResource groups() {
-    return keycloak.proxy(OrganizationGroupsResource.class, server);
+  @Override
+  public void removeGroup(UUID organization, String name) {
+    Optional.ofNullable(admin.groups(organization).get(name))
+        .ifPresent(group -> admin.removeGroup(organization, group));
   }
 
-  private static String groupName(Role role) {
-    return role.name().substring("ROLE_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
+  @Override
+  public void disable(UUID organization) {
+    OrganizationRepresentation present = admin.organization(organization).toRepresentation();
+    present.setEnabled(false);
+    RealmAdmin.changed("organization", admin.organization(organization).update(present));
+  }
+
+  private static ProviderOrganization entry(OrganizationRepresentation found, Set<String> groups) {
+    return new ProviderOrganization(
+        UUID.fromString(found.getId()),
+        found.getAlias(),
+        Optional.ofNullable(found.getDescription()).orElse(""),
+        attributes(found).getOrDefault(KIND, List.of()).stream().findFirst().orElse(""),
+        found.isEnabled(),
+        groups);
+  }
+
+  private static Map<String, List<String>> attributes(OrganizationRepresentation found) {
+    return Optional.ofNullable(found.getAttributes()).orElse(Map.of());
   }
 }

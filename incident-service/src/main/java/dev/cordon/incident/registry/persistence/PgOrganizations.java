@@ -18,8 +18,12 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class PgOrganizations implements Organizations {
 
-  private static final String ACTIVE =
-      "select organization_id, alias, name, kind, onboarded_at from organization where state = 'ACTIVE' and ";
+  private static final String KNOWN =
+      """
+      select organization_id, alias, name, kind, onboarded_at from organization
+       where state <> 'ONBOARDING' and\s""";
+
+  private static final String ACTIVE = KNOWN + "state = 'ACTIVE' and ";
 
   private final TenantTransactions transactions;
 
@@ -39,7 +43,7 @@ class PgOrganizations implements Organizations {
 
   @Override
   public Uni<List<OrganizationRef>> byIds(Collection<UUID> ids) {
-    return find(ACTIVE + "organization_id = any($1)", Tuple.of(ids.toArray(UUID[]::new)));
+    return find(KNOWN + "organization_id = any($1)", Tuple.of(ids.toArray(UUID[]::new)));
   }
 
   private Uni<List<OrganizationRef>> find(String sql, Tuple parameters) {

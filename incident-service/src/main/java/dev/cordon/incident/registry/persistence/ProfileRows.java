@@ -77,7 +77,22 @@ final class ProfileRows {
                 connection
                     .query(READ_PROFILE)
                     .execute()
-                    .map(rows -> profile(entry, rows.iterator().next(), entities)));
+                    .map(
+                        rows ->
+                            StreamSupport.stream(rows.spliterator(), false)
+                                .findFirst()
+                                .map(row -> profile(entry, row, entities))
+                                // Of one that has left, the entry is all there is.
+                                .orElse(entry)));
+  }
+
+  /** All of it. */
+  static Uni<Void> delete(SqlConnection connection) {
+    return connection
+        .query("delete from legal_entity")
+        .execute()
+        .chain(() -> connection.query("delete from organization_profile").execute())
+        .replaceWithVoid();
   }
 
   private static OrganizationProfile profile(

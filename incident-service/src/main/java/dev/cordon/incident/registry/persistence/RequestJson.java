@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /** A request as it waits in the queue. */
 @ApplicationScoped
@@ -25,6 +26,11 @@ class RequestJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a queued on-boarding can't be read", e);
     }
+  }
+
+  /** Empty for an operation on one that is active. */
+  Optional<OnboardingRequest> find(Row row) {
+    return row.getJsonObject("request").isEmpty() ? Optional.empty() : Optional.of(read(row));
   }
 
   String write(OnboardingRequest request) {

@@ -1,6 +1,8 @@
 package dev.cordon.notification.letter.application;
 
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.closure.Closure;
+import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.ids.Ids;
@@ -33,6 +35,9 @@ class Batches {
   /** Somebody has to change something first. */
   private static final Duration LAST_PAUSE = Duration.ofMinutes(5);
 
+  /** Between two looks at a brand that is closed. */
+  private static final Duration CLOSED_DELAY = Duration.ofSeconds(5);
+
   private final ReleaseQueue queue;
   private final LetterLedger ledger;
   private final LedgerReader reader;
@@ -40,6 +45,7 @@ class Batches {
   private final ReleasedNotices notices;
   private final UnitOfWork unitOfWork;
   private final Callers callers;
+  private final Closures closures;
   private final EventLoop eventLoop;
   private final SendingContext context;
 
@@ -51,6 +57,7 @@ class Batches {
       ReleasedNotices notices,
       UnitOfWork unitOfWork,
       Callers callers,
+      Closures closures,
       EventLoop eventLoop,
       SendingContext context) {
     this.queue = queue;
@@ -60,13 +67,36 @@ class Batches {
     this.notices = notices;
     this.unitOfWork = unitOfWork;
     this.callers = callers;
+    this.closures = closures;
     this.eventLoop = eventLoop;
     this.context = context;
   }
 
-  /** The release whose turn it is. */
+  /** The release whose turn it is; those of closed brands are put off. */
   Optional<ReleaseJob> next() {
-    return eventLoop.await(() -> queue.nextToSend(now()));
+    Optional<ReleaseJob> next = eventLoop.await(() -> queue.nextToSend(now()));
+    while (next.isPresent() && !isOpen(next.get())) {
+      ReleaseJob closed = next.get();
+      putOffClosed(closed, closures.of(closed.tenant()).orElse(Closure.SUSPENDED));
+      next = eventLoop.await(() -> queue.nextToSend(now()));
+    }
+    return next;
+  }
+
+  /** Whether letters of the brand may go out. */
+  boolean isOpen(ReleaseJob job) {
+    return closures.of(job.tenant()).isEmpty();
+  }
+
+  /** A suspended brand's letters wait; those of one that has left are never sent. */
+  private void putOffClosed(ReleaseJob job, Closure closure) {
+    eventLoop.await(
+        () ->
+            switch (closure) {
+              case SUSPENDED, LEAVING ->
+                  queue.postpone(job, now().plus(CLOSED_DELAY), job.failures());
+              case GONE -> unitOfWork.inTransaction(job.tenant(), () -> queue.remove(job));
+            });
   }
 
   /**

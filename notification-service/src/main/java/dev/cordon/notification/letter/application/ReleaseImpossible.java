@@ -46,6 +46,7 @@ final class ReleaseImpossible extends RuntimeException {
           UNRECOGNIZED,
           UNAUTHENTICATED,
           MISSING_ROLE,
+          ORGANIZATION_SUSPENDED,
           TOO_LARGE,
           TOO_MANY_REQUESTS,
           SERVICE_UNAVAILABLE,

@@ -85,7 +85,10 @@ final class Sender {
     List<LedgerMove> settled = new ArrayList<>();
     try {
       for (LeasedLetter letter : batch.letters()) {
-        if (connection.isEmpty() || context.isStopping() || !batch.isTimely(now())) {
+        if (connection.isEmpty()
+            || context.isStopping()
+            || !batch.isTimely(now())
+            || !batches.isOpen(batch.job())) {
           break;
         }
         Optional<WrittenLetter> written = batch.write(letter, now());

@@ -1,6 +1,7 @@
 package dev.cordon.notification.letter.application;
 
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.ids.Ids;
@@ -33,6 +34,12 @@ class WriteLedger {
   private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
   private static final Duration LAST_DELAY = Duration.ofMinutes(1);
 
+  /** Between two looks at a brand that is closed. */
+  private static final Duration CLOSED_DELAY = Duration.ofSeconds(5);
+
+  /** The brand was closed between two pages. */
+  private static final class Closed extends RuntimeException {}
+
   /** The job was taken over by somebody else. */
   private static final class LeaseLost extends RuntimeException {}
 
@@ -43,6 +50,7 @@ class WriteLedger {
   private final ReleasedNotices notices;
   private final UnitOfWork unitOfWork;
   private final Callers callers;
+  private final Closures closures;
   private final EventLoop eventLoop;
   private final LetterSettings settings;
   private final Clock clock;
@@ -55,6 +63,7 @@ class WriteLedger {
       ReleasedNotices notices,
       UnitOfWork unitOfWork,
       Callers callers,
+      Closures closures,
       EventLoop eventLoop,
       LetterSettings settings,
       Clock clock) {
@@ -65,6 +74,7 @@ class WriteLedger {
     this.notices = notices;
     this.unitOfWork = unitOfWork;
     this.callers = callers;
+    this.closures = closures;
     this.eventLoop = eventLoop;
     this.settings = settings;
     this.clock = clock;
@@ -81,9 +91,13 @@ class WriteLedger {
 
   private void writeOrPostpone(ReleaseJob job, UUID lease) {
     try {
+      requireOpen(job);
       write(job, lease);
     } catch (ReleaseImpossible impossible) {
       fail(job, lease, impossible.reason());
+    } catch (Closed waits) {
+      Instant later = clock.instant().plus(CLOSED_DELAY);
+      var _ = eventLoop.await(() -> queue.postponeLedger(job, lease, later, job.failures()));
     } catch (LeaseLost elsewhere) {
       LOG.infof("the ledger of notice %s is being written elsewhere", job.noticeId());
     } catch (RuntimeException e) {
@@ -117,9 +131,23 @@ class WriteLedger {
     Release release = opened(caller, notice);
     long position = release.position();
     while (position < release.people()) {
+      requireOpen(job);
       position = page(job, lease, caller, notice, release.audienceId(), position);
     }
     eventLoop.await(() -> close(job, lease, caller, release));
+  }
+
+  /** A suspended brand's work waits; that of one that has left is over. */
+  private void requireOpen(ReleaseJob job) {
+    closures
+        .of(job.tenant())
+        .ifPresent(
+            closure -> {
+              throw switch (closure) {
+                case SUSPENDED, LEAVING -> new Closed();
+                case GONE -> new ReleaseImpossible("The brand has left the platform.");
+              };
+            });
   }
 
   private Release opened(Caller.Service caller, ReleasedNotice notice) {

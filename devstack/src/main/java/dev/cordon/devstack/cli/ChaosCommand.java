@@ -1,0 +1,122 @@
+package dev.cordon.devstack.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.cordon.devstack.chaos.ChaosResult;
+import dev.cordon.devstack.chaos.OnboardingChaos;
+import dev.cordon.devstack.demo.MainJob;
+import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.stack.Part;
+import dev.cordon.devstack.stack.Progress;
+import dev.cordon.devstack.stack.Stack;
+import dev.cordon.devstack.stack.StackFailure;
+import dev.cordon.devstack.stack.TerminalProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs of faults; exit code 1 when something was lost, made twice or left unclear. */
+@Command(name = "chaos", description = "kill services while they work, and count what is lost")
+public final class ChaosCommand implements Callable<Integer> {
+  private static final int MOST_KILLS = 1_000;
+
+  /** Whoever was killed is waited for so long, instead of for a minute. */
+  private static final Map<String, String> IMPATIENT = Map.of("CORDON_OPERATIONS_LEASE", "5S");
+
+  @Mixin private CloneOption clone = new CloneOption();
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      defaultValue = "onboarding",
+      description = "onboarding")
+  private String name = "onboarding";
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "organizations, each with a kill or two (default: ${DEFAULT-VALUE})")
+  private int kills = 10;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "of the moments, to run them again; else a new one is chosen and said")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!name.equals("onboarding")) {
+      throw new StackFailure("There is no run of faults called " + name + ": onboarding.");
+    }
+    if (kills < 1 || kills > MOST_KILLS) {
+      throw new StackFailure("--kills is 1 to " + MOST_KILLS + ".");
+    }
+    long chosen = seed == 0 ? new Random().nextLong() : seed;
+    try (var progress = new TerminalProgress(System.out);
+        Stack stack = Stack.open(clone.path(), clone.path().resolve(".cordon"), IMPATIENT)) {
+      boolean started = stack.up(progress);
+      progress.note("  seed       " + chosen);
+      if (!started) {
+        // It may run with the lease of every day.
+        stack.stop(Part.INCIDENT);
+        stack.start(Part.INCIDENT, Progress.SILENT);
+      }
+      try (GatewayClient gateway = MainJob.client(stack)) {
+        ChaosResult result = new OnboardingChaos(stack, gateway, progress, chosen).run(kills);
+        write(stack.data().resolve("chaos/onboarding.json"), result);
+        report(result, progress);
+        return result.isClean() ? 0 : 1;
+      } finally {
+        if (!started) {
+          leaveAsItWas(stack);
+        }
+      }
+    }
+  }
+
+  private void leaveAsItWas(Stack stack) {
+    stack.stop(Part.INCIDENT);
+    stack.detach();
+    try (Stack everyday = clone.stack()) {
+      everyday.start(Part.INCIDENT, Progress.SILENT);
+      everyday.detach();
+    }
+  }
+
+  private static void report(ChaosResult result, TerminalProgress progress) {
+    progress.note(
+        "%d kills in %d different steps %s: %d lost, %d duplicated, %d unknown (%d s)"
+            .formatted(
+                result.kills(),
+                result.steps(),
+                result.killedAt(),
+                result.lost(),
+                result.duplicated(),
+                result.unknown(),
+                result.seconds()));
+  }
+
+  private static void write(Path file, ChaosResult result) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(
+        fresh,
+        new ObjectMapper()
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(result)
+            + "\n");
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

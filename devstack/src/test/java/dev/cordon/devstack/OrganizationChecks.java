@@ -1,0 +1,169 @@
+package dev.cordon.devstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.devstack.demo.Scene;
+import dev.cordon.devstack.demo.rest.Answer;
+import dev.cordon.devstack.keycloak.AccessTokens;
+import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.keycloak.Tampering;
+import dev.cordon.devstack.operator.Reconciling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Organizations from suspension to their end, against real Keycloak. */
+record OrganizationChecks(Scene scene) {
+
+  /** In the incident, the customer and the notification service. */
+  void aSuspendedBrandIsShutOutEverywhereAndLetInAgain() {
+    String alias = scene.cast().velora();
+    Login officer = scene.velora(scene.cast().veloraOfficer());
+    List<String> everywhere =
+        Stream.of("/incidents", "/customers/imports", "/notices")
+            .map(path -> "/api/v1/brands/" + alias + path)
+            .toList();
+    everywhere.forEach(
+        path -> assertThat(scene.gateway().get(officer, path).status()).as(path).isEqualTo(200));
+
+    order(alias, "suspension", Map.of("reason", "an unpaid invoice"));
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () ->
+                everywhere.forEach(
+                    path ->
+                        CordonIT.assertProblem(
+                            scene.gateway().get(officer, path), 403, "ORGANIZATION_SUSPENDED")));
+    awaitSettled(alias, "suspended");
+    assertThat(isNamedInAFreshToken(officer)).isFalse();
+
+    order(alias, "resumption", Map.of("reason", "a paid invoice"));
+    awaitSettled(alias, "active");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                everywhere.forEach(
+                    path ->
+                        assertThat(scene.gateway().get(officer, path).status()).as(path).isEqualTo(200)));
+    assertThat(isNamedInAFreshToken(officer)).isTrue();
+  }
+
+  void whoLeavesForGoodTakesTwoOperatorsAndLeavesNobodyBehind() {
+    String alias = "leaver-brand";
+    onboard(alias);
+    awaitSettled(alias, "active");
+    scene.stack().logins().grant(alias, Map.of("lea.leaver", List.of("incident-lead")));
+    Login lea =
+        scene.stack().logins().all().stream()
+            .filter(login -> login.username().equals("lea.leaver"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(scene.gateway().get(lea, "/api/v1/brands/" + alias).status()).isEqualTo(200);
+
+    Answer announced =
+        order(
+            alias,
+            "offboarding",
+            Map.of(
+                "retain_until", LocalDate.now(ZoneOffset.UTC).toString(), "reason", "it has ended"));
+    Map<String, Object> confirmation = Map.of("version", announced.body().path("version").asLong());
+    String path = organization(alias) + "/offboarding/confirmation";
+    CordonIT.assertProblem(scene.gateway().post(scene.stack().operator(), path, confirmation), 403, "FOUR_EYES");
+    scene.gateway().post(scene.stack().logins().secondOperator(), path, confirmation).expect(202);
+
+    awaitSettled(alias, "offboarded");
+    assertThat(isNamedInAFreshToken(lea)).isFalse();
+    assertThat(reconciled(false).drift())
+        .filteredOn(drift -> drift.alias().equals(alias))
+        .isEmpty();
+  }
+
+  void driftIsFoundAndMended() throws Exception {
+    assertThat(reconciled(false).drift()).isEmpty();
+    String maison = scene.cast().maison();
+    new Tampering(scene.stack()).smuggle("smuggled");
+    new Tampering(scene.stack()).addGroup(maison, "platform-operator");
+
+    assertThat(reconciled(false).left())
+        .extracting(drift -> drift.alias() + " " + drift.kind() + " " + drift.detail())
+        .containsExactlyInAnyOrder(
+            maison + " role_unknown platform-operator",
+            "smuggled organization_unknown is enabled and not in the registry");
+    assertThat(reconciled(true).drift()).hasSize(2).allMatch(Reconciling.Drift::mended);
+    assertThat(reconciled(false).drift()).isEmpty();
+  }
+
+  private void onboard(String alias) {
+    scene.gateway()
+        .post(
+            scene.stack().operator(),
+            "/api/v1/platform/brands",
+            Map.of(
+                "alias", alias,
+                "name", "Leaver",
+                "group", scene.cast().group(),
+                "domains", List.of("leaver.example"),
+                "sender_domain", "leaver.example",
+                "languages", List.of("en"),
+                "legal_entities", List.of(Map.of("code", "FR", "name", "L SAS", "country", "FR")),
+                "people",
+                    List.of(
+                        Map.of(
+                            "username", "lea.leaver",
+                            "email", "lea@leaver.example",
+                            "given_name", "Lea",
+                            "family_name", "Lima",
+                            "roles", List.of("incident-lead")))))
+        .expect(201);
+  }
+
+  private static String organization(String alias) {
+    return "/api/v1/platform/organizations/" + alias;
+  }
+
+  private Answer order(String alias, String what, Map<String, Object> body) {
+    Answer answer = scene.gateway().post(scene.stack().operator(), organization(alias) + "/" + what, body);
+    answer.expect(202);
+    return answer;
+  }
+
+  private void awaitSettled(String alias, String state) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> scene.gateway().get(scene.stack().operator(), organization(alias)).expect(200),
+            view -> view.path("state").asText().equals(state) && !view.has("operation"));
+  }
+
+  private Reconciling.Outcome reconciled(boolean mend) {
+    return new Reconciling(scene.gateway(), scene.stack().operator(), scene.progress()).run(mend);
+  }
+
+  /** Whether Keycloak gives a new token that lets this person act for their organization. */
+  private boolean isNamedInAFreshToken(Login login) {
+    try {
+      String token =
+          new AccessTokens(URI.create(scene.stack().endpoints().issuer()), InstantSource.system())
+              .of(login);
+      byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+      return new ObjectMapper().readTree(claims).path("organization").has(login.organization());
+    } catch (UncheckedIOException refused) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.cordon.devstack.keycloak;
+
+import dev.cordon.devstack.secrets.Secrets;
+import dev.cordon.devstack.stack.Part;
+import dev.cordon.devstack.stack.Stack;
+import java.io.IOException;
+import java.net.URI;
+
+/** What somebody with Keycloak's own administrator could do behind the registry's back. */
+public final class Tampering {
+
+  private final Stack stack;
+
+  public Tampering(Stack stack) {
+    this.stack = stack;
+  }
+
+  /** An organization that nobody on-boarded. */
+  public void smuggle(String alias) throws IOException, InterruptedException {
+    try (KeycloakAdmin admin = admin()) {
+      var _ = admin.organization(alias, alias);
+    }
+  }
+
+  /** A group in an organization that is there. */
+  public void addGroup(String alias, String group) throws IOException, InterruptedException {
+    try (KeycloakAdmin admin = admin()) {
+      var _ = admin.group(admin.organization(alias, alias), group);
+    }
+  }
+
+  private KeycloakAdmin admin() throws IOException, InterruptedException {
+    Secrets secrets = Secrets.keptIn(stack.data().resolve("secrets"));
+    return new KeycloakAdmin(
+        URI.create(stack.url(Part.KEYCLOAK)), secrets.of(Secrets.KEYCLOAK_ADMIN));
+  }
+}

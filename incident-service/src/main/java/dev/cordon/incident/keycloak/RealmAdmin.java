@@ -1,0 +1,112 @@
+package dev.cordon.incident.keycloak;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+
+/**
+ * The realm, under the service's own account. Blocks. Whoever calls it from a worker's thread is
+ * annotated with {@code @ActivateRequestContext}: Quarkus' admin client lives in a request.
+ */
+@ApplicationScoped
+public class RealmAdmin {
+
+  private static final int CREATED = 201;
+  private static final int DONE = 204;
+  private static final int GONE = 404;
+  private static final int CONFLICT = 409;
+  private static final int MOST_GROUPS = 100;
+
+  private final Keycloak keycloak;
+  private final URI server;
+  private final String realmName;
+
+  RealmAdmin(
+      Keycloak keycloak,
+      @ConfigProperty(name = "quarkus.keycloak.admin-client.server-url") URI server,
+      @ConfigProperty(name = "quarkus.keycloak.admin-client.realm") String realmName) {
+    this.keycloak = keycloak;
+    this.server = server;
+    this.realmName = realmName;
+  }
+
+  public RealmResource realm() {
+    return keycloak.realm(realmName);
+  }
+
+  public OrganizationResource organization(UUID id) {
+    return realm().organizations().get(id.toString());
+  }
+
+  public Optional<OrganizationRepresentation> byAlias(String alias) {
+    return realm().organizations().search(alias, true, 0, 1).stream()
+        .filter(organization -> alias.equals(organization.getAlias()))
+        .findFirst();
+  }
+
+  /** The organization's groups: name → id. */
+  public Map<String, String> groups(UUID organization) {
+    return groups().list(realmName, organization.toString(), 0, MOST_GROUPS).stream()
+        .collect(Collectors.toMap(GroupRepresentation::getName, GroupRepresentation::getId));
+  }
+
+  public void createGroup(UUID organization, String name) {
+    GroupRepresentation group = new GroupRepresentation();
+    group.setName(name);
+    there("group " + name, groups().create(realmName, organization.toString(), group));
+  }
+
+  public void removeGroup(UUID organization, String id) {
+    gone("group", () -> groups().delete(realmName, organization.toString(), id));
+  }
+
+  public void join(UUID organization, String groupId, String userId) {
+    there("role", groups().join(realmName, organization.toString(), groupId, userId));
+  }
+
+  private OrganizationGroupsResource groups() {
+    return keycloak.proxy(OrganizationGroupsResource.class, server);
+  }
+
+  /** Made now, or there already. */
+  public static void there(String what, Response response) {
+    expect(what, response, Set.of(CREATED, DONE, CONFLICT));
+  }
+
+  /** Changed as asked. */
+  public static void changed(String what, Response response) {
+    expect(what, response, Set.of(DONE));
+  }
+
+  /** Removed now, or gone already. */
+  public static void gone(String what, Supplier<Response> removal) {
+    try {
+      expect(what, removal.get(), Set.of(DONE, GONE));
+    } catch (NotFoundException already) {
+      // That is what was wanted.
+      return;
+    }
+  }
+
+  private static void expect(String what, Response response, Set<Integer> expected) {
+    try (response) {
+      if (!expected.contains(response.getStatus())) {
+        throw new IllegalStateException(
+            "the identity provider answered " + response.getStatus() + " for the " + what);
+      }
+    }
+  }
+}

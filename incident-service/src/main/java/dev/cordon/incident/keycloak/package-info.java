@@ -1,0 +1,5 @@
+/** Keycloak's admin API, as the adapters of all features reach it. */
+@NullMarked
+package dev.cordon.incident.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package dev.cordon.incident.registry.persistence;
+
+import dev.cordon.incident.registry.application.OperationQueue.Registration;
+import dev.cordon.incident.registry.domain.OnboardingRequest;
+import dev.cordon.incident.registry.domain.Operation;
+import dev.cordon.incident.registry.domain.OperationKind;
+import dev.cordon.incident.registry.domain.Organization;
+import dev.cordon.incident.registry.domain.OrganizationKind;
+import dev.cordon.incident.registry.domain.OrganizationProfile;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.ids.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Requests to take an organization in: the alias and its operation, both or neither. */
+@ApplicationScoped
+class Registrations {
+
+  private static final String REGISTER =
+      """
+      insert into organization (alias, kind, name, group_alias, state, request_digest, registered_at)
+      values ($1, $2, $3, $4, 'ONBOARDING', $5, $6)
+      on conflict (alias) do nothing
+      """;
+
+  private static final String ENQUEUE =
+      """
+      insert into operation
+        (id, alias, kind, request, initiator, request_id, asked_at, step_since, due_at, asked_in)
+      values ($1, $2, 'ONBOARD', $3, $4, $5, $6, $6, $6, $7)
+      """;
+
+  /** Nothing else is queued for one that isn't active. */
+  private static final String KNOWN =
+      """
+      select o.request_digest = $2 as same, o.state = 'ONBOARDING' as waits,
+             exists (select from operation w
+                      where w.alias = o.alias and w.leased_until > $3) as busy,
+             exists (select from operation w
+                      where w.alias = o.alias and w.kind = 'WITHDRAW') as withdrawn
+        from organization o where o.alias = $1 for update
+      """;
+
+  private static final String RESTATE =
+      """
+      update organization
+         set kind = $2, name = $3, group_alias = $4, request_digest = $5, registered_at = $6,
+             version = version + 1
+       where alias = $1
+      """;
+
+  private static final String REPLACE =
+      """
+      update operation
+         set id = $1, kind = 'ONBOARD_ANEW', request = $3, initiator = $4, request_id = $5,
+             asked_at = $6, step_since = $6, due_at = $6, steps_done = 0, attempts = 0,
+             lease_id = null, leased_until = null, last_failure = '', asked_in = $7
+       where alias = $2
+      """;
+
+  private final RequestJson json;
+
+  Registrations(RequestJson json) {
+    this.json = json;
+  }
+
+  /** A request, as the two tables take it. */
+  private record Statement(
+      OnboardingRequest request, UUID id, Tuple entry, Tuple job, Buffer digest, Instant now) {
+
+    Registration accepted(OperationKind kind) {
+      return new Registration.Accepted(
+          Organization.onboarding(
+              request.profile(),
+              new Operation(
+                  id,
+                  kind,
+                  request.profile().alias(),
+                  request.profile().kind() == OrganizationKind.BRAND,
+                  0,
+                  now,
+                  now,
+                  now,
+                  0,
+                  "")));
+    }
+  }
+
+  Uni<Registration> register(
+      SqlConnection connection, Caller caller, OnboardingRequest request, Instant now) {
+    Statement statement = statement(caller, request, now);
+    return connection
+        .preparedQuery(REGISTER)
+        .execute(statement.entry())
+        .chain(
+            inserted ->
+                inserted.rowCount() == 1
+                    ? connection
+                        .preparedQuery(ENQUEUE)
+                        .execute(statement.job())
+                        .replaceWith(statement.accepted(OperationKind.ONBOARD))
+                    : known(connection, statement));
+  }
+
+  private Statement statement(Caller caller, OnboardingRequest request, Instant now) {
+    String text = json.write(request);
+    Buffer digest = Buffer.buffer(RequestJson.digest(text));
+    OrganizationProfile profile = request.profile();
+    UUID id = Ids.next();
+    Tuple entry =
+        Tuple.from(
+            List.of(
+                profile.alias(),
+                profile.kind().name(),
+                profile.name(),
+                profile.group(),
+                digest,
+                PgOperationQueue.utc(now)));
+    Tuple job =
+        Tuple.from(
+            List.of(
+                id,
+                profile.alias(),
+                new JsonObject(text),
+                caller.actor(),
+                caller.requestId(),
+                PgOperationQueue.utc(now),
+                caller.tenant().id()));
+    return new Statement(request, id, entry, job, digest, now);
+  }
+
+  private static Uni<Registration> known(SqlConnection connection, Statement statement) {
+    return connection
+        .preparedQuery(KNOWN)
+        .execute(
+            Tuple.of(
+                statement.request().profile().alias(),
+                statement.digest(),
+                PgOperationQueue.utc(statement.now())))
+        .map(rows -> rows.iterator().next())
+        .chain(row -> known(connection, statement, row));
+  }
+
+  private static Uni<Registration> known(SqlConnection connection, Statement statement, Row known) {
+    if (known.getBoolean("withdrawn")) {
+      return Uni.createFrom().item(new Registration.BeingMade());
+    }
+    if (known.getBoolean("same")) {
+      return repeated(connection, statement);
+    }
+    if (!known.getBoolean("waits")) {
+      return Uni.createFrom().item(new Registration.Taken());
+    }
+    if (known.getBoolean("busy")) {
+      return Uni.createFrom().item(new Registration.BeingMade());
+    }
+    return connection
+        .preparedQuery(RESTATE)
+        .execute(statement.entry())
+        .chain(() -> connection.preparedQuery(REPLACE).execute(statement.job()))
+        .replaceWith(statement.accepted(OperationKind.ONBOARD_ANEW));
+  }
+
+  private static Uni<Registration> repeated(SqlConnection connection, Statement statement) {
+    OrganizationProfile profile = statement.request().profile();
+    return connection
+        .preparedQuery(DirectoryRows.ENTRY + " where o.alias = $1")
+        .execute(Tuple.of(profile.alias()))
+        .map(rows -> DirectoryRows.entry(rows.iterator().next()))
+        .map(entry -> new Registration.Accepted(entry.with(profile)));
+  }
+}

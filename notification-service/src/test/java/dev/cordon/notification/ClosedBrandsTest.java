@@ -1,0 +1,137 @@
+package dev.cordon.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.incident.v1.TenantClosure;
+import dev.cordon.contracts.notification.v1.LetterState;
+import dev.cordon.contracts.notification.v1.Notice;
+import dev.cordon.contracts.notification.v1.NoticesGrpc.NoticesBlockingStub;
+import dev.cordon.notification.testing.Brand;
+import dev.cordon.notification.testing.ClosedBrands;
+import dev.cordon.notification.testing.Drafts;
+import dev.cordon.notification.testing.People;
+import dev.cordon.notification.testing.People.Person;
+import dev.cordon.notification.testing.Reaction;
+import dev.cordon.notification.testing.Refusals;
+import dev.cordon.notification.testing.ScriptedRelay;
+import dev.cordon.notification.testing.Surroundings;
+import dev.cordon.testkit.postgres.TestDatabase;
+import dev.cordon.testkit.quarkus.CordonTestResource;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Brands that the operator has suspended, and those that have left. */
+@QuarkusTest
+@WithTestResource(CordonTestResource.class)
+@WithTestResource(Surroundings.class)
+class ClosedBrandsTest {
+
+  @GrpcClient("notices")
+  NoticesBlockingStub notices;
+
+  @Inject ScriptedRelay relay;
+  @Inject People people;
+  @Inject ClosedBrands closed;
+
+  private final Person zoe = Person.named("Zoe", "fr");
+  private final Person yan = Person.named("Yan", "en");
+
+  @BeforeEach
+  @AfterEach
+  void startAfresh() {
+    relay.reset();
+    people.reset();
+    closed.reset();
+    await()
+        .ignoreExceptions()
+        .until(() -> !maison().draft(people.exposed(List.of())).getId().isEmpty());
+  }
+
+  @Test
+  void aSuspendedBrandsLettersWaitAndGoOutWhenItIsResumed() {
+    holdBack(Brand.MAISON);
+    Notice waiting = maison().released(people.exposed(List.of(zoe)));
+    await().until(() -> maison().progress(waiting).getLedgerComplete());
+    close(TenantClosure.TENANT_CLOSURE_SUSPENDED);
+    relay.reactToSender(sender -> Reaction.ACCEPT);
+
+    Notice other = atelier().released(people.exposed(List.of(yan)));
+    await().until(() -> atelier().progress(other).getSent() == 1);
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> relay.receivedFor(zoe.email()).isEmpty());
+
+    closed.reset();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .until(() -> maison().progress(waiting).getSent() == 1);
+    assertThat(relay.receivedFor(zoe.email())).hasSize(1);
+  }
+
+  @Test
+  void ofABrandThatHasLeftTheLedgerStaysAndNothingGoesOut() throws SQLException {
+    holdBack(Brand.MAISON);
+    Notice over = maison().released(people.exposed(List.of(zoe)));
+    await().until(() -> maison().progress(over).getLedgerComplete());
+    close(TenantClosure.TENANT_CLOSURE_GONE);
+    relay.reactToSender(sender -> Reaction.ACCEPT);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> jobs(over) == 0);
+
+    closed.reset();
+    await().ignoreExceptions().until(() -> maison().letters(over).size() == 1);
+    assertThat(maison().letter(over, zoe).getState()).isEqualTo(LetterState.LETTER_STATE_QUEUED);
+    assertThat(relay.receivedFor(zoe.email())).isEmpty();
+  }
+
+  /** The relay takes no letter of this sender, and harms none. */
+  private void holdBack(Brand brand) {
+    relay.reactToSender(
+        sender -> sender.endsWith(brand.senderDomain()) ? Reaction.DEFER_SENDER : Reaction.ACCEPT);
+  }
+
+  private void close(TenantClosure why) {
+    closed.close(Brand.MAISON, why);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .ignoreExceptions()
+        .until(
+            () ->
+                Refusals.of(() -> maison().draft(people.exposed(List.of()))).reason()
+                    == ErrorReason.ORGANIZATION_SUSPENDED);
+  }
+
+  private static long jobs(Notice notice) throws SQLException {
+    try (Connection owner = TestDatabase.current().connectAsOwner();
+        Statement statement = owner.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from release_job where notice_id = '" + notice.getId() + "'")) {
+      assertThat(rows.next()).isTrue();
+      return rows.getLong(1);
+    }
+  }
+
+  private Drafts maison() {
+    return new Drafts(notices, Brand.MAISON);
+  }
+
+  private Drafts atelier() {
+    return new Drafts(notices, Brand.ATELIER);
+  }
+}

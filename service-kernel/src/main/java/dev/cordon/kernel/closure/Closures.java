@@ -1,0 +1,148 @@
+package dev.cordon.kernel.closure;
+
+import static dev.cordon.contracts.common.v1.ErrorReason.ORGANIZATION_SUSPENDED;
+import static dev.cordon.contracts.common.v1.ErrorReason.SERVICE_UNAVAILABLE;
+
+import dev.cordon.contracts.common.v1.ServiceIdentity;
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.Worker;
+import dev.cordon.kernel.background.Workers;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.problem.Refusal;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closed organizations, read every two seconds, so that a call needs no look-up and a closure
+ * is known within five. A list that can't be read any more is trusted for a while: whoever could
+ * close an organization meanwhile is away too. After that, and before there is a first list,
+ * everybody is refused.
+ */
+@ApplicationScoped
+public class Closures {
+
+  private static final Logger LOG = Logger.getLogger(Closures.class);
+  private static final Duration POLL = Duration.ofSeconds(2);
+
+  /** Until the first list is there, nobody is served. */
+  private static final Duration IMPATIENT = Duration.ofMillis(100);
+
+  private record Known(Map<Tenant, Closure> closed, Instant at) {}
+
+  private final ClosureSource source;
+  private final EventLoop eventLoop;
+  private final Clock clock;
+  private final Duration grace;
+  private volatile Known known = new Known(Map.of(), Instant.MIN);
+  private volatile @Nullable Worker worker;
+  private boolean failing;
+
+  /**
+   * @param grace how long the last list is good for while no newer one can be had
+   */
+  Closures(
+      ClosureSource source,
+      EventLoop eventLoop,
+      Clock clock,
+      @ConfigProperty(name = "cordon.closures.grace", defaultValue = "1M") Duration grace) {
+    this.source = source;
+    this.eventLoop = eventLoop;
+    this.clock = clock;
+    this.grace = grace;
+  }
+
+  /** Reads the first list before the service listens, if it can be had by then. */
+  void start(@Observes StartupEvent started, Workers workers) {
+    var _ = refresh();
+    worker = workers.start("closed organizations", POLL, this::step);
+  }
+
+  /** Reads the list now: something has changed. */
+  public void changed() {
+    Optional.ofNullable(worker).ifPresent(Worker::wake);
+  }
+
+  /** Refuses people of a closed organization, and the gateway when it goes on with their work. */
+  public void requireOpen(Caller caller) {
+    switch (caller) {
+      case Caller.Member member -> requireOpen(member.tenant());
+      case Caller.Service service -> {
+        if (service.identity() == ServiceIdentity.SERVICE_IDENTITY_GATEWAY) {
+          requireOpen(service.tenant());
+        }
+      }
+    }
+  }
+
+  /**
+   * For workers: empty when the organization's work may go on, as far as is known. Before there is
+   * a list, all work waits.
+   */
+  public Optional<Closure> of(Tenant tenant) {
+    return isKnown()
+        ? Optional.ofNullable(known.closed().get(tenant))
+        : Optional.of(Closure.SUSPENDED);
+  }
+
+  private boolean isKnown() {
+    return known.at().isAfter(Instant.MIN);
+  }
+
+  private void requireOpen(Tenant tenant) {
+    Known list = known;
+    Closure closure = list.closed().get(tenant);
+    if (closure != null) {
+      throw Refusal.of(
+          ORGANIZATION_SUSPENDED,
+          switch (closure) {
+            case SUSPENDED ->
+                "This organization is suspended. Ask the operator of the platform to resume it.";
+            case LEAVING, GONE ->
+                "This organization is leaving the platform. Ask the operator of the platform.";
+          });
+    }
+    if (clock.instant().minus(grace).isAfter(list.at())) {
+      throw Refusal.of(
+          SERVICE_UNAVAILABLE,
+          "It can't be told whether this organization is suspended. Try again soon.");
+    }
+  }
+
+  private boolean step() throws InterruptedException {
+    boolean read = refresh();
+    if (!read && !isKnown()) {
+      Thread.sleep(IMPATIENT);
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether it could be read. */
+  boolean refresh() {
+    Instant asked = clock.instant();
+    try {
+      known = new Known(Map.copyOf(eventLoop.await(source::closed)), asked);
+      if (failing) {
+        LOG.info("the closed organizations are known again");
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      // Said once, until it is over.
+      if (!failing) {
+        LOG.warn("the closed organizations can't be read", e);
+      }
+      failing = true;
+    }
+    return !failing;
+  }
+}
