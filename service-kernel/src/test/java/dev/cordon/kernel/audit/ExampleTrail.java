@@ -72,7 +72,7 @@ public final class ExampleTrail implements AutoCloseable {
         eventLoop.await(
             () ->
                 example.transactions.inConnection(
-                    tenant, connection -> trail.append(ada, event).replaceWith(true)));
+                    ada, connection -> trail.append(ada, event).replaceWith(true)));
   }
 
   public static Caller caller(Tenant tenant) {

@@ -15,12 +15,17 @@ import dev.cordon.contracts.customer.v1.AudiencesGrpc;
 import dev.cordon.contracts.customer.v1.BrandsGrpc;
 import dev.cordon.contracts.customer.v1.ExposureSetsGrpc;
 import dev.cordon.contracts.customer.v1.ImportsGrpc;
+import dev.cordon.contracts.customer.v1.IncidentReadersGrpc;
 import dev.cordon.contracts.incident.v1.CirclesGrpc;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
+import dev.cordon.contracts.incident.v1.NeedToKnowGrpc;
 import dev.cordon.contracts.incident.v1.OnboardingGrpc;
+import dev.cordon.contracts.incident.v1.PortfolioGrpc;
 import dev.cordon.contracts.incident.v1.RegistryGrpc;
+import dev.cordon.contracts.incident.v1.SharedIncidentsGrpc;
+import dev.cordon.contracts.incident.v1.SharesGrpc;
 import dev.cordon.contracts.notification.v1.NoticesGrpc;
 import dev.cordon.kernel.problem.Refusal;
 import io.grpc.Metadata;
@@ -52,11 +57,16 @@ class AccessRulesTest {
           ExposureSetsGrpc.getServiceDescriptor(),
           ExposuresGrpc.getServiceDescriptor(),
           ImportsGrpc.getServiceDescriptor(),
+          IncidentReadersGrpc.getServiceDescriptor(),
           IncidentsGrpc.getServiceDescriptor(),
           IndicatorsGrpc.getServiceDescriptor(),
+          NeedToKnowGrpc.getServiceDescriptor(),
           NoticesGrpc.getServiceDescriptor(),
           OnboardingGrpc.getServiceDescriptor(),
-          RegistryGrpc.getServiceDescriptor());
+          PortfolioGrpc.getServiceDescriptor(),
+          RegistryGrpc.getServiceDescriptor(),
+          SharedIncidentsGrpc.getServiceDescriptor(),
+          SharesGrpc.getServiceDescriptor());
 
   @ParameterizedTest(name = "{0} as {1}")
   @MethodSource("everyMethodAndRole")

@@ -64,11 +64,11 @@ public class Exposures {
         Finding.of(
             incidentId, category, verdict, method, evidence, caller.actor(), clock.instant());
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .requireForUpdate(caller, incidentId)
-                .chain(() -> exposures.add(caller.tenant(), finding))
+                .chain(() -> exposures.add(caller, finding))
                 .chain(() -> incidents.note(caller, incidentId, sentence(finding)))
                 .chain(() -> audit.append(caller, stated(finding)))
                 .replaceWith(finding));
@@ -78,11 +78,11 @@ public class Exposures {
   public Uni<List<ListedFinding>> findings(
       Caller caller, UUID incidentId, Optional<FindingPlace> after, int limit) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .require(caller, incidentId)
-                .chain(() -> exposures.findings(caller.tenant(), incidentId, after, limit)));
+                .chain(() -> exposures.findings(caller, incidentId, after, limit)));
   }
 
   /**
@@ -94,11 +94,11 @@ public class Exposures {
    */
   public Uni<UUID> begin(Caller caller, UUID incidentId, Scope scope) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .requireForUpdate(caller, incidentId)
-                .chain(() -> exposures.computing(caller.tenant(), incidentId, scope))
+                .chain(() -> exposures.computing(caller, incidentId, scope))
                 .chain(
                     found ->
                         found
@@ -109,12 +109,12 @@ public class Exposures {
 
   private Uni<Computation> begun(Caller caller, UUID incidentId, Scope scope) {
     return exposures
-        .findings(caller.tenant(), incidentId)
+        .findings(caller, incidentId)
         .map(Exposures::exposedCategories)
         .map(
             categories ->
                 Computation.begin(incidentId, categories, scope, caller.actor(), clock.instant()))
-        .call(begun -> exposures.add(caller.tenant(), begun));
+        .call(begun -> exposures.add(caller, begun));
   }
 
   private static List<DataCategory> exposedCategories(Findings findings) {
@@ -154,10 +154,10 @@ public class Exposures {
 
   private Uni<Progress> progress(Caller caller, UUID incidentId, UUID exposureId) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             exposures
-                .find(caller.tenant(), incidentId, exposureId)
+                .find(caller, incidentId, exposureId)
                 .chain(
                     done ->
                         done.<Uni<Progress>>map(
@@ -167,7 +167,7 @@ public class Exposures {
 
   private Uni<Progress> computing(Caller caller, UUID incidentId, UUID exposureId) {
     return exposures
-        .computing(caller.tenant(), incidentId, exposureId)
+        .computing(caller, incidentId, exposureId)
         // Refused in the moment since: the client's next request begins anew.
         .map(found -> found.orElseThrow(Exposures::forgotten))
         .map(Progress.Computing::new);
@@ -181,14 +181,12 @@ public class Exposures {
   /** Whoever comes second finds the first one's. */
   private Uni<Exposure> keep(Caller caller, Computation computation, PeopleCounts counts) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             // Revisions count up one after the other.
             incidents
                 .requireForUpdate(caller, computation.incidentId())
-                .chain(
-                    () ->
-                        exposures.find(caller.tenant(), computation.incidentId(), computation.id()))
+                .chain(() -> exposures.find(caller, computation.incidentId(), computation.id()))
                 .chain(
                     found ->
                         found
@@ -199,9 +197,9 @@ public class Exposures {
   private Uni<Exposure> kept(Caller caller, Computation computation, PeopleCounts counts) {
     UUID incidentId = computation.incidentId();
     return exposures
-        .revisions(caller.tenant(), incidentId)
+        .revisions(caller, incidentId)
         .map(last -> computation.counted(last + 1, counts, caller.actor(), clock.instant()))
-        .call(exposure -> exposures.add(caller.tenant(), exposure))
+        .call(exposure -> exposures.add(caller, exposure))
         .call(exposure -> incidents.note(caller, incidentId, sentence(exposure)))
         .call(exposure -> audit.append(caller, computed(exposure)));
   }
@@ -213,14 +211,12 @@ public class Exposures {
 
   /** Forgets what was begun and refused. */
   public Uni<Void> forget(Caller caller, UUID incidentId, UUID exposureId) {
-    return unitOfWork.inTransaction(
-        caller.tenant(), () -> exposures.forget(caller.tenant(), incidentId, exposureId));
+    return unitOfWork.inTransaction(caller, () -> exposures.forget(caller, incidentId, exposureId));
   }
 
   public Uni<Exposure> get(Caller caller, UUID incidentId, UUID exposureId) {
     return unitOfWork
-        .inTransaction(
-            caller.tenant(), () -> exposures.find(caller.tenant(), incidentId, exposureId))
+        .inTransaction(caller, () -> exposures.find(caller, incidentId, exposureId))
         .map(found -> found.orElseThrow(() -> Refusal.notFound("exposure")));
   }
 
@@ -228,11 +224,11 @@ public class Exposures {
   public Uni<List<Exposure>> page(
       Caller caller, UUID incidentId, Optional<Integer> belowRevision, int limit) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .require(caller, incidentId)
-                .chain(() -> exposures.page(caller.tenant(), incidentId, belowRevision, limit)));
+                .chain(() -> exposures.page(caller, incidentId, belowRevision, limit)));
   }
 
   private static String sentence(Finding finding) {

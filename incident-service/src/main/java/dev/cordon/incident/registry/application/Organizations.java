@@ -18,4 +18,11 @@ public interface Organizations {
   Uni<List<OrganizationRef>> byAliases(Collection<String> aliases);
 
   Uni<List<OrganizationRef>> byIds(Collection<UUID> ids);
+
+  /**
+   * The brands of a group, in order of alias; none for what isn't a group.
+   *
+   * @param group alias
+   */
+  Uni<List<OrganizationRef>> brandsOf(String group);
 }

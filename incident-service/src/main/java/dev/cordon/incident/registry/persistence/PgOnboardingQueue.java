@@ -131,7 +131,7 @@ class PgOnboardingQueue implements OnboardingQueue {
   public Uni<Registration> register(Caller caller, OnboardingRequest request, Instant now) {
     Statement statement = statement(caller, request, now);
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             connection
                 .preparedQuery(REGISTER)
@@ -238,7 +238,7 @@ class PgOnboardingQueue implements OnboardingQueue {
   @Override
   public Uni<Boolean> activate(Caller.Service caller, ClaimedOnboarding claimed, Instant now) {
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             connection
                 .preparedQuery(FORGET)

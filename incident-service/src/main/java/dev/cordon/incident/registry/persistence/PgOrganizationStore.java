@@ -4,7 +4,7 @@ import dev.cordon.incident.registry.application.OrganizationStore;
 import dev.cordon.incident.registry.domain.Organization;
 import dev.cordon.incident.registry.domain.OrganizationKind;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,10 +23,12 @@ class PgOrganizationStore implements OrganizationStore {
       DirectoryRows.ENTRY + " where o.kind = any($1) and o.alias > $2 order by o.alias limit $3";
 
   private final TenantTransactions transactions;
+  private final Callers callers;
   private final RequestJson json;
 
-  PgOrganizationStore(TenantTransactions transactions, RequestJson json) {
+  PgOrganizationStore(TenantTransactions transactions, Callers callers, RequestJson json) {
     this.transactions = transactions;
+    this.callers = callers;
     this.json = json;
   }
 
@@ -94,7 +96,8 @@ class PgOrganizationStore implements OrganizationStore {
             id ->
                 transactions
                     .inConnection(
-                        new Tenant(id), connection -> ProfileRows.read(connection, entry.profile()))
+                        callers.ourselves(id),
+                        connection -> ProfileRows.read(connection, entry.profile()))
                     .map(profile -> Optional.of(DirectoryRows.with(entry, profile))))
         .orElseGet(
             () ->

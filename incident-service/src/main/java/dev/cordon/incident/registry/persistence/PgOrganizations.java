@@ -19,7 +19,8 @@ import java.util.stream.StreamSupport;
 class PgOrganizations implements Organizations {
 
   private static final String ACTIVE =
-      "select organization_id, alias, name, kind, onboarded_at from organization where state = 'ACTIVE' and ";
+      "select organization_id, alias, name, kind, group_alias, onboarded_at from organization"
+          + " where state = 'ACTIVE' and ";
 
   private final TenantTransactions transactions;
 
@@ -42,6 +43,13 @@ class PgOrganizations implements Organizations {
     return find(ACTIVE + "organization_id = any($1)", Tuple.of(ids.toArray(UUID[]::new)));
   }
 
+  @Override
+  public Uni<List<OrganizationRef>> brandsOf(String group) {
+    return find(
+        ACTIVE + "kind = 'BRAND' and group_alias <> '' and group_alias = $1 order by alias",
+        Tuple.of(group));
+  }
+
   private Uni<List<OrganizationRef>> find(String sql, Tuple parameters) {
     return transactions.unbound(
         connection ->
@@ -57,6 +65,7 @@ class PgOrganizations implements Organizations {
                     row.getString("alias"),
                     row.getString("name"),
                     OrganizationKind.valueOf(row.getString("kind")),
+                    row.getString("group_alias"),
                     row.getOffsetDateTime("onboarded_at").toInstant()))
         .toList();
   }

@@ -8,6 +8,7 @@ import dev.cordon.contracts.common.v1.AuditOutcome;
 import dev.cordon.contracts.common.v1.ListEntriesRequest;
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.audit.ExampleTrail;
 import dev.cordon.kernel.background.Detours;
 import dev.cordon.kernel.identity.Caller;
@@ -93,7 +94,7 @@ class AuditedRefusalsTest {
                 trail.eventLoop.await(
                     () ->
                         trail.example.transactions.inConnection(
-                            tenant,
+                            caller,
                             connection ->
                                 refusals
                                     .written(
@@ -165,7 +166,10 @@ class AuditedRefusalsTest {
 
   private AuditedRefusals refusals(ExampleDatabase example, SimpleMeterRegistry registry) {
     return new AuditedRefusals(
-        example.transactions, trail.trail, Detours.on(example.vertx), registry, LIMIT);
+        example.transactions,
+        InboundCalls.callers(),
+        trail.trail,
+        Detours.on(example.vertx), registry, LIMIT);
   }
 
   private static double lost(SimpleMeterRegistry registry) {

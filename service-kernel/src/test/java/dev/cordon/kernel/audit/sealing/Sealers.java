@@ -1,5 +1,6 @@
 package dev.cordon.kernel.audit.sealing;
 
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.Detours;
@@ -22,6 +23,7 @@ public final class Sealers {
     return new Sealer(
         new SealStore(example.transactions, service),
         example.transactions,
+        InboundCalls.callers(),
         keys,
         EventLoops.on(example.vertx),
         Detours.on(example.vertx),

@@ -1,5 +1,6 @@
 package dev.cordon.kernel.audit.verification;
 
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.EventLoop;
@@ -13,7 +14,7 @@ public final class Verifiers {
   private Verifiers() {}
 
   public static ChainRows rows(ExampleDatabase example, AuditedService service) {
-    return new ChainRows(example.transactions, service);
+    return new ChainRows(example.transactions, InboundCalls.callers(), service);
   }
 
   public static ChainVerifier in(
