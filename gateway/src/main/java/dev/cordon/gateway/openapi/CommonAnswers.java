@@ -22,7 +22,8 @@ public class CommonAnswers implements OASFilter {
   private static final String SCHEMAS = "#/components/schemas/";
 
   /** What has a version: its single answers carry it. */
-  private static final Set<String> VERSIONED = Set.of(SCHEMAS + "Incident", SCHEMAS + "Notice");
+  private static final Set<String> VERSIONED =
+      Set.of(SCHEMAS + "Incident", SCHEMAS + "Readers", SCHEMAS + "Notice");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

@@ -9,8 +9,12 @@ import dev.cordon.contracts.incident.v1.CirclesGrpc;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
+import dev.cordon.contracts.incident.v1.NeedToKnowGrpc;
 import dev.cordon.contracts.incident.v1.OnboardingGrpc;
+import dev.cordon.contracts.incident.v1.PortfolioGrpc;
 import dev.cordon.contracts.incident.v1.RegistryGrpc;
+import dev.cordon.contracts.incident.v1.SharedIncidentsGrpc;
+import dev.cordon.contracts.incident.v1.SharesGrpc;
 import dev.cordon.contracts.notification.v1.NoticesGrpc;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
@@ -50,6 +54,10 @@ public final class FakeServices {
           ExposuresGrpc.getServiceDescriptor(),
           IndicatorsGrpc.getServiceDescriptor(),
           CirclesGrpc.getServiceDescriptor(),
+          NeedToKnowGrpc.getServiceDescriptor(),
+          SharesGrpc.getServiceDescriptor(),
+          SharedIncidentsGrpc.getServiceDescriptor(),
+          PortfolioGrpc.getServiceDescriptor(),
           ImportsGrpc.getServiceDescriptor(),
           NoticesGrpc.getServiceDescriptor());
 
