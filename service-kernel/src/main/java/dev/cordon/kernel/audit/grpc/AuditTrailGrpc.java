@@ -116,7 +116,7 @@ class AuditTrailGrpc implements AuditTrail {
     }
     Exporter.Request page =
         new Exporter.Request(
-            callers.current().tenant(),
+            callers.current(),
             request.getFromPosition(),
             request.getToPosition(),
             request.getPosition(),

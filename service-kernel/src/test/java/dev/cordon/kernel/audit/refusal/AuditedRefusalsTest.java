@@ -8,10 +8,10 @@ import dev.cordon.contracts.common.v1.AuditOutcome;
 import dev.cordon.contracts.common.v1.ListEntriesRequest;
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
-import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.audit.ExampleTrail;
 import dev.cordon.kernel.background.Detours;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.FieldViolation;
@@ -169,7 +169,9 @@ class AuditedRefusalsTest {
         example.transactions,
         InboundCalls.callers(),
         trail.trail,
-        Detours.on(example.vertx), registry, LIMIT);
+        Detours.on(example.vertx),
+        registry,
+        LIMIT);
   }
 
   private static double lost(SimpleMeterRegistry registry) {

@@ -1,10 +1,10 @@
 package dev.cordon.kernel.audit.sealing;
 
-import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.Detours;
 import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.tenancy.ExampleDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package dev.cordon.kernel.audit.verification;
 
-import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.tenancy.ExampleDatabase;
 import java.time.Clock;
 
