@@ -6,8 +6,11 @@ import dev.cordon.contracts.customer.v1.BrandsGrpc.BrandsImplBase;
 import dev.cordon.contracts.customer.v1.ComputeExposureSetRequest;
 import dev.cordon.contracts.customer.v1.ExposureSet;
 import dev.cordon.contracts.customer.v1.ExposureSetsGrpc.ExposureSetsImplBase;
+import dev.cordon.contracts.customer.v1.IncidentReadersGrpc.IncidentReadersImplBase;
 import dev.cordon.contracts.customer.v1.ProvisionBrandRequest;
 import dev.cordon.contracts.customer.v1.ProvisionBrandResponse;
+import dev.cordon.contracts.customer.v1.SetIncidentReadersRequest;
+import dev.cordon.contracts.customer.v1.SetIncidentReadersResponse;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
 import io.grpc.Context;
@@ -58,6 +61,12 @@ public class CustomerPeer {
   public final List<Asked<ProvisionBrandRequest>> provisioned = new CopyOnWriteArrayList<>();
   public final List<Asked<ComputeExposureSetRequest>> computed = new CopyOnWriteArrayList<>();
 
+  /** Who may know of incidents, in the order in which it was said. */
+  public final List<Asked<SetIncidentReadersRequest>> named = new CopyOnWriteArrayList<>();
+
+  /** So many times what is said of readers isn't taken. */
+  public final AtomicInteger deafness = new AtomicInteger();
+
   /** By exposure id. */
   public final Map<String, ExposureSet> sets = new ConcurrentHashMap<>();
 
@@ -88,6 +97,7 @@ public class CustomerPeer {
         NettyServerBuilder.forPort(port)
             .addService(new Brands())
             .addService(new ExposureSets())
+            .addService(new IncidentReaders())
             .intercept(CustomerPeer::withHeaders)
             .build()
             .start();
@@ -112,6 +122,13 @@ public class CustomerPeer {
   /** What was asked for an incident, in order. */
   public List<ComputeExposureSetRequest> computedFor(String incidentId) {
     return computed.stream()
+        .map(Asked::request)
+        .filter(request -> request.getIncidentId().equals(incidentId))
+        .toList();
+  }
+
+  public List<SetIncidentReadersRequest> namedFor(String incidentId) {
+    return named.stream()
         .map(Asked::request)
         .filter(request -> request.getIncidentId().equals(incidentId))
         .toList();
@@ -151,6 +168,20 @@ public class CustomerPeer {
         ProvisionBrandRequest request, StreamObserver<ProvisionBrandResponse> answer) {
       provisioned.add(asked(request));
       answer.onNext(ProvisionBrandResponse.getDefaultInstance());
+      answer.onCompleted();
+    }
+  }
+
+  private final class IncidentReaders extends IncidentReadersImplBase {
+    @Override
+    public void setIncidentReaders(
+        SetIncidentReadersRequest request, StreamObserver<SetIncidentReadersResponse> answer) {
+      if (deafness.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        answer.onError(Status.UNAVAILABLE.asRuntimeException());
+        return;
+      }
+      named.add(asked(request));
+      answer.onNext(SetIncidentReadersResponse.getDefaultInstance());
       answer.onCompleted();
     }
   }

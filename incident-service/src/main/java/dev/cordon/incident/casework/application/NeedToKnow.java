@@ -24,12 +24,18 @@ import java.util.stream.Collectors;
 public class NeedToKnow {
 
   /** An incident and who is named in it. */
-  public record ReadIncident(Incident incident, List<Reader> readers) {}
+  public record ReadIncident(Incident incident, List<Reader> readers) {
+
+    public List<String> subjects() {
+      return readers.stream().map(Reader::subject).toList();
+    }
+  }
 
   private final UnitOfWork unitOfWork;
   private final CaseFile incidents;
   private final IncidentStore store;
   private final ReaderStore readers;
+  private final KeptElsewhere elsewhere;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -38,12 +44,14 @@ public class NeedToKnow {
       CaseFile incidents,
       IncidentStore store,
       ReaderStore readers,
+      KeptElsewhere elsewhere,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
     this.store = store;
     this.readers = readers;
+    this.elsewhere = elsewhere;
     this.audit = audit;
     this.clock = clock;
   }
@@ -68,6 +76,7 @@ public class NeedToKnow {
                 .chain(incident -> changed(caller, incident, expectedVersion, wished))
                 .call(changed -> store.replace(caller, changed))
                 .call(changed -> rename(caller, changed, wished))
+                .call(changed -> elsewhere.named(caller, changed, wished.subjects()))
                 .chain(changed -> read(caller, changed)));
   }
 

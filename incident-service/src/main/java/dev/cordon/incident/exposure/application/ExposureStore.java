@@ -37,6 +37,9 @@ public interface ExposureStore {
   /** In place of the computation of the same id. */
   Uni<Void> add(Caller caller, Exposure exposure);
 
+  /** Whether any was computed, or is being computed. */
+  Uni<Boolean> isBegun(Caller caller, UUID incidentId);
+
   /** How many there are. */
   Uni<Integer> revisions(Caller caller, UUID incidentId);
 

@@ -3,6 +3,7 @@ package dev.cordon.incident.exposure.application;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.incident.casework.application.CaseFile;
+import dev.cordon.incident.casework.application.NeedToKnow;
 import dev.cordon.incident.casework.application.UnitOfWork;
 import dev.cordon.incident.exposure.application.ExposureStore.FindingPlace;
 import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
@@ -34,6 +35,8 @@ public class Exposures {
   private final CaseFile incidents;
   private final ExposureStore exposures;
   private final CustomerExposure customers;
+  private final NeedToKnow needToKnow;
+  private final CustomerReaders readers;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -42,12 +45,16 @@ public class Exposures {
       CaseFile incidents,
       ExposureStore exposures,
       CustomerExposure customers,
+      NeedToKnow needToKnow,
+      CustomerReaders readers,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
     this.exposures = exposures;
     this.customers = customers;
+    this.needToKnow = needToKnow;
+    this.readers = readers;
     this.audit = audit;
     this.clock = clock;
   }
@@ -138,10 +145,24 @@ public class Exposures {
                 switch (progress) {
                   case Progress.Done done -> Uni.createFrom().item(done.exposure());
                   case Progress.Computing computing ->
-                      customers
-                          .compute(computing.computation())
+                      hidden(caller, incidentId)
+                          .chain(() -> customers.compute(computing.computation()))
                           .chain(counts -> keep(caller, computing.computation(), counts));
                 });
+  }
+
+  /**
+   * Of a restricted incident nothing is kept elsewhere before it is known there for whom. What is
+   * restricted from now on finds the computation, and says so itself.
+   */
+  private Uni<Void> hidden(Caller caller, UUID incidentId) {
+    return needToKnow
+        .readers(caller, incidentId)
+        .chain(
+            read ->
+                read.incident().restricted()
+                    ? readers.named(caller, read.incident(), read.subjects())
+                    : Uni.createFrom().voidItem());
   }
 
   /** How far one has come. */

@@ -56,6 +56,12 @@ class HibernateExposureStore implements ExposureStore {
   private static final String REVISIONS =
       "select count(*) from ExposureEntity where incidentId = :incident";
 
+  private static final String BEGUN =
+      """
+      select exists (select from exposure_computation where incident_id = ?1)
+          or exists (select from exposure where incident_id = ?1)
+      """;
+
   private static final String COUNTS =
       "from ExposureCountEntity where incidentId = :incident and exposureId in :exposures";
 
@@ -177,6 +183,17 @@ class HibernateExposureStore implements ExposureStore {
                 .call(session::flush)
                 .chain(() -> session.persistAll(counts))
                 .chain(() -> forget(session, exposure.incidentId(), exposure.id())));
+  }
+
+  @Override
+  public Uni<Boolean> isBegun(Caller caller, UUID incidentId) {
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createNativeQuery(BEGUN, Boolean.class)
+                .setParameter(1, incidentId)
+                .getSingleResult());
   }
 
   @Override
