@@ -29,7 +29,8 @@ class LayoutTest {
     "..incidents..",
     "..exposures..",
     "..notices..",
-    "..indicators.."
+    "..indicators..",
+    "..sharing.."
   };
 
   @ArchTest

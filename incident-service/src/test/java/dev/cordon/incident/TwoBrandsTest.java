@@ -141,7 +141,27 @@ class TwoBrandsTest {
                     "indicator_share.tenant",
                     "the owner's, which shares in its own circles alone: checks more, not less",
                     "indicator_share.circle",
-                    "members of the circle read what is shared there"));
+                    "members of the circle read what is shared there",
+                    "incident_share.recipient",
+                    "the recipient sees a share while it stands, not what is in it",
+                    "incident.guest",
+                    "the shared part of one incident, while the share stands",
+                    "timeline_entry.guest",
+                    "the shared part of one incident, while the share stands",
+                    "timeline_entry.guest_work",
+                    "guests add to the one incident that is shared for work, under their name",
+                    "finding.guest",
+                    "the shared part of one incident, while the share stands",
+                    "indicator.guest",
+                    "the shared part of one incident, while the share stands"))
+            .functions(
+                Map.of(
+                    "app_find_hidden()",
+                    "finds what is hidden, for the policies that hide it: ids, for the binding",
+                    "app_knows(text,uuid)",
+                    "whether somebody is named in what is hidden: yes or no, for the trail",
+                    "app_standing_share()",
+                    "the share of the transaction's guest, which guests' policies ask about"));
 
     assertThat(TenantIsolation.gaps(TestDatabase.current(), exceptions)).isEmpty();
   }

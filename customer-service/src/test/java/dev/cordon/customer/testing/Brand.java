@@ -31,6 +31,7 @@ import dev.cordon.contracts.customer.v1.Rejection;
 import dev.cordon.contracts.customer.v1.StartImportRequest;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.TestIssuer;
+import io.grpc.stub.AbstractStub;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,10 @@ public final class Brand {
   public ImportsBlockingStub importsOfGateway() {
     String token = TestIssuer.running().service(ServiceIdentity.SERVICE_IDENTITY_GATEWAY);
     return Calls.asService(ImportsGrpc.newBlockingStub(channel), token, id, "pia");
+  }
+
+  public <S extends AbstractStub<S>> S as(S stub, Role role, String subject) {
+    return Calls.as(stub, TestIssuer.running().member(id, alias, subject, role), alias);
   }
 
   public AudiencesBlockingStub audiences() {
@@ -184,10 +189,25 @@ public final class Brand {
       UUID exposureId,
       List<Import> files,
       DataCategory... categories) {
+    return exposed(exposureSets, UUID.randomUUID(), exposureId, files, categories);
+  }
+
+  /** Of this incident. */
+  public ExposureSet exposedBy(
+      UUID incidentId, UUID exposureId, List<Import> files, DataCategory... categories) {
+    return exposed(exposureSets(), incidentId, exposureId, files, categories);
+  }
+
+  private static ExposureSet exposed(
+      ExposureSetsBlockingStub exposureSets,
+      UUID incidentId,
+      UUID exposureId,
+      List<Import> files,
+      DataCategory... categories) {
     return exposureSets.computeExposureSet(
         ComputeExposureSetRequest.newBuilder()
             .setExposureId(exposureId.toString())
-            .setIncidentId(UUID.randomUUID().toString())
+            .setIncidentId(incidentId.toString())
             .addAllCategories(List.of(categories))
             .addAllImportIds(files.stream().map(Import::getId).toList())
             .build());

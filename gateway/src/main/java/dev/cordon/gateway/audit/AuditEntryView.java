@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What happened, or was refused. */
+/**
+ * What happened, or was refused. Without its position and hash: gaps between them would tell of
+ * what the reader may not know. They are in the export, where the chain needs them.
+ */
 @Schema(name = "AuditEntry")
 record AuditEntryView(
     @Schema(
@@ -19,7 +22,6 @@ record AuditEntryView(
             enumeration = {"incident", "customer", "notification"},
             description = "Whose chain it is in")
         String service,
-    @Schema(required = true, description = "1, 2, 3 … in that chain, without a gap") long position,
     @Schema(required = true) String id,
     @Schema(required = true) Instant happenedAt,
     @Schema(required = true, description = "Subject of the person or machine") String actor,
@@ -39,9 +41,7 @@ record AuditEntryView(
     @Schema(required = true) Map<String, String> details,
     @Schema(description = "JSON of what a change replaced; sha256:… for what not all may read")
         Optional<String> before,
-    @Schema(description = "JSON of what a change made") Optional<String> after,
-    @Schema(required = true, description = "SHA-256 over the hash before it and the entry")
-        String hash) {
+    @Schema(description = "JSON of what a change made") Optional<String> after) {
 
   private static final Names<AuditOutcome> OUTCOMES = Names.of(AuditOutcome.class);
 
@@ -49,7 +49,6 @@ record AuditEntryView(
     AuditEntry entry = placed.entry();
     return new AuditEntryView(
         placed.part().id(),
-        entry.getPosition(),
         entry.getId(),
         placed.time(),
         entry.getActor(),
@@ -62,8 +61,7 @@ record AuditEntryView(
         Wire.optional(entry.getPurpose()),
         Map.copyOf(entry.getDetailsMap()),
         Wire.optional(entry.getBefore()),
-        Wire.optional(entry.getAfter()),
-        hex(entry.getHash()));
+        Wire.optional(entry.getAfter()));
   }
 
   static String hex(ByteString hash) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is known of one category of data, and how. */
 @Schema(name = "Finding")
-record FindingView(
+public record FindingView(
     @Schema(required = true) String id,
     @Schema(required = true) String category,
     @Schema(
@@ -21,7 +21,7 @@ record FindingView(
     @Schema(required = true, description = "True once a newer finding of the category stands")
         boolean superseded) {
 
-  static FindingView from(Finding finding) {
+  public static FindingView from(Finding finding) {
     return new FindingView(
         finding.getId(),
         Categories.name(finding.getCategory()),

@@ -13,7 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Incident")
 record IncidentView(
     @Schema(required = true) String id,
-    @Schema(required = true, description = "1, 2, 3 … within the brand") long number,
+    @Schema(required = true, description = "1, 2, 3 … within its series of the brand") long number,
+    @Schema(
+            required = true,
+            description = "What people say: 7, or R-7 for one that was opened restricted")
+        String reference,
+    @Schema(required = true, description = "Exists for named people alone") boolean restricted,
     @Schema(required = true) String title,
     @Schema(required = true) String summary,
     @Schema(required = true, enumeration = "reported") String state,
@@ -33,6 +38,8 @@ record IncidentView(
     return new IncidentView(
         incident.getId(),
         incident.getNumber(),
+        incident.getReference(),
+        incident.getRestricted(),
         incident.getTitle(),
         incident.getSummary(),
         STATES.name(incident.getState()),

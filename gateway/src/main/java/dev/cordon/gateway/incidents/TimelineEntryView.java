@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One line of the timeline; never edited, a correction is a new line. */
 @Schema(name = "TimelineEntry")
-record TimelineEntryView(
+public record TimelineEntryView(
     @Schema(required = true) String id,
     @Schema(required = true) Instant happenedAt,
     @Schema(required = true) Instant notedAt,
@@ -15,7 +15,7 @@ record TimelineEntryView(
     @Schema(required = true) String text,
     @Schema(required = true, description = "True when Cordon wrote it itself") boolean automatic) {
 
-  static TimelineEntryView from(TimelineEntry entry) {
+  public static TimelineEntryView from(TimelineEntry entry) {
     return new TimelineEntryView(
         entry.getId(),
         Wire.instant(entry.getHappenedAt()),

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An indicator of compromise; its STIX object goes through as it was made. */
 @Schema(name = "Indicator")
-record IndicatorView(
+public record IndicatorView(
     @Schema(required = true, description = "STIX 2.1 identifier") String id,
     @Schema(required = true) String incidentId,
     @Schema(
@@ -30,7 +30,7 @@ record IndicatorView(
     @Schema(required = true) Instant createdAt,
     @Schema(required = true) String createdBy) {
 
-  static IndicatorView from(Indicator indicator) {
+  public static IndicatorView from(Indicator indicator) {
     return new IndicatorView(
         indicator.getId(),
         indicator.getIncidentId(),

@@ -25,6 +25,7 @@ public class CommonAnswers implements OASFilter {
   private static final Set<String> VERSIONED =
       Set.of(
           SCHEMAS + "Incident",
+          SCHEMAS + "Readers",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",
           SCHEMAS + "OrganizationStatus");

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Problems {
 
   /** Aliases: one that can't exist is unknown, not malformed. */
-  private static final Set<String> ALIASES = Set.of("brand", "circle", "alias", "group");
+  private static final Set<String> ALIASES = Set.of("brand", "partner", "group", "circle", "alias");
 
   private static final String KEY_REUSED =
       "IDEMPOTENCY_MISMATCH: the key was used for another request";

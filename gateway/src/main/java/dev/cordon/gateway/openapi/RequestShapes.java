@@ -1,6 +1,8 @@
 package dev.cordon.gateway.openapi;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.IncidentState;
+import dev.cordon.contracts.incident.v1.SharedPart;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Shapes;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -33,6 +35,10 @@ public class RequestShapes implements OASFilter {
           .map(Object.class::cast)
           .toList();
 
+  private static final Consumer<Schema> SUBJECT = entry -> entry.maxLength(Shapes.LONGEST_SUBJECT);
+
+  private static final List<Object> PARTS = names(Names.of(SharedPart.class));
+
   private static final Map<String, Map<String, Consumer<Schema>>> ENTRIES =
       Map.of(
           "BrandRequest",
@@ -43,6 +49,9 @@ public class RequestShapes implements OASFilter {
           "BrandChange", Map.of("languages", entry -> entry.pattern(Shapes.LANGUAGE)),
           "CircleRequest", Map.of("members", ALIAS),
           "IndicatorRequest", Map.of("circles", ALIAS),
+          "IncidentRequest", Map.of("readers", SUBJECT),
+          "ReadersRequest", Map.of("subjects", SUBJECT),
+          "ShareRequest", Map.of("parts", entry -> entry.enumeration(PARTS), "subjects", SUBJECT),
           "ExposureRequest",
               Map.of("sources", ID, "legal_entities", entry -> entry.pattern(Shapes.ENTITY_CODE)),
           "Person", Map.of("roles", entry -> entry.enumeration(ROLES)));
@@ -58,7 +67,20 @@ public class RequestShapes implements OASFilter {
           "incident", ID,
           "import", ID,
           "exposure", ID,
+          "share", ID,
           "notice", ID);
+
+  /** Parameters of queries that may be there several times. */
+  private static final Map<String, Consumer<Schema>> QUERY_LISTS =
+      Map.of(
+          "brand",
+          ALIAS,
+          "state",
+          entry -> entry.enumeration(names(Names.of(IncidentState.class))));
+
+  private static List<Object> names(Names<?> values) {
+    return Stream.of(values.choices().split(", ")).map(Object.class::cast).toList();
+  }
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -78,9 +100,15 @@ public class RequestShapes implements OASFilter {
                 .map(Operation::getParameters)
                 .filter(Objects::nonNull))
         .flatMap(List::stream)
-        .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
-        .forEach(
-            parameter -> known(PATH_PARAMETERS, parameter.getName()).accept(parameter.getSchema()));
+        .forEach(RequestShapes::shape);
+  }
+
+  private static void shape(Parameter parameter) {
+    if (parameter.getIn() == Parameter.In.PATH) {
+      known(PATH_PARAMETERS, parameter.getName()).accept(parameter.getSchema());
+    } else if (parameter.getSchema() != null && parameter.getSchema().getItems() != null) {
+      known(QUERY_LISTS, parameter.getName()).accept(parameter.getSchema().getItems());
+    }
   }
 
   private static <V> V known(Map<String, V> map, String name) {

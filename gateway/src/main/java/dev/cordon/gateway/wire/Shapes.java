@@ -30,6 +30,9 @@ public final class Shapes {
   /** RFC 5646, section 2.1, as far as a letter or an audience can use it. */
   public static final String LANGUAGE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$";
 
+  /** Of a person or machine, in the identity provider. */
+  public static final int LONGEST_SUBJECT = 255;
+
   /** SHA-256, hexadecimal. */
   public static final String DIGEST = "^[0-9a-f]{64}$";
 

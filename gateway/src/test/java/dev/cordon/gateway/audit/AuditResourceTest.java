@@ -58,28 +58,21 @@ class AuditResourceTest extends GatewayTest {
         .statusCode(200)
         .body("items", hasSize(6))
         .body("items.service", hasItems("incident", "customer", "notification"))
-        .body("items[0].position", equalTo(2))
-        .body("items[5].position", equalTo(1))
+        // Gaps would tell of what a reader may not know.
+        .body("items[0].position", nullValue())
+        .body("items[0].hash", nullValue())
         .body("items[0].outcome", equalTo("reveal"))
         .body("items[0].purpose", equalTo("letters"))
         .body("items[0].details.people", equalTo("3"))
         .body("items[0].before", nullValue())
-        .body("items[0].hash", equalTo(ZEROS))
         .body("next_cursor", nullValue());
   }
 
   @Test
   void aCursorGoesOnInAllChainsAndIsGoodForItsQuestionAlone() {
     services.answer("ListEntries", ListEntriesRequest.class, AuditResourceTest::chainOfTwo);
-    String cursor =
-        asResponder()
-            .get(AUDIT + "?limit=4&actor=ada")
-            .then()
-            .statusCode(200)
-            .body("items", hasSize(4))
-            .body("next_cursor", notNullValue())
-            .extract()
-            .path("next_cursor");
+    String cursor = cursorOfFour();
+    assertThat(cursor).isNotEqualTo(cursorOfFour());
     services.reset();
     services.answer("ListEntries", ListEntriesRequest.class, AuditResourceTest::chainOfTwo);
 
@@ -100,6 +93,18 @@ class AuditResourceTest extends GatewayTest {
         .get("/api/v1/partners/maison/audit?actor=ada&cursor=AAAA")
         .then()
         .spec(problem(400, "INVALID_CURSOR"));
+  }
+
+  /** Another one each time: places that could be compared would tell of the gaps between them. */
+  private String cursorOfFour() {
+    return asResponder()
+        .get(AUDIT + "?limit=4&actor=ada")
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(4))
+        .body("next_cursor", notNullValue())
+        .extract()
+        .path("next_cursor");
   }
 
   @Test

@@ -68,6 +68,8 @@ class DocumentTruthTest extends GatewayTest {
             "openIncident 201",
             "getIncident 200",
             "updateIncident 200",
+            "getReaders 200",
+            "setReaders 200",
             "draftNotice 201",
             "getNotice 200",
             "editNotice 200",
@@ -89,6 +91,9 @@ class DocumentTruthTest extends GatewayTest {
             "stateFinding 201",
             "computeExposure 201",
             "createIndicator 201",
+            "shareIncident 201",
+            "addTimelineEntrySharedWithBrand 201",
+            "addTimelineEntrySharedWithPartner 201",
             "draftNotice 201",
             "importCustomers 202");
   }

@@ -21,6 +21,7 @@ import dev.cordon.contracts.incident.v1.IncidentsGrpc.IncidentsBlockingStub;
 import dev.cordon.contracts.incident.v1.Indicator;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc.IndicatorsBlockingStub;
+import dev.cordon.contracts.incident.v1.LegalEntity;
 import dev.cordon.contracts.incident.v1.ListExposuresRequest;
 import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
@@ -67,33 +68,65 @@ public final class Brand {
   /** A partner in the directory, so that circles can name it. */
   public static Brand registered(Channel channel) {
     String alias = "member-" + COUNT.incrementAndGet();
+    return onboarded(
+        channel,
+        profile(OrganizationKind.ORGANIZATION_KIND_PARTNER, alias),
+        Role.ROLE_PARTNER_ANALYST);
+  }
+
+  /** A holding in the directory. */
+  public static Brand group(Channel channel) {
+    String alias = "group-" + COUNT.incrementAndGet();
+    return onboarded(
+        channel,
+        profile(OrganizationKind.ORGANIZATION_KIND_GROUP, alias),
+        Role.ROLE_GROUP_SECURITY);
+  }
+
+  /** A brand of a holding in the directory. */
+  public static Brand ofGroup(Channel channel, String group) {
+    String alias = "brand-" + COUNT.incrementAndGet();
+    return onboarded(
+        channel,
+        profile(OrganizationKind.ORGANIZATION_KIND_BRAND, alias)
+            .setGroup(group)
+            .setSenderDomain(alias + ".example")
+            .addLanguages("fr")
+            .addLegalEntities(
+                LegalEntity.newBuilder().setCode("FR").setName("Maison").setCountry("FR")),
+        Role.ROLE_INCIDENT_LEAD);
+  }
+
+  private static OrganizationProfile.Builder profile(OrganizationKind kind, String alias) {
+    return OrganizationProfile.newBuilder()
+        .setKind(kind)
+        .setAlias(alias)
+        .setName("Name of " + alias)
+        .addDomains(alias + ".example");
+  }
+
+  private static Brand onboarded(Channel channel, OrganizationProfile.Builder profile, Role role) {
+    String alias = profile.getAlias();
     OnboardingBlockingStub operator = operator(OnboardingGrpc.newBlockingStub(channel));
     GetOrganizationRequest get = GetOrganizationRequest.newBuilder().setAlias(alias).build();
-    var _ = operator.onboard(request(alias));
+    var _ =
+        operator.onboard(
+            OnboardRequest.newBuilder()
+                .setProfile(profile)
+                .addPeople(
+                    Person.newBuilder()
+                        .setUsername("nia." + alias)
+                        .setEmail("nia@" + alias + ".example")
+                        .setGivenName("Nia")
+                        .setFamilyName("Partner")
+                        .addRoles(role))
+                .build());
     await()
         .until(
             () ->
                 operator.getOrganization(get).getState()
                     == OrganizationState.ORGANIZATION_STATE_ACTIVE);
     return new Brand(channel, UUID.fromString(operator.getOrganization(get).getId()), alias);
-  }
-
-  private static OnboardRequest request(String alias) {
-    return OnboardRequest.newBuilder()
-        .setProfile(
-            OrganizationProfile.newBuilder()
-                .setKind(OrganizationKind.ORGANIZATION_KIND_PARTNER)
-                .setAlias(alias)
-                .setName("Name of " + alias)
-                .addDomains(alias + ".example"))
-        .addPeople(
-            Person.newBuilder()
-                .setUsername("nia." + alias)
-                .setEmail("nia@" + alias + ".example")
-                .setGivenName("Nia")
-                .setFamilyName("Partner")
-                .addRoles(Role.ROLE_PARTNER_ANALYST))
-        .build();
   }
 
   public static CirclesBlockingStub circles(Channel channel) {
@@ -116,8 +149,13 @@ public final class Brand {
     return alias;
   }
 
+  /** Lou. */
   public <S extends AbstractStub<S>> S as(S stub, Role role) {
-    return Calls.as(stub, TestIssuer.running().member(id, alias, "lou", role), alias);
+    return as(stub, role, "lou");
+  }
+
+  public <S extends AbstractStub<S>> S as(S stub, Role role, String subject) {
+    return Calls.as(stub, TestIssuer.running().member(id, alias, subject, role), alias);
   }
 
   /** Lou, an incident lead. */

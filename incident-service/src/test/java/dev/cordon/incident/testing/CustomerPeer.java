@@ -8,10 +8,13 @@ import dev.cordon.contracts.customer.v1.DestroyBrandRequest;
 import dev.cordon.contracts.customer.v1.DestroyBrandResponse;
 import dev.cordon.contracts.customer.v1.ExposureSet;
 import dev.cordon.contracts.customer.v1.ExposureSetsGrpc.ExposureSetsImplBase;
+import dev.cordon.contracts.customer.v1.IncidentReadersGrpc.IncidentReadersImplBase;
 import dev.cordon.contracts.customer.v1.ProvisionBrandRequest;
 import dev.cordon.contracts.customer.v1.ProvisionBrandResponse;
 import dev.cordon.contracts.customer.v1.SetBrandStateRequest;
 import dev.cordon.contracts.customer.v1.SetBrandStateResponse;
+import dev.cordon.contracts.customer.v1.SetIncidentReadersRequest;
+import dev.cordon.contracts.customer.v1.SetIncidentReadersResponse;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
 import io.grpc.Context;
@@ -64,6 +67,12 @@ public class CustomerPeer {
   public final KeptBrands kept = new KeptBrands();
   public final List<Asked<ComputeExposureSetRequest>> computed = new CopyOnWriteArrayList<>();
 
+  /** Who may know of incidents, in the order in which it was said. */
+  public final List<Asked<SetIncidentReadersRequest>> named = new CopyOnWriteArrayList<>();
+
+  /** So many times what is said of readers isn't taken. */
+  public final AtomicInteger deafness = new AtomicInteger();
+
   /** By exposure id. */
   public final Map<String, ExposureSet> sets = new ConcurrentHashMap<>();
 
@@ -94,6 +103,7 @@ public class CustomerPeer {
         NettyServerBuilder.forPort(port)
             .addService(new Brands())
             .addService(new ExposureSets())
+            .addService(new IncidentReaders())
             .intercept(CustomerPeer::withHeaders)
             .build()
             .start();
@@ -118,6 +128,13 @@ public class CustomerPeer {
   /** What was asked for an incident, in order. */
   public List<ComputeExposureSetRequest> computedFor(String incidentId) {
     return computed.stream()
+        .map(Asked::request)
+        .filter(request -> request.getIncidentId().equals(incidentId))
+        .toList();
+  }
+
+  public List<SetIncidentReadersRequest> namedFor(String incidentId) {
+    return named.stream()
         .map(Asked::request)
         .filter(request -> request.getIncidentId().equals(incidentId))
         .toList();
@@ -180,6 +197,20 @@ public class CustomerPeer {
     private static UUID tenant() {
       return UUID.fromString(
           HEADERS.get().get(Metadata.Key.of("cordon-tenant", Metadata.ASCII_STRING_MARSHALLER)));
+    }
+  }
+
+  private final class IncidentReaders extends IncidentReadersImplBase {
+    @Override
+    public void setIncidentReaders(
+        SetIncidentReadersRequest request, StreamObserver<SetIncidentReadersResponse> answer) {
+      if (deafness.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        answer.onError(Status.UNAVAILABLE.asRuntimeException());
+        return;
+      }
+      named.add(asked(request));
+      answer.onNext(SetIncidentReadersResponse.getDefaultInstance());
+      answer.onCompleted();
     }
   }
 

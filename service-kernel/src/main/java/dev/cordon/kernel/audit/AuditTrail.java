@@ -60,6 +60,7 @@ public class AuditTrail {
     return switch (caller) {
       case Caller.Member _ -> "member";
       case Caller.Service service -> service.identity().name();
+      case Caller.Guest _ -> "guest";
     };
   }
 }

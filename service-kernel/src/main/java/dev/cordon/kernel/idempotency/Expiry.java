@@ -2,6 +2,7 @@ package dev.cordon.kernel.idempotency;
 
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.Workers;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.quarkus.runtime.StartupEvent;
@@ -41,6 +42,7 @@ public class Expiry {
       """;
 
   private final TenantTransactions transactions;
+  private final Callers callers;
   private final EventLoop eventLoop;
   private final Clock clock;
   private final Duration kept;
@@ -50,10 +52,12 @@ public class Expiry {
    */
   Expiry(
       TenantTransactions transactions,
+      Callers callers,
       EventLoop eventLoop,
       Clock clock,
       @ConfigProperty(name = "cordon.idempotency-kept", defaultValue = "24H") Duration kept) {
     this.transactions = transactions;
+    this.callers = callers;
     this.eventLoop = eventLoop;
     this.clock = clock;
     this.kept = kept;
@@ -85,7 +89,7 @@ public class Expiry {
 
   private Uni<Integer> drop(Tenant tenant, OffsetDateTime before) {
     return transactions.inConnection(
-        tenant,
+        callers.ourselves(tenant.id()),
         connection ->
             connection
                 .preparedQuery(DROP)

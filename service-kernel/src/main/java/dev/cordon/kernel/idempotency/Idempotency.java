@@ -64,18 +64,23 @@ public class Idempotency {
     return callers
         .idempotencyKey()
         .map(key -> claim(caller, key, request))
-        .map(claim -> transactions.inConnection(caller.tenant(), open -> once(claim, parser, work)))
+        .map(claim -> transactions.inConnection(caller, open -> once(claim, parser, work)))
         .orElseGet(work);
   }
 
   /** Once, for a use case that works on a Hibernate session. */
   public <R extends Message> Uni<R> inSession(
       Message request, Parser<R> parser, Supplier<Uni<R>> work) {
-    Caller caller = callers.current();
+    return inSession(callers.current(), request, parser, work);
+  }
+
+  /** The same, for who acts as somebody else than in their own organization: as a guest. */
+  public <R extends Message> Uni<R> inSession(
+      Caller caller, Message request, Parser<R> parser, Supplier<Uni<R>> work) {
     return callers
         .idempotencyKey()
         .map(key -> claim(caller, key, request))
-        .map(claim -> transactions.inSession(caller.tenant(), open -> once(claim, parser, work)))
+        .map(claim -> transactions.inSession(caller, open -> once(claim, parser, work)))
         .orElseGet(work);
   }
 
@@ -90,8 +95,7 @@ public class Idempotency {
         .map(
             key ->
                 transactions.inSession(
-                    caller.tenant(),
-                    open -> transactions.current().rows(WITHDRAW, caller.actor(), key)))
+                    caller, open -> transactions.current().rows(WITHDRAW, caller.actor(), key)))
         .map(Uni::replaceWithVoid)
         .orElseGet(() -> Uni.createFrom().voidItem());
   }

@@ -63,6 +63,8 @@ public final class AccessRules {
           throw Refusal.of(MISSING_ROLE, "This service may not call this.");
         }
       }
+      // Members become guests behind the door; no token says that somebody is one.
+      case Caller.Guest _ -> throw new IllegalStateException("nobody calls as a guest");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.cordon.kernel.identity;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.ServiceIdentity;
 import java.util.Set;
+import java.util.UUID;
 
 /** Who acts, for which tenant. */
 public sealed interface Caller {
@@ -30,6 +31,14 @@ public sealed interface Caller {
     public String actor() {
       return subject;
     }
+
+    /**
+     * The same person, looking into an organization that theirs stands over: without any role in
+     * it.
+     */
+    public Member over(Tenant other) {
+      return new Member(subject, other, organization, Set.of(), requestId);
+    }
   }
 
   /**
@@ -43,6 +52,26 @@ public sealed interface Caller {
     @Override
     public String actor() {
       return initiator;
+    }
+  }
+
+  /**
+   * A member of another organization, let into what a share holds and nothing else.
+   *
+   * @param member as they are in their own organization
+   * @param tenant the owner's
+   * @param share id of the share, which the database asks about at every row
+   */
+  record Guest(Member member, Tenant tenant, UUID share) implements Caller {
+
+    @Override
+    public String actor() {
+      return member.subject();
+    }
+
+    @Override
+    public String requestId() {
+      return member.requestId();
     }
   }
 }

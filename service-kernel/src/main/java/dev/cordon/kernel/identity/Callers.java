@@ -47,6 +47,11 @@ public class Callers {
     return new Caller.Service(self, new Tenant(tenant), initiator, requestId);
   }
 
+  /** This service at what nobody has asked for: its housekeeping in a tenant. */
+  public Caller.Service ourselves(UUID tenant) {
+    return acting(tenant, self.name());
+  }
+
   static InboundCall call() {
     return ContextLocals.<InboundCall>get(InboundCall.LOCAL)
         .orElseThrow(() -> new IllegalStateException("outside a gRPC call nobody is calling"));

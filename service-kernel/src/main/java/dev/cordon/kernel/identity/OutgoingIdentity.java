@@ -48,6 +48,8 @@ public class OutgoingIdentity {
     headers.put(WireHeaders.REQUEST_ID, caller.requestId());
     switch (caller) {
       case Caller.Member member -> headers.put(WireHeaders.ORGANIZATION, member.organization());
+      case Caller.Guest guest ->
+          headers.put(WireHeaders.ORGANIZATION, guest.member().organization());
       case Caller.Service service -> {
         headers.put(WireHeaders.TENANT, service.tenant().id().toString());
         headers.put(WireHeaders.INITIATOR, service.initiator());

@@ -1,6 +1,6 @@
 package dev.cordon.kernel.tenancy;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +18,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public sealed interface OpenTransaction {
 
-  Tenant tenant();
+  /** Who acts in it. */
+  Caller caller();
 
   /**
    * Rows of a statement with {@code $1 …} parameters; none for a statement that returns none.
@@ -27,7 +28,7 @@ public sealed interface OpenTransaction {
   Uni<List<Object[]>> rows(String sql, Object... parameters);
 
   /** Opened on the SQL client. */
-  record OnConnection(Tenant tenant, SqlConnection connection) implements OpenTransaction {
+  record OnConnection(Caller caller, SqlConnection connection) implements OpenTransaction {
 
     @Override
     public Uni<List<Object[]>> rows(String sql, Object... parameters) {
@@ -57,7 +58,7 @@ public sealed interface OpenTransaction {
   }
 
   /** Opened by Hibernate Reactive. */
-  record OnSession(Tenant tenant, Mutiny.Session session) implements OpenTransaction {
+  record OnSession(Caller caller, Mutiny.Session session) implements OpenTransaction {
 
     @Override
     public Uni<List<Object[]>> rows(String sql, Object... parameters) {

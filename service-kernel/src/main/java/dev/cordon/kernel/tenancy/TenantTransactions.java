@@ -1,6 +1,6 @@
 package dev.cordon.kernel.tenancy;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,15 +9,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The only opener of transactions. The first statement of each binds the tenant for its duration,
- * and every policy compares with it; a transaction that skipped this step would be refused by the
- * database ({@code app_tenant()} raises).
+ * The only opener of transactions. The first statement of each binds, for its duration, the tenant,
+ * the person who acts, the time, and what is hidden from that person; every policy compares with
+ * them. A transaction that skipped this step would be refused by the database ({@code app_tenant()}
+ * and its like raise).
  *
  * <p>A call within an open transaction of the same chain joins it, so that a use case can be
  * wrapped without knowing. Two transactions can't run side by side in one chain.
@@ -26,49 +29,76 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class TenantTransactions {
 
   private static final String OPEN = "cordon.transaction";
-  private static final String BIND = "select set_config('app.tenant', $1, true)";
 
   private final Pool pool;
   private final Supplier<Mutiny.SessionFactory> sessions;
+  private final HiddenObjects hidden;
+  private final Clock clock;
 
   /**
    * @param sessions resolves only in a service that has entities
+   * @param hidden resolves only in a service whose database can't tell by itself
    */
   @Inject
-  TenantTransactions(Pool pool, Instance<Mutiny.SessionFactory> sessions) {
-    this(pool, sessions::get);
+  TenantTransactions(
+      Pool pool,
+      Instance<Mutiny.SessionFactory> sessions,
+      Instance<HiddenObjects> hidden,
+      Clock clock) {
+    this(
+        pool,
+        sessions::get,
+        member ->
+            hidden.isResolvable()
+                ? hidden.get().hiddenFrom(member)
+                : Uni.createFrom().item(List.of()),
+        clock);
   }
 
-  TenantTransactions(Pool pool, Supplier<Mutiny.SessionFactory> sessions) {
+  TenantTransactions(
+      Pool pool, Supplier<Mutiny.SessionFactory> sessions, HiddenObjects hidden, Clock clock) {
     this.pool = pool;
     this.sessions = sessions;
+    this.hidden = hidden;
+    this.clock = clock;
   }
 
   /** Works on the SQL client: for sets. Commits when the work succeeds, else rolls back. */
-  public <T> Uni<T> inConnection(Tenant tenant, Function<SqlConnection, Uni<T>> work) {
+  public <T> Uni<T> inConnection(Caller caller, Function<SqlConnection, Uni<T>> work) {
     return Uni.createFrom()
         .deferred(
             () ->
-                joined(tenant, OpenTransaction.OnConnection.class)
+                joined(caller, OpenTransaction.OnConnection.class)
                     .map(open -> work.apply(open.connection()))
                     .orElseGet(
-                        () -> pool.withTransaction(connection -> bound(tenant, connection, work))));
+                        () ->
+                            binding(caller)
+                                .chain(
+                                    binding ->
+                                        pool.withTransaction(
+                                            connection ->
+                                                bound(caller, binding, connection, work)))));
   }
 
   /**
    * Works on a Hibernate session: for entities. Commits when the work succeeds, else rolls back.
    */
-  public <T> Uni<T> inSession(Tenant tenant, Function<Mutiny.Session, Uni<T>> work) {
+  public <T> Uni<T> inSession(Caller caller, Function<Mutiny.Session, Uni<T>> work) {
     return Uni.createFrom()
         .deferred(
             () ->
-                joined(tenant, OpenTransaction.OnSession.class)
+                joined(caller, OpenTransaction.OnSession.class)
                     .map(open -> work.apply(open.session()))
                     .orElseGet(
                         () ->
-                            sessions
-                                .get()
-                                .withTransaction(session -> bound(tenant, session, work))));
+                            binding(caller)
+                                .chain(
+                                    binding ->
+                                        sessions
+                                            .get()
+                                            .withTransaction(
+                                                session ->
+                                                    bound(caller, binding, session, work)))));
   }
 
   /**
@@ -92,28 +122,45 @@ public class TenantTransactions {
         .orElseThrow(() -> new IllegalStateException("no transaction is open in this chain"));
   }
 
+  private Uni<Binding> binding(Caller caller) {
+    return switch (caller) {
+      case Caller.Member member ->
+          hidden.hiddenFrom(member).map(ids -> Binding.of(member, clock.instant(), ids));
+      case Caller.Service _, Caller.Guest _ ->
+          Uni.createFrom().item(Binding.of(caller, clock.instant(), List.of()));
+    };
+  }
+
   private <T> Uni<T> bound(
-      Tenant tenant, SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
+      Caller caller,
+      Binding binding,
+      SqlConnection connection,
+      Function<SqlConnection, Uni<T>> work) {
     return connection
-        .preparedQuery(BIND)
-        .execute(Tuple.of(tenant.id().toString()))
+        .preparedQuery(binding.statement())
+        .execute(Tuple.from(binding.parameters()))
         .chain(
             () ->
                 whileOpen(
-                    new OpenTransaction.OnConnection(tenant, connection),
+                    new OpenTransaction.OnConnection(caller, connection),
                     () -> work.apply(connection)));
   }
 
   private <T> Uni<T> bound(
-      Tenant tenant, Mutiny.Session session, Function<Mutiny.Session, Uni<T>> work) {
-    return session
-        .createNativeQuery(BIND.replace('$', '?'), String.class)
-        .setParameter(1, tenant.id().toString())
-        .getSingleResult()
+      Caller caller,
+      Binding binding,
+      Mutiny.Session session,
+      Function<Mutiny.Session, Uni<T>> work) {
+    Mutiny.SelectionQuery<String> bind =
+        session.createNativeQuery(binding.statement().replace('$', '?'), String.class);
+    for (int i = 0; i < binding.parameters().size(); i++) {
+      bind.setParameter(i + 1, binding.parameters().get(i));
+    }
+    return bind.getSingleResult()
         .chain(
             () ->
                 whileOpen(
-                    new OpenTransaction.OnSession(tenant, session), () -> work.apply(session)));
+                    new OpenTransaction.OnSession(caller, session), () -> work.apply(session)));
   }
 
   private static <T> Uni<T> whileOpen(OpenTransaction open, Supplier<Uni<T>> work) {
@@ -124,10 +171,11 @@ public class TenantTransactions {
         .invoke(() -> ContextLocals.remove(OPEN));
   }
 
-  private static <O extends OpenTransaction> Optional<O> joined(Tenant tenant, Class<O> kind) {
+  private static <O extends OpenTransaction> Optional<O> joined(Caller caller, Class<O> kind) {
     Optional<OpenTransaction> open = ContextLocals.get(OPEN);
-    if (open.isPresent() && !open.get().tenant().equals(tenant)) {
-      throw new IllegalStateException("a transaction of another tenant is open in this chain");
+    if (open.isPresent() && !Binding.isSameFor(open.get().caller(), caller)) {
+      throw new IllegalStateException(
+          "a transaction of another tenant or person is open in this chain");
     }
     if (open.isPresent() && !kind.isInstance(open.get())) {
       throw new IllegalStateException("a transaction uses either a session or a connection");

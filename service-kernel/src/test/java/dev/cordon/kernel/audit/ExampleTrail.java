@@ -72,7 +72,7 @@ public final class ExampleTrail implements AutoCloseable {
         eventLoop.await(
             () ->
                 example.transactions.inConnection(
-                    tenant, connection -> trail.append(ada, event).replaceWith(true)));
+                    ada, connection -> trail.append(ada, event).replaceWith(true)));
   }
 
   public static Caller caller(Tenant tenant) {
@@ -110,12 +110,17 @@ public final class ExampleTrail implements AutoCloseable {
 
   /** All pages of the only section. */
   public List<String> export(Tenant tenant, long from) {
+    return export(caller(tenant), from);
+  }
+
+  /** The same, for whoever reads. */
+  public List<String> export(Caller reader, long from) {
     List<String> pages = new ArrayList<>();
     long to = 0;
     long position = 0;
     do {
       Exporter.Page page =
-          exporter.page(new Exporter.Request(tenant, from, to, position, List.of(service.name())));
+          exporter.page(new Exporter.Request(reader, from, to, position, List.of(service.name())));
       pages.add(page.lines());
       to = page.to();
       position = page.next();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.tenancy.ExampleDatabase;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ class ExpiryTest {
     expiry =
         new Expiry(
             example.transactions,
+            InboundCalls.callers(),
             EventLoops.on(example.vertx),
             Clock.fixed(NOW, ZoneOffset.UTC),
             Duration.ofHours(24));

@@ -147,7 +147,7 @@ class IdempotencyTest {
   private Uni<StringValue> effect(String key) {
     Caller caller = InboundCalls.callers().current();
     return example.transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             audit
                 .append(caller, new AuditEvent("test.happened", "test", key, Map.of("key", key)))

@@ -1,11 +1,15 @@
 package dev.cordon.kernel.tenancy;
 
 import dev.cordon.testkit.postgres.TestDatabase;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 
 /** A migrated database with one table, and transactions on it over two connections only. */
 public final class ExampleDatabase implements AutoCloseable {
@@ -14,6 +18,9 @@ public final class ExampleDatabase implements AutoCloseable {
       TestDatabase.migrated("classpath:db/kernel", "classpath:db/example");
   public final Vertx vertx = Vertx.vertx();
   public final TenantTransactions transactions;
+
+  /** What another service says is hidden, whoever asks. */
+  public volatile List<UUID> hidden = List.of();
 
   private final Pool pool;
 
@@ -36,7 +43,9 @@ public final class ExampleDatabase implements AutoCloseable {
             pool,
             () -> {
               throw new IllegalStateException("there are no entities here");
-            });
+            },
+            member -> Uni.createFrom().item(hidden),
+            Clock.systemUTC());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.testkit.postgres.TenantIsolation;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -101,7 +103,7 @@ class TenantTransactionsTest {
                 eventLoop.await(
                     () ->
                         transactions.inConnection(
-                            tenant,
+                            member(tenant),
                             connection ->
                                 connection
                                     .preparedQuery("insert into note values ($1, $2, 'foreign')")
@@ -118,7 +120,7 @@ class TenantTransactionsTest {
                 eventLoop.await(
                     () ->
                         transactions.inConnection(
-                            tenant,
+                            member(tenant),
                             connection ->
                                 insert(connection, tenant)
                                     .chain(
@@ -138,7 +140,7 @@ class TenantTransactionsTest {
         eventLoop.await(
             () ->
                 transactions.inConnection(
-                    tenant, outer -> insert(outer, tenant).chain(() -> read(tenant))));
+                    member(tenant), outer -> insert(outer, tenant).chain(() -> read(tenant))));
 
     assertThat(seenInside).containsExactly(name(tenant));
   }
@@ -150,41 +152,43 @@ class TenantTransactionsTest {
     assertThatThrownBy(
             () ->
                 eventLoop.await(
-                    () -> transactions.inConnection(tenant, outer -> read(new Tenant(Ids.next())))))
+                    () ->
+                        transactions.inConnection(
+                            member(tenant), outer -> read(new Tenant(Ids.next())))))
         .hasMessageContaining("another tenant");
     assertThatThrownBy(
             () ->
                 eventLoop.await(
                     () ->
                         transactions.inConnection(
-                            tenant, outer -> transactions.unbound(this::notes))))
+                            member(tenant), outer -> transactions.unbound(this::notes))))
         .hasMessageContaining("bound transaction is open");
     assertThatThrownBy(
             () ->
                 eventLoop.await(
                     () ->
                         transactions.inConnection(
-                            tenant,
+                            member(tenant),
                             outer ->
                                 transactions.inSession(
-                                    tenant, session -> Uni.createFrom().voidItem()))))
+                                    member(tenant), session -> Uni.createFrom().voidItem()))))
         .hasMessageContaining("either a session or a connection");
   }
 
   @Test
   void outsideATransactionThereIsNone() {
     assertThatThrownBy(
-            () -> eventLoop.await(() -> Uni.createFrom().item(transactions.current().tenant())))
+            () -> eventLoop.await(() -> Uni.createFrom().item(transactions.current().caller())))
         .hasMessageContaining("no transaction is open");
   }
 
   private Uni<List<String>> writeAndRead(Tenant tenant) {
     return transactions.inConnection(
-        tenant, connection -> insert(connection, tenant).chain(() -> notes(connection)));
+        member(tenant), connection -> insert(connection, tenant).chain(() -> notes(connection)));
   }
 
   private Uni<List<String>> read(Tenant tenant) {
-    return transactions.inConnection(tenant, this::notes);
+    return transactions.inConnection(member(tenant), this::notes);
   }
 
   private static Uni<Void> insert(SqlConnection connection, Tenant tenant) {
@@ -203,6 +207,10 @@ class TenantTransactionsTest {
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> row.getString("text"))
                     .toList());
+  }
+
+  private static Caller member(Tenant tenant) {
+    return new Caller.Member("lou", tenant, "maison", Set.of(), "request");
   }
 
   private static String name(Tenant tenant) {

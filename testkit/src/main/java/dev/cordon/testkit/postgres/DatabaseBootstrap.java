@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  *       forced policy would silently back-fill nothing;
  *   <li>{@code <db>_app} owns nothing and may connect; migrations grant it what it needs;
  *   <li>{@code <db>_loader} bypasses policies for COPY; migrations grant it INSERT on named
- *       columns.
+ *       columns;
+ *   <li>{@code <db>_guest} can't log in; the app becomes it for a transaction in which somebody
+ *       reads what another organization shares.
  * </ul>
  */
 public final class DatabaseBootstrap {
@@ -41,16 +43,19 @@ public final class DatabaseBootstrap {
     String owner = database + "_owner";
     String app = database + "_app";
     String loader = database + "_loader";
+    String guest = database + "_guest";
     try (Connection cluster = superuser.connect("postgres")) {
       role(cluster, owner, "LOGIN BYPASSRLS", passwords.owner());
       role(cluster, app, "LOGIN NOBYPASSRLS", passwords.app());
       role(cluster, loader, "LOGIN BYPASSRLS", passwords.loader());
+      group(cluster, guest);
+      run(cluster, "grant " + guest + " to " + app + " with inherit false, set true");
       database(cluster, database, owner);
       run(cluster, "grant connect on database " + database + " to " + app + ", " + loader);
     }
     try (Connection inside = superuser.connect(database)) {
       schema(inside, owner);
-      run(inside, "grant usage on schema public to " + app + ", " + loader);
+      run(inside, "grant usage on schema public to " + app + ", " + loader + ", " + guest);
     }
   }
 
@@ -76,6 +81,13 @@ public final class DatabaseBootstrap {
       run(cluster, "create database " + checked(name) + " owner " + owner);
     }
     run(cluster, "revoke all on database " + name + " from public");
+  }
+
+  private static void group(Connection cluster, String name) throws SQLException {
+    if (!exists(cluster, "select 1 from pg_roles where rolname = ?", name)) {
+      run(cluster, "create role " + checked(name));
+    }
+    run(cluster, "alter role " + name + " NOLOGIN NOBYPASSRLS");
   }
 
   private static void role(Connection cluster, String name, String rights, String password)

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through a database for whatever could show one tenant the rows of another: tables without a
@@ -65,6 +68,27 @@ public final class TenantIsolation {
           "audit_unsigned", "the sealer looks for chains to sign; ids and times only");
 
   private static final String THE_POLICY = "(tenant_id = app_tenant())";
+
+  /** Tenant and need-to-know: for what is an incident, or hangs on something that can be hidden. */
+  private static final Pattern HIDING_POLICY =
+      Pattern.compile(
+          Pattern.quote("((tenant_id = app_tenant()) AND (")
+              + "(id|[a-z_]+_id)"
+              + Pattern.quote(" <> ALL (( SELECT app_hidden() AS app_hidden)::uuid[])))"));
+
+  /** Tables whose rows say on which incident they hang, and the incidents themselves. */
+  private static final String HANGING =
+      """
+      select c.oid::regclass::text as name
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+         and c.relkind in ('r', 'p')
+         and exists (select from pg_proc where proname = 'app_find_hidden' and prosecdef)
+         and (c.relname = 'incident'
+              or exists (select from pg_attribute a
+                          where a.attrelid = c.oid and a.attname = 'incident_id'))
+       order by 1
+      """;
 
   /** Whatever holds or shows rows, outside the system's own schemas. */
   private static final String RELATIONS =
@@ -133,6 +157,7 @@ public final class TenantIsolation {
   private final TreeSet<String> unused = new TreeSet<>();
   private final TreeSet<String> tables = new TreeSet<>();
   private final TreeSet<String> bound = new TreeSet<>();
+  private final TreeSet<String> hiding = new TreeSet<>();
 
   private TenantIsolation(Exceptions exceptions) {
     this.exceptions = withTheKernels(exceptions);
@@ -167,6 +192,7 @@ public final class TenantIsolation {
       isolation.tables.stream()
           .filter(table -> !isolation.bound.contains(table))
           .forEach(table -> isolation.gap(table, "no policy compares tenant_id with app_tenant()"));
+      each(owner, HANGING, isolation::hanging);
       each(owner, KEYS, isolation::key);
       each(owner, DEFINER_FUNCTIONS, isolation::function);
       each(owner, POWERS.formatted(database.app()), isolation::power);
@@ -197,19 +223,43 @@ public final class TenantIsolation {
   private void policy(ResultSet row) throws SQLException {
     String table = row.getString("name");
     String policy = table + "." + row.getString("polname");
-    String qual = row.getString("qual");
-    String checked = row.getString("checked");
-    boolean exact = THE_POLICY.equals(qual);
-    if (exact && row.getBoolean("polpermissive") && "*r".contains(row.getString("polcmd"))) {
+    if (!row.getBoolean("polpermissive")) {
+      // Takes away from what the others show.
+      isExempt(exceptions.policies(), policy);
+      return;
+    }
+    @Nullable String qual = row.getString("qual");
+    @Nullable String checked = row.getString("checked");
+    if (isOwn(qual) && "*r".contains(row.getString("polcmd"))) {
       bound.add(table);
+      if (isHiding(qual)) {
+        hiding.add(table);
+      }
     }
     boolean insertsOnly = qual == null && "a".equals(row.getString("polcmd"));
-    boolean checksNoLess = THE_POLICY.equals(checked) || (checked == null && !insertsOnly);
-    if (!((exact || insertsOnly) && checksNoLess)
+    boolean checksNoLess =
+        insertsOnly ? isOwn(checked) : checked == null || Objects.equals(qual, checked);
+    if (!((isOwn(qual) || insertsOnly) && checksNoLess)
         && !isExempt(exceptions.policies(), policy)
         && !exceptions.tables().containsKey(table)) {
       gap(policy, "says something else than tenant_id = app_tenant()");
     }
+  }
+
+  private static boolean isOwn(@Nullable String expression) {
+    return THE_POLICY.equals(expression) || isHiding(expression);
+  }
+
+  private static boolean isHiding(@Nullable String expression) {
+    return expression != null && HIDING_POLICY.matcher(expression).matches();
+  }
+
+  private void hanging(ResultSet row) throws SQLException {
+    String table = row.getString("name");
+    require(
+        hiding.contains(table) || exceptions.tables().containsKey(table),
+        table,
+        "hangs on incidents, and its policy shows it to whom they are hidden from");
   }
 
   private void key(ResultSet row) throws SQLException {

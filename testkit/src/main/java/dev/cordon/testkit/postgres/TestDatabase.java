@@ -30,7 +30,7 @@ public record TestDatabase(String host, int port, String name, String password) 
     Flyway.configure()
         .dataSource(database.url(), database.owner(), database.password())
         .locations(locations)
-        .placeholders(Map.of("app", database.app()))
+        .placeholders(Map.of("app", database.app(), "guest", database.name() + "_guest"))
         .load()
         .migrate();
     return database;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.testkit.postgres.TenantIsolation.Exceptions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,80 @@ class TenantIsolationTest {
         .containsExactly(
             "pointer: key pointer_id_fkey doesn't begin with tenant_id",
             "target: key target_id_key doesn't begin with tenant_id");
+  }
+
+  @Test
+  void asksForNeedToKnowWhereverSomethingHangsOnIncidents() throws SQLException {
+    needToKnow();
+    asOwner("create table incident (tenant_id uuid, id uuid, primary key (tenant_id, id))");
+    hide("incident", "id");
+    asOwner("create table task (tenant_id uuid primary key, incident_id uuid)");
+    protect("task");
+    asOwner("create table step (tenant_id uuid primary key, incident_id uuid)");
+    hide("step", "incident_id");
+
+    assertThat(gapsWithNeedToKnow())
+        .containsExactly(
+            "task: hangs on incidents, and its policy shows it to whom they are hidden from");
+  }
+
+  @Test
+  void namesAPolicyThatOnlyContainsNeedToKnow() throws SQLException {
+    needToKnow();
+    asOwner("create table loose (tenant_id uuid primary key, incident_id uuid)");
+    protect("loose");
+    asOwner(
+        "alter policy own on loose using (tenant_id = app_tenant()"
+            + " and incident_id <> all ((select app_hidden())::uuid[]) or true)");
+
+    assertThat(gapsWithNeedToKnow())
+        .containsExactly(
+            "loose.own: says something else than tenant_id = app_tenant()",
+            "loose: no policy compares tenant_id with app_tenant()",
+            "loose: hangs on incidents, and its policy shows it to whom they are hidden from");
+  }
+
+  @Test
+  void namesAPolicyThatHidesAndLetsBeWritten() throws SQLException {
+    needToKnow();
+    asOwner("create table step (tenant_id uuid primary key, incident_id uuid)");
+    hide("step", "incident_id");
+    asOwner("alter policy own on step with check (tenant_id = app_tenant())");
+
+    assertThat(gapsWithNeedToKnow())
+        .containsExactly("step.own: says something else than tenant_id = app_tenant()");
+  }
+
+  /** It only takes away from what the others show. */
+  @Test
+  void acceptsARestrictivePolicy() throws SQLException {
+    asOwner("create table good (tenant_id uuid primary key)");
+    protect("good");
+    asOwner("create policy less on good as restrictive using (false)");
+
+    assertThat(TenantIsolation.gaps(database, Map.of())).isEmpty();
+  }
+
+  private void needToKnow() throws SQLException {
+    asOwner(
+        "create function app_hidden() returns uuid[] language sql stable as 'select null::uuid[]'");
+    asOwner(
+        "create function app_find_hidden() returns uuid[] language sql stable security definer"
+            + " set search_path = public, pg_temp as 'select null::uuid[]'");
+  }
+
+  private void hide(String table, String column) throws SQLException {
+    protect(table);
+    String hiding =
+        "(tenant_id = app_tenant() and %s <> all ((select app_hidden())::uuid[]))"
+            .formatted(column);
+    asOwner("alter policy own on %s using %s with check %s".formatted(table, hiding, hiding));
+  }
+
+  private List<String> gapsWithNeedToKnow() throws SQLException {
+    return TenantIsolation.gaps(
+        database,
+        Exceptions.tables(Map.of()).functions(Map.of("app_find_hidden()", "finds what is hidden")));
   }
 
   @Test

@@ -70,9 +70,9 @@ public class Audiences {
     new Violations().requireLength(purpose, 1, 200, "purpose").orThrow();
     return found(caller, audienceId)
         .chain(() -> audiences.members(caller, audienceId, personIds))
-        .chain(members -> people.find(caller.tenant(), members))
+        .chain(members -> people.find(caller, members))
         .call(found -> audiences.resolved(caller, audienceId, ids(found), purpose))
-        .chain(found -> brands.key(caller.tenant()).map(key -> recipients(key, found)));
+        .chain(found -> brands.key(caller).map(key -> recipients(key, found)));
   }
 
   private static List<UUID> ids(List<SealedPerson> people) {

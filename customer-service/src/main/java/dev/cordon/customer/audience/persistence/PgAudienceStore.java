@@ -97,7 +97,7 @@ class PgAudienceStore implements AudienceStore {
       Caller caller, UUID audienceId, UUID exposureId, Channel channel, Instant now) {
     Tuple audience = Tuple.of(audienceId, exposureId, name(channel), now.atOffset(ZoneOffset.UTC));
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             connection
                 .query(FOR_SETS)
@@ -150,12 +150,12 @@ class PgAudienceStore implements AudienceStore {
             audienceId.toString(),
             purpose,
             Map.of("people", Integer.toString(people.size()), "digest", Snapshot.digest(ids)));
-    return transactions.inConnection(caller.tenant(), connection -> audit.append(caller, event));
+    return transactions.inConnection(caller, connection -> audit.append(caller, event));
   }
 
   private Uni<RowSet<Row>> rows(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
-        caller.tenant(), connection -> connection.preparedQuery(sql).execute(parameters));
+        caller, connection -> connection.preparedQuery(sql).execute(parameters));
   }
 
   private static Audience audience(Row row) {

@@ -2,7 +2,6 @@ package dev.cordon.customer.brand.application;
 
 import dev.cordon.customer.brand.domain.Controller;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ public interface BrandStore {
   /** Keeps the key unless there is one, and the controllers. */
   Uni<Void> provision(Caller caller, byte[] wrappedKey, List<Controller> controllers, Instant now);
 
-  Uni<Optional<byte[]>> wrappedKey(Tenant tenant);
+  Uni<Optional<byte[]>> wrappedKey(Caller caller);
 
-  Uni<Set<String>> controllerCodes(Tenant tenant);
+  Uni<Set<String>> controllerCodes(Caller caller);
 }

@@ -3,7 +3,6 @@ package dev.cordon.customer.brand.application;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.customer.brand.domain.Controller;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,15 +31,15 @@ public class Brands {
   }
 
   /** The brand's key; it isn't kept in memory any longer than its use. */
-  public Uni<BrandKey> key(Tenant tenant) {
+  public Uni<BrandKey> key(Caller caller) {
     return brands
-        .wrappedKey(tenant)
+        .wrappedKey(caller)
         .map(wrapped -> wrapped.orElseThrow(Brands::notProvisioned))
-        .map(wrapped -> BrandKey.of(keyStore.unwrap(tenant, wrapped)));
+        .map(wrapped -> BrandKey.of(keyStore.unwrap(caller.tenant(), wrapped)));
   }
 
-  public Uni<Set<String>> controllerCodes(Tenant tenant) {
-    return brands.controllerCodes(tenant);
+  public Uni<Set<String>> controllerCodes(Caller caller) {
+    return brands.controllerCodes(caller);
   }
 
   private static Refusal notProvisioned() {

@@ -5,7 +5,6 @@ import dev.cordon.customer.brand.domain.Controller;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -50,7 +49,7 @@ class PgBrandStore implements BrandStore {
   public Uni<Void> provision(
       Caller caller, byte[] wrappedKey, List<Controller> controllers, Instant now) {
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             connection
                 .preparedQuery(PROVISION)
@@ -79,9 +78,9 @@ class PgBrandStore implements BrandStore {
   }
 
   @Override
-  public Uni<Optional<byte[]>> wrappedKey(Tenant tenant) {
+  public Uni<Optional<byte[]>> wrappedKey(Caller caller) {
     return transactions.inConnection(
-        tenant,
+        caller,
         connection ->
             connection
                 .query("select wrapped_key from brand")
@@ -94,9 +93,9 @@ class PgBrandStore implements BrandStore {
   }
 
   @Override
-  public Uni<Set<String>> controllerCodes(Tenant tenant) {
+  public Uni<Set<String>> controllerCodes(Caller caller) {
     return transactions.inConnection(
-        tenant,
+        caller,
         connection ->
             connection
                 .query("select code from controller")

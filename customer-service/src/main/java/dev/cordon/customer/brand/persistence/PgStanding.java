@@ -74,7 +74,7 @@ class PgStanding implements Standing.Store {
   public Uni<Void> keep(Caller caller, Optional<Closure> closure, Instant now) {
     UUID id = caller.tenant().id();
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             closure
                 .map(
@@ -94,7 +94,7 @@ class PgStanding implements Standing.Store {
   @Override
   public Uni<Long> destroy(Caller caller, int most) {
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             connection
                 .preparedQuery(IS_GONE)

@@ -41,7 +41,7 @@ public class ExposureSets {
 
   private Uni<ExposureSet> computeOnce(Caller caller, ExposureQuery query) {
     return brands
-        .controllerCodes(caller.tenant())
+        .controllerCodes(caller)
         .chain(
             codes ->
                 exposures

@@ -37,7 +37,7 @@ class PgExposureStore implements ExposureStore {
   @Override
   public Uni<Set<UUID>> knownImports(Caller caller, Set<UUID> importIds) {
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             connection
                 .preparedQuery(ExposureSql.KNOWN_IMPORTS)
@@ -52,13 +52,13 @@ class PgExposureStore implements ExposureStore {
 
   @Override
   public Uni<Optional<ExposureSet>> find(Caller caller, UUID exposureId) {
-    return transactions.inConnection(caller.tenant(), connection -> find(connection, exposureId));
+    return transactions.inConnection(caller, connection -> find(connection, exposureId));
   }
 
   @Override
   public Uni<ExposureSet> computeOnce(Caller caller, ExposureQuery query, Instant now) {
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             connection
                 .query(ExposureSql.FOR_SETS)

@@ -64,11 +64,11 @@ class AbandonedImports {
   private Uni<Void> drop(AbandonedUpload upload, Instant then) {
     Caller caller = callers.acting(upload.tenant().id(), upload.initiator());
     return imports.inTransaction(
-        upload.tenant(),
+        caller,
         () ->
             imports
-                .findForUpdate(upload.tenant(), upload.importId())
-                .chain(() -> uploads.isIdleSince(upload, then))
+                .findForUpdate(caller, upload.importId())
+                .chain(() -> uploads.isIdleSince(caller, upload, then))
                 .chain(
                     idle ->
                         idle

@@ -1,5 +1,6 @@
 package dev.cordon.customer.imports.application;
 
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -20,5 +21,5 @@ public interface AbandonedUploads {
   Uni<Optional<AbandonedUpload>> idleSince(Instant then);
 
   /** Whether it still is. Joins the open transaction. */
-  Uni<Boolean> isIdleSince(AbandonedUpload upload, Instant then);
+  Uni<Boolean> isIdleSince(Caller caller, AbandonedUpload upload, Instant then);
 }

@@ -6,7 +6,6 @@ import dev.cordon.customer.imports.domain.DropReason;
 import dev.cordon.customer.imports.domain.Position;
 import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -20,31 +19,31 @@ import java.util.function.Supplier;
 public interface ImportStore {
 
   /** What belongs together commits together. */
-  <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work);
+  <T> Uni<T> inTransaction(Caller caller, Supplier<Uni<T>> work);
 
   /**
    * @param idempotencyKey under which it was started, so that the key goes with it; empty without
    */
   Uni<Void> add(Caller caller, CustomerImport started, String idempotencyKey);
 
-  Uni<Optional<CustomerImport>> find(Tenant tenant, UUID id);
+  Uni<Optional<CustomerImport>> find(Caller caller, UUID id);
 
   /** Nobody else changes it until the transaction ends. */
-  Uni<Optional<CustomerImport>> findForUpdate(Tenant tenant, UUID id);
+  Uni<Optional<CustomerImport>> findForUpdate(Caller caller, UUID id);
 
   /** Newest first. */
-  Uni<List<CustomerImport>> page(Tenant tenant, Optional<UUID> after, int limit);
+  Uni<List<CustomerImport>> page(Caller caller, Optional<UUID> after, int limit);
 
   /** In the order of the file. */
-  Uni<List<Rejection>> rejections(Tenant tenant, UUID importId, long afterLine, int limit);
+  Uni<List<Rejection>> rejections(Caller caller, UUID importId, long afterLine, int limit);
 
-  Uni<Void> addChunk(Tenant tenant, UUID importId, Chunk chunk, Instant now);
+  Uni<Void> addChunk(Caller caller, UUID importId, Chunk chunk, Instant now);
 
   /** Whether exactly this was received there, also when the content is gone since. */
-  Uni<Boolean> hasChunk(Tenant tenant, UUID importId, Chunk chunk);
+  Uni<Boolean> hasChunk(Caller caller, UUID importId, Chunk chunk);
 
   /** The chunk that holds the byte at the offset, while the file is kept. */
-  Uni<Optional<Chunk>> chunkAt(Tenant tenant, UUID importId, long offset);
+  Uni<Optional<Chunk>> chunkAt(Caller caller, UUID importId, long offset);
 
   /** With the key it was started under: a client that tries again starts another. */
   Uni<Void> remove(Caller caller, UUID importId, DropReason reason);
@@ -54,18 +53,18 @@ public interface ImportStore {
    */
   Uni<Void> queued(Caller caller, UUID importId, String fileDigest);
 
-  Uni<Void> running(Tenant tenant, UUID importId, Instant now);
+  Uni<Void> running(Caller caller, UUID importId, Instant now);
 
   /** People of a file; known ones stay. */
-  Uni<Void> addPeople(Tenant tenant, UUID importId, List<UUID> people);
+  Uni<Void> addPeople(Caller caller, UUID importId, List<UUID> people);
 
-  Uni<Void> addRejections(Tenant tenant, UUID importId, List<Rejection> rejections);
+  Uni<Void> addRejections(Caller caller, UUID importId, List<Rejection> rejections);
 
   /**
    * @param counts of these rows, to be added
    */
   Uni<Void> progress(
-      Tenant tenant, UUID importId, Position read, Counts counts, List<String> ignoredColumns);
+      Caller caller, UUID importId, Position read, Counts counts, List<String> ignoredColumns);
 
   /** The file isn't kept any longer than it is needed. */
   Uni<Void> completed(Caller caller, UUID importId, Instant now);

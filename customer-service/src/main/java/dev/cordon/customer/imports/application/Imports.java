@@ -41,10 +41,10 @@ public class Imports {
   public Uni<CustomerImport> start(
       Caller caller, String source, String legalEntity, Optional<String> idempotencyKey) {
     return imports.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             brands
-                .controllerCodes(caller.tenant())
+                .controllerCodes(caller)
                 .map(codes -> checked(source, legalEntity, codes))
                 .map(code -> CustomerImport.start(Ids.next(), source, code, clock.instant()))
                 .call(started -> imports.add(caller, started, idempotencyKey.orElse(""))));
@@ -70,18 +70,18 @@ public class Imports {
   }
 
   public Uni<CustomerImport> get(Caller caller, UUID importId) {
-    return found(imports.find(caller.tenant(), importId));
+    return found(imports.find(caller, importId));
   }
 
   /** Newest first. */
   public Uni<List<CustomerImport>> page(Caller caller, Optional<UUID> after, int limit) {
-    return imports.page(caller.tenant(), after, limit);
+    return imports.page(caller, after, limit);
   }
 
   /** In the order of the file. */
   public Uni<List<Rejection>> rejections(Caller caller, UUID importId, long afterLine, int limit) {
     return get(caller, importId)
-        .chain(() -> imports.rejections(caller.tenant(), importId, afterLine, limit));
+        .chain(() -> imports.rejections(caller, importId, afterLine, limit));
   }
 
   static Uni<CustomerImport> found(Uni<Optional<CustomerImport>> file) {

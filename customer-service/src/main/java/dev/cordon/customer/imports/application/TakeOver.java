@@ -14,7 +14,6 @@ import dev.cordon.customer.people.application.PersonStore;
 import dev.cordon.customer.people.application.SealedPerson;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Clock;
@@ -122,15 +121,14 @@ final class TakeOver {
   private record OpenFile(BrandKey key, Header header, RowBatches batches) {}
 
   private OpenFile opened() throws IOException {
-    Tenant tenant = caller.tenant();
-    CustomerImport file = eventLoop.await(() -> imports.find(tenant, job.importId())).orElseThrow();
-    BrandKey key = eventLoop.await(() -> brands.key(tenant));
+    CustomerImport file = eventLoop.await(() -> imports.find(caller, job.importId())).orElseThrow();
+    BrandKey key = eventLoop.await(() -> brands.key(caller));
     Header header = Header.read(stream(key, 0));
     Position from = file.read().equals(Position.START) ? header.end() : file.read();
     RowReader reader =
         new RowReader(
-            header, eventLoop.await(() -> brands.controllerCodes(tenant)), file.legalEntity());
-    inLease(() -> imports.running(tenant, job.importId(), clock.instant()), false);
+            header, eventLoop.await(() -> brands.controllerCodes(caller)), file.legalEntity());
+    inLease(() -> imports.running(caller, job.importId(), clock.instant()), false);
     RecordReader records = new RecordReader(stream(key, from.offset()), from, header.separator());
     return new OpenFile(key, header, new RowBatches(records, reader, from));
   }
@@ -142,28 +140,26 @@ final class TakeOver {
 
   private Optional<byte[]> content(SealedFile file, long offset) {
     return eventLoop
-        .await(() -> imports.chunkAt(caller.tenant(), job.importId(), offset))
+        .await(() -> imports.chunkAt(caller, job.importId(), offset))
         .map(chunk -> ChunkStream.from(file.open(chunk), offset - chunk.position()));
   }
 
   private void take(OpenFile file, List<Row> rows) {
     Batch batch = Batch.of(file.key(), rows);
-    List<SealedPerson> known = eventLoop.await(() -> people.find(caller.tenant(), batch.keys()));
+    List<SealedPerson> known = eventLoop.await(() -> people.find(caller, batch.keys()));
     Batch.Result result = batch.mergedWith(known);
     List<UUID> ids = result.people().stream().map(SealedPerson::id).toList();
     Instant now = clock.instant();
     inLease(
         () ->
             people
-                .save(caller.tenant(), result.people(), now)
-                .chain(() -> imports.addPeople(caller.tenant(), job.importId(), ids))
-                .chain(
-                    () ->
-                        imports.addRejections(caller.tenant(), job.importId(), result.rejections()))
+                .save(caller, result.people(), now)
+                .chain(() -> imports.addPeople(caller, job.importId(), ids))
+                .chain(() -> imports.addRejections(caller, job.importId(), result.rejections()))
                 .chain(
                     () ->
                         imports.progress(
-                            caller.tenant(),
+                            caller,
                             job.importId(),
                             rows.getLast().end(),
                             result.counts(),
@@ -196,7 +192,7 @@ final class TakeOver {
   }
 
   private void inTransaction(Supplier<Uni<Boolean>> work) {
-    eventLoop.await(() -> imports.inTransaction(caller.tenant(), work));
+    eventLoop.await(() -> imports.inTransaction(caller, work));
   }
 
   private static void requireLease(boolean held) {

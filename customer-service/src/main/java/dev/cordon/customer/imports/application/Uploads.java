@@ -71,28 +71,26 @@ public class Uploads {
       throw Refusal.of(ErrorReason.MALFORMED_REQUEST, "A chunk has 1 byte to 1 MiB.");
     }
     return brands
-        .key(caller.tenant())
+        .key(caller)
         .map(key -> new SealedFile(key, importId).seal(offset, content))
         .chain(
-            chunk ->
-                imports.inTransaction(
-                    caller.tenant(), () -> appendOrRemove(caller, importId, chunk)))
+            chunk -> imports.inTransaction(caller, () -> appendOrRemove(caller, importId, chunk)))
         .map(received -> received.orElseThrow(this::tooLarge));
   }
 
   /** Empty when the file has grown over the limit: the removal commits, then it is refused. */
   private Uni<Optional<Long>> appendOrRemove(Caller caller, UUID importId, Chunk chunk) {
-    return found(imports.findForUpdate(caller.tenant(), importId))
+    return found(imports.findForUpdate(caller, importId))
         .chain(
             file ->
                 switch (Reception.of(file, chunk, maxBytes)) {
                   case NEXT ->
                       imports
-                          .addChunk(caller.tenant(), importId, chunk, clock.instant())
+                          .addChunk(caller, importId, chunk, clock.instant())
                           .replaceWith(Optional.of(chunk.position() + chunk.size()));
                   case AGAIN ->
                       imports
-                          .hasChunk(caller.tenant(), importId, chunk)
+                          .hasChunk(caller, importId, chunk)
                           .invoke(Uploads::requireSame)
                           .replaceWith(Optional.of(file.bytesReceived()));
                   case OVER_LIMIT ->
@@ -120,13 +118,12 @@ public class Uploads {
         .require(SHA256.matcher(sha256).matches(), "sha256", "isn't 64 hexadecimal digits")
         .orThrow();
     return brands
-        .key(caller.tenant())
+        .key(caller)
         .map(key -> new SealedFile(key, importId))
         .chain(
             chunks ->
                 imports.inTransaction(
-                    caller.tenant(),
-                    () -> finish(caller, importId, size, chunks, digest(chunks, sha256))))
+                    caller, () -> finish(caller, importId, size, chunks, digest(chunks, sha256))))
         .invoke(worker::wake);
   }
 
@@ -136,7 +133,7 @@ public class Uploads {
 
   private Uni<CustomerImport> finish(
       Caller caller, UUID importId, long size, SealedFile chunks, String digest) {
-    return found(imports.findForUpdate(caller.tenant(), importId))
+    return found(imports.findForUpdate(caller, importId))
         .chain(
             file ->
                 file.state() == ImportState.RECEIVING
@@ -150,7 +147,7 @@ public class Uploads {
     return requireReadable(caller, file, chunks)
         .chain(() -> imports.queued(caller, file.id(), digest))
         .chain(() -> queue.add(caller, file.id(), clock.instant()))
-        .chain(() -> found(imports.find(caller.tenant(), file.id())));
+        .chain(() -> found(imports.find(caller, file.id())));
   }
 
   private static void requireComplete(CustomerImport file, long size) {
@@ -177,7 +174,7 @@ public class Uploads {
 
   private Uni<Void> requireReadable(Caller caller, CustomerImport file, SealedFile chunks) {
     return imports
-        .chunkAt(caller.tenant(), file.id(), 0)
+        .chunkAt(caller, file.id(), 0)
         .map(Optional::orElseThrow)
         .map(chunks::open)
         .invoke(start -> requireHeader(start, file.bytesReceived()))
@@ -201,9 +198,9 @@ public class Uploads {
   /** Drops a file that is still on its way. */
   public Uni<Void> abort(Caller caller, UUID importId) {
     return imports.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
-            found(imports.findForUpdate(caller.tenant(), importId))
+            found(imports.findForUpdate(caller, importId))
                 .invoke(Reception::requireReceiving)
                 .chain(() -> imports.remove(caller, importId, DropReason.ABORTED)));
   }

@@ -3,6 +3,7 @@ package dev.cordon.customer.imports.persistence;
 import dev.cordon.customer.imports.application.ImportJob;
 import dev.cordon.customer.imports.application.ImportQueue;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
@@ -68,16 +69,18 @@ class PgImportQueue implements ImportQueue {
       """;
 
   private final TenantTransactions transactions;
+  private final Callers callers;
 
-  PgImportQueue(TenantTransactions transactions) {
+  PgImportQueue(TenantTransactions transactions, Callers callers) {
     this.transactions = transactions;
+    this.callers = callers;
   }
 
   @Override
   public Uni<Void> add(Caller caller, UUID importId, Instant now) {
     Tuple row = Tuple.of(caller.tenant().id(), importId, caller.actor(), time(now));
     return transactions
-        .inConnection(caller.tenant(), connection -> connection.preparedQuery(ADD).execute(row))
+        .inConnection(caller, connection -> connection.preparedQuery(ADD).execute(row))
         .replaceWithVoid();
   }
 
@@ -114,7 +117,7 @@ class PgImportQueue implements ImportQueue {
 
   private Uni<Void> held(ImportJob job) {
     return transactions
-        .inConnection(job.tenant(), connection -> connection.query(NO_CLAIM).execute())
+        .inConnection(worker(job), connection -> connection.query(NO_CLAIM).execute())
         .replaceWithVoid();
   }
 
@@ -124,9 +127,13 @@ class PgImportQueue implements ImportQueue {
       tuple.addValue(parameter);
     }
     return transactions.inConnection(
-        job.tenant(),
+        worker(job),
         connection ->
             connection.preparedQuery(sql).execute(tuple).map(rows -> rows.rowCount() == 1));
+  }
+
+  private Caller worker(ImportJob job) {
+    return callers.acting(job.tenant().id(), job.initiator());
   }
 
   private static ImportJob job(Row row) {

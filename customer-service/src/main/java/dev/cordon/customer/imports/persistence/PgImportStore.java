@@ -10,7 +10,6 @@ import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -42,14 +41,14 @@ class PgImportStore implements ImportStore {
   }
 
   @Override
-  public <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work) {
-    return transactions.inConnection(tenant, connection -> work.get());
+  public <T> Uni<T> inTransaction(Caller caller, Supplier<Uni<T>> work) {
+    return transactions.inConnection(caller, connection -> work.get());
   }
 
   @Override
   public Uni<Void> add(Caller caller, CustomerImport started, String idempotencyKey) {
     return execute(
-            caller.tenant(),
+            caller,
             ImportSql.ADD,
             started.id(),
             started.state().name(),
@@ -66,82 +65,82 @@ class PgImportStore implements ImportStore {
   }
 
   @Override
-  public Uni<Optional<CustomerImport>> find(Tenant tenant, UUID id) {
-    return first(tenant, ImportSql.FIND, ImportRows::toImport, id);
+  public Uni<Optional<CustomerImport>> find(Caller caller, UUID id) {
+    return first(caller, ImportSql.FIND, ImportRows::toImport, id);
   }
 
   @Override
-  public Uni<Optional<CustomerImport>> findForUpdate(Tenant tenant, UUID id) {
-    return first(tenant, ImportSql.FIND_FOR_UPDATE, ImportRows::toImport, id);
+  public Uni<Optional<CustomerImport>> findForUpdate(Caller caller, UUID id) {
+    return first(caller, ImportSql.FIND_FOR_UPDATE, ImportRows::toImport, id);
   }
 
   @Override
-  public Uni<List<CustomerImport>> page(Tenant tenant, Optional<UUID> after, int limit) {
+  public Uni<List<CustomerImport>> page(Caller caller, Optional<UUID> after, int limit) {
     Tuple parameters = Tuple.tuple().addValue(after.orElse(null)).addInteger(limit);
-    return rows(tenant, ImportSql.PAGE, parameters)
+    return rows(caller, ImportSql.PAGE, parameters)
         .map(rows -> ImportRows.all(rows, ImportRows::toImport));
   }
 
   @Override
-  public Uni<List<Rejection>> rejections(Tenant tenant, UUID importId, long afterLine, int limit) {
-    return rows(tenant, ImportSql.REJECTIONS, Tuple.of(importId, afterLine, limit))
+  public Uni<List<Rejection>> rejections(Caller caller, UUID importId, long afterLine, int limit) {
+    return rows(caller, ImportSql.REJECTIONS, Tuple.of(importId, afterLine, limit))
         .map(rows -> ImportRows.all(rows, ImportRows::toRejection));
   }
 
   @Override
-  public Uni<Void> addChunk(Tenant tenant, UUID importId, Chunk chunk, Instant now) {
+  public Uni<Void> addChunk(Caller caller, UUID importId, Chunk chunk, Instant now) {
     return execute(
-            tenant,
+            caller,
             ImportSql.ADD_CHUNK,
             importId,
             chunk.position(),
             chunk.size(),
             Buffer.buffer(chunk.digest()),
             Buffer.buffer(chunk.sealed()))
-        .chain(() -> execute(tenant, ImportSql.RECEIVED, importId, chunk.position() + chunk.size()))
-        .chain(() -> uploads.goesOn(tenant, importId, now));
+        .chain(() -> execute(caller, ImportSql.RECEIVED, importId, chunk.position() + chunk.size()))
+        .chain(() -> uploads.goesOn(caller, importId, now));
   }
 
   @Override
-  public Uni<Boolean> hasChunk(Tenant tenant, UUID importId, Chunk chunk) {
+  public Uni<Boolean> hasChunk(Caller caller, UUID importId, Chunk chunk) {
     Tuple same = Tuple.of(importId, chunk.position(), chunk.size(), Buffer.buffer(chunk.digest()));
-    return rows(tenant, ImportSql.HAS_CHUNK, same).map(rows -> rows.rowCount() == 1);
+    return rows(caller, ImportSql.HAS_CHUNK, same).map(rows -> rows.rowCount() == 1);
   }
 
   @Override
-  public Uni<Optional<Chunk>> chunkAt(Tenant tenant, UUID importId, long offset) {
-    return first(tenant, ImportSql.CHUNK_AT, ImportRows::toChunk, importId, offset);
+  public Uni<Optional<Chunk>> chunkAt(Caller caller, UUID importId, long offset) {
+    return first(caller, ImportSql.CHUNK_AT, ImportRows::toChunk, importId, offset);
   }
 
   @Override
   public Uni<Void> remove(Caller caller, UUID importId, DropReason reason) {
-    return execute(caller.tenant(), ImportSql.REMOVE, importId)
-        .chain(() -> uploads.ended(caller.tenant(), importId))
+    return execute(caller, ImportSql.REMOVE, importId)
+        .chain(() -> uploads.ended(caller, importId))
         .chain(
             () -> changed(caller, importId, "import.dropped", Map.of("reason", reason.wireName())));
   }
 
   @Override
   public Uni<Void> queued(Caller caller, UUID importId, String fileDigest) {
-    return execute(caller.tenant(), ImportSql.QUEUED, importId, fileDigest)
-        .chain(() -> uploads.ended(caller.tenant(), importId))
+    return execute(caller, ImportSql.QUEUED, importId, fileDigest)
+        .chain(() -> uploads.ended(caller, importId))
         .chain(() -> changed(caller, importId, "import.received", Map.of()));
   }
 
   @Override
-  public Uni<Void> running(Tenant tenant, UUID importId, Instant now) {
-    return execute(tenant, ImportSql.RUNNING, importId, time(now));
+  public Uni<Void> running(Caller caller, UUID importId, Instant now) {
+    return execute(caller, ImportSql.RUNNING, importId, time(now));
   }
 
   @Override
-  public Uni<Void> addPeople(Tenant tenant, UUID importId, List<UUID> people) {
-    return execute(tenant, ImportSql.ADD_PEOPLE, importId, people.toArray(UUID[]::new));
+  public Uni<Void> addPeople(Caller caller, UUID importId, List<UUID> people) {
+    return execute(caller, ImportSql.ADD_PEOPLE, importId, people.toArray(UUID[]::new));
   }
 
   @Override
-  public Uni<Void> addRejections(Tenant tenant, UUID importId, List<Rejection> rejections) {
+  public Uni<Void> addRejections(Caller caller, UUID importId, List<Rejection> rejections) {
     return execute(
-        tenant,
+        caller,
         ImportSql.ADD_REJECTIONS,
         importId,
         rejections.stream().map(Rejection::line).toArray(Long[]::new),
@@ -156,9 +155,9 @@ class PgImportStore implements ImportStore {
 
   @Override
   public Uni<Void> progress(
-      Tenant tenant, UUID importId, Position read, Counts counts, List<String> ignoredColumns) {
+      Caller caller, UUID importId, Position read, Counts counts, List<String> ignoredColumns) {
     return execute(
-        tenant,
+        caller,
         ImportSql.PROGRESS,
         importId,
         read.offset(),
@@ -174,9 +173,9 @@ class PgImportStore implements ImportStore {
 
   @Override
   public Uni<Void> completed(Caller caller, UUID importId, Instant now) {
-    return execute(caller.tenant(), ImportSql.COMPLETED, importId, time(now))
-        .chain(() -> execute(caller.tenant(), ImportSql.FORGET_FILE, importId))
-        .chain(() -> find(caller.tenant(), importId))
+    return execute(caller, ImportSql.COMPLETED, importId, time(now))
+        .chain(() -> execute(caller, ImportSql.FORGET_FILE, importId))
+        .chain(() -> find(caller, importId))
         .map(Optional::orElseThrow)
         .chain(file -> changed(caller, importId, "import.completed", figures(file.counts())));
   }
@@ -191,8 +190,8 @@ class PgImportStore implements ImportStore {
 
   @Override
   public Uni<Void> failed(Caller caller, UUID importId, String failure, Instant now) {
-    return execute(caller.tenant(), ImportSql.FAILED, importId, time(now), failure)
-        .chain(() -> execute(caller.tenant(), ImportSql.FORGET_FILE, importId))
+    return execute(caller, ImportSql.FAILED, importId, time(now), failure)
+        .chain(() -> execute(caller, ImportSql.FORGET_FILE, importId))
         .chain(() -> changed(caller, importId, "import.failed", Map.of("failure", failure)));
   }
 
@@ -208,19 +207,19 @@ class PgImportStore implements ImportStore {
     return audit.append(caller, new AuditEvent(action, "import", importId.toString(), details));
   }
 
-  private Uni<Void> execute(Tenant tenant, String sql, Object... parameters) {
-    return rows(tenant, sql, Tuple.from(parameters)).replaceWithVoid();
+  private Uni<Void> execute(Caller caller, String sql, Object... parameters) {
+    return rows(caller, sql, Tuple.from(parameters)).replaceWithVoid();
   }
 
   private <T> Uni<Optional<T>> first(
-      Tenant tenant, String sql, Function<Row, T> mapping, Object... parameters) {
-    return rows(tenant, sql, Tuple.from(parameters))
+      Caller caller, String sql, Function<Row, T> mapping, Object... parameters) {
+    return rows(caller, sql, Tuple.from(parameters))
         .map(rows -> ImportRows.all(rows, mapping).stream().findFirst());
   }
 
-  private Uni<RowSet<Row>> rows(Tenant tenant, String sql, Tuple parameters) {
+  private Uni<RowSet<Row>> rows(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
-        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+        caller, connection -> connection.preparedQuery(sql).execute(parameters));
   }
 
   private static OffsetDateTime time(Instant instant) {

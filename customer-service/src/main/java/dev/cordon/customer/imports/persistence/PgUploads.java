@@ -49,15 +49,16 @@ class PgUploads implements AbandonedUploads {
 
   Uni<Void> begun(Caller caller, UUID importId, Instant now) {
     Tuple row = Tuple.of(caller.tenant().id(), importId, caller.actor(), time(now));
-    return rows(caller.tenant(), BEGUN, row).replaceWithVoid();
+    return rows(caller, BEGUN, row).replaceWithVoid();
   }
 
-  Uni<Void> goesOn(Tenant tenant, UUID importId, Instant now) {
-    return rows(tenant, GOES_ON, Tuple.of(tenant.id(), importId, time(now))).replaceWithVoid();
+  Uni<Void> goesOn(Caller caller, UUID importId, Instant now) {
+    return rows(caller, GOES_ON, Tuple.of(caller.tenant().id(), importId, time(now)))
+        .replaceWithVoid();
   }
 
-  Uni<Void> ended(Tenant tenant, UUID importId) {
-    return rows(tenant, ENDED, Tuple.of(tenant.id(), importId)).replaceWithVoid();
+  Uni<Void> ended(Caller caller, UUID importId) {
+    return rows(caller, ENDED, Tuple.of(caller.tenant().id(), importId)).replaceWithVoid();
   }
 
   @Override
@@ -68,14 +69,14 @@ class PgUploads implements AbandonedUploads {
   }
 
   @Override
-  public Uni<Boolean> isIdleSince(AbandonedUpload upload, Instant then) {
+  public Uni<Boolean> isIdleSince(Caller caller, AbandonedUpload upload, Instant then) {
     Tuple row = Tuple.of(upload.tenant().id(), upload.importId(), time(then));
-    return rows(upload.tenant(), IS_IDLE, row).map(rows -> rows.rowCount() == 1);
+    return rows(caller, IS_IDLE, row).map(rows -> rows.rowCount() == 1);
   }
 
-  private Uni<RowSet<Row>> rows(Tenant tenant, String sql, Tuple parameters) {
+  private Uni<RowSet<Row>> rows(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
-        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+        caller, connection -> connection.preparedQuery(sql).execute(parameters));
   }
 
   private static AbandonedUpload upload(Row row) {

@@ -1,6 +1,6 @@
 package dev.cordon.customer.people.application;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,11 +11,11 @@ import java.util.UUID;
 public interface PersonStore {
 
   /** Those who are there, in no order. */
-  Uni<List<SealedPerson>> find(Tenant tenant, Collection<MatchKey> keys);
+  Uni<List<SealedPerson>> find(Caller caller, Collection<MatchKey> keys);
 
   /** Those who are there, in no order. */
-  Uni<List<SealedPerson>> find(Tenant tenant, List<UUID> ids);
+  Uni<List<SealedPerson>> find(Caller caller, List<UUID> ids);
 
   /** Adds the new ones, replaces the known ones; joins the open transaction. */
-  Uni<Void> save(Tenant tenant, List<SealedPerson> people, Instant now);
+  Uni<Void> save(Caller caller, List<SealedPerson> people, Instant now);
 }

@@ -3,7 +3,7 @@ package dev.cordon.customer.people.persistence;
 import dev.cordon.customer.people.application.MatchKey;
 import dev.cordon.customer.people.application.PersonStore;
 import dev.cordon.customer.people.application.SealedPerson;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -61,28 +61,28 @@ class PgPersonStore implements PersonStore {
   }
 
   @Override
-  public Uni<List<SealedPerson>> find(Tenant tenant, Collection<MatchKey> keys) {
+  public Uni<List<SealedPerson>> find(Caller caller, Collection<MatchKey> keys) {
     Tuple parameters =
         Tuple.tuple()
             .addArrayOfString(keys.stream().map(MatchKey::legalEntity).toArray(String[]::new))
             .addValue(
                 keys.stream().map(key -> Buffer.buffer(key.hashBytes())).toArray(Buffer[]::new));
-    return found(tenant, BY_KEY, parameters);
+    return found(caller, BY_KEY, parameters);
   }
 
   @Override
-  public Uni<List<SealedPerson>> find(Tenant tenant, List<UUID> ids) {
-    return found(tenant, BY_ID, Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
+  public Uni<List<SealedPerson>> find(Caller caller, List<UUID> ids) {
+    return found(caller, BY_ID, Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
   }
 
-  private Uni<List<SealedPerson>> found(Tenant tenant, String sql, Tuple parameters) {
+  private Uni<List<SealedPerson>> found(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
-        tenant,
+        caller,
         connection -> connection.preparedQuery(sql).execute(parameters).map(PgPersonStore::people));
   }
 
   @Override
-  public Uni<Void> save(Tenant tenant, List<SealedPerson> people, Instant now) {
+  public Uni<Void> save(Caller caller, List<SealedPerson> people, Instant now) {
     Tuple columns =
         Tuple.tuple()
             .addArrayOfUUID(people.stream().map(SealedPerson::id).toArray(UUID[]::new))
@@ -99,7 +99,7 @@ class PgPersonStore implements PersonStore {
                 people.stream().map(SealedPerson::categories).toArray(Integer[]::new))
             .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     return transactions
-        .inConnection(tenant, connection -> connection.preparedQuery(SAVE).execute(columns))
+        .inConnection(caller, connection -> connection.preparedQuery(SAVE).execute(columns))
         .replaceWithVoid();
   }
 

@@ -4,15 +4,25 @@ import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** An incident, as the other features need it. */
 public interface CaseFile {
 
-  /** Refuses what isn't an incident of the caller's brand. Joins an open transaction. */
+  /**
+   * Refuses what isn't an incident of the caller's brand, and what is hidden from the caller,
+   * alike. Joins an open transaction.
+   */
   Uni<Incident> require(Caller caller, UUID incidentId);
 
   /** The same, and nobody else changes it until the transaction ends. */
   Uni<Incident> requireForUpdate(Caller caller, UUID incidentId);
+
+  /**
+   * Work on an incident, in one transaction that is refused first like {@link #require}: so that an
+   * answer that was kept for a repeated request isn't for whom the incident is hidden from by now.
+   */
+  <T> Uni<T> within(Caller caller, UUID incidentId, Supplier<Uni<T>> work);
 
   /** Adds to the timeline what was just done. Joins an open transaction. */
   Uni<Void> note(Caller caller, UUID incidentId, String text);

@@ -1,8 +1,15 @@
 package dev.cordon.incident.casework.application;
 
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.incident.casework.application.IncidentStore.IncidentPlace;
 import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
 import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.incident.casework.domain.IncidentReference;
+import dev.cordon.incident.casework.domain.IncidentReference.Series;
 import dev.cordon.incident.casework.domain.IncidentReport;
+import dev.cordon.incident.casework.domain.Reader;
+import dev.cordon.incident.casework.domain.Readers;
 import dev.cordon.incident.casework.domain.TimelineEntry;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
@@ -16,7 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What a brand's people do with incidents. */
 @ApplicationScoped
@@ -24,25 +33,39 @@ public class Casework implements CaseFile {
 
   private final UnitOfWork unitOfWork;
   private final IncidentStore incidents;
+  private final ReaderStore readers;
   private final AuditTrail audit;
   private final Clock clock;
 
-  Casework(UnitOfWork unitOfWork, IncidentStore incidents, AuditTrail audit, Clock clock) {
+  Casework(
+      UnitOfWork unitOfWork,
+      IncidentStore incidents,
+      ReaderStore readers,
+      AuditTrail audit,
+      Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
+    this.readers = readers;
     this.audit = audit;
     this.clock = clock;
   }
 
-  public Uni<Incident> open(Caller caller, IncidentReport report) {
-    Instant now = clock.instant();
+  /**
+   * @param named who may know of it; for an incident-lead, unless it is everybody
+   */
+  public Uni<Incident> open(Caller caller, IncidentReport report, Readers named) {
+    if (named.isRestricted()) {
+      requireLead(caller);
+    }
+    Series series = named.isRestricted() ? Series.RESTRICTED : Series.OPEN;
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
-                .nextNumber(caller.tenant())
-                .map(number -> Incident.open(report, number, caller.actor(), now))
-                .call(opened -> incidents.add(caller.tenant(), opened))
+                .nextNumber(caller, series)
+                .map(number -> opened(caller, report, new IncidentReference(series, number)))
+                .call(opened -> incidents.add(caller, opened))
+                .call(opened -> readers.add(caller, opened.id(), joining(caller, named)))
                 .call(opened -> note(caller, opened.id(), "Incident opened."))
                 .call(
                     opened ->
@@ -52,13 +75,31 @@ public class Casework implements CaseFile {
                                 .from(Snapshot.NONE, IncidentSnapshot.of(opened)))));
   }
 
+  /** Nobody else is taking a number of the series, so that the newest has the latest time. */
+  private Incident opened(Caller caller, IncidentReport report, IncidentReference reference) {
+    return Incident.open(report, reference, caller.actor(), clock.instant());
+  }
+
+  private List<Reader> joining(Caller caller, Readers named) {
+    return named.joining(List.of(), caller.actor(), clock.instant());
+  }
+
+  private static void requireLead(Caller caller) {
+    boolean lead =
+        caller instanceof Caller.Member member && member.roles().contains(Role.ROLE_INCIDENT_LEAD);
+    if (!lead) {
+      throw Refusal.of(
+          ErrorReason.MISSING_ROLE, "Only an incident-lead opens an incident for named people.");
+    }
+  }
+
   public Uni<Incident> get(Caller caller, UUID id) {
     return require(caller, id);
   }
 
   /** Newest first. */
-  public Uni<List<Incident>> page(Caller caller, Optional<Long> belowNumber, int limit) {
-    return incidents.page(caller.tenant(), belowNumber, limit);
+  public Uni<List<Incident>> page(Caller caller, Optional<IncidentPlace> below, int limit) {
+    return incidents.page(caller, below, Set.of(), limit);
   }
 
   /**
@@ -71,7 +112,7 @@ public class Casework implements CaseFile {
       Optional<String> title,
       Optional<String> summary) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             requireForUpdate(caller, id)
                 .chain(
@@ -84,7 +125,7 @@ public class Casework implements CaseFile {
         event("incident.edited", edited.id())
             .from(IncidentSnapshot.of(before), IncidentSnapshot.of(edited));
     return incidents
-        .replace(caller.tenant(), edited)
+        .replace(caller, edited)
         .chain(() -> audit.append(caller, event))
         .replaceWith(edited);
   }
@@ -95,10 +136,10 @@ public class Casework implements CaseFile {
     TimelineEntry entry =
         TimelineEntry.noted(incidentId, happenedAt, text, caller.actor(), clock.instant());
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             require(caller, incidentId)
-                .chain(() -> incidents.add(caller.tenant(), entry))
+                .chain(() -> incidents.add(caller, entry))
                 .chain(() -> audit.append(caller, event("timeline.noted", incidentId)))
                 .replaceWith(entry));
   }
@@ -107,27 +148,43 @@ public class Casework implements CaseFile {
   public Uni<List<TimelineEntry>> timeline(
       Caller caller, UUID incidentId, Optional<TimelinePlace> after, int limit) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             require(caller, incidentId)
-                .chain(() -> incidents.timeline(caller.tenant(), incidentId, after, limit)));
+                .chain(() -> incidents.timeline(caller, incidentId, after, limit)));
+  }
+
+  @Override
+  public <T> Uni<T> within(Caller caller, UUID incidentId, Supplier<Uni<T>> work) {
+    return unitOfWork.inTransaction(
+        caller,
+        () ->
+            incidents
+                .exists(caller, incidentId)
+                .invoke(Casework::requireThere)
+                .chain(() -> work.get()));
+  }
+
+  private static void requireThere(boolean there) {
+    if (!there) {
+      throw Refusal.notFound("incident");
+    }
   }
 
   @Override
   public Uni<Incident> require(Caller caller, UUID incidentId) {
-    return found(incidents.find(caller.tenant(), incidentId));
+    return found(incidents.find(caller, incidentId));
   }
 
   @Override
   public Uni<Incident> requireForUpdate(Caller caller, UUID incidentId) {
-    return found(incidents.findForUpdate(caller.tenant(), incidentId));
+    return found(incidents.findForUpdate(caller, incidentId));
   }
 
   @Override
   public Uni<Void> note(Caller caller, UUID incidentId, String text) {
     return incidents.add(
-        caller.tenant(),
-        TimelineEntry.automatic(incidentId, text, caller.actor(), clock.instant()));
+        caller, TimelineEntry.automatic(incidentId, text, caller.actor(), clock.instant()));
   }
 
   private static Uni<Incident> found(Uni<Optional<Incident>> incident) {

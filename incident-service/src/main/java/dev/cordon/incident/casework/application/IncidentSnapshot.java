@@ -12,7 +12,8 @@ final class IncidentSnapshot {
   static Snapshot of(Incident incident) {
     return Snapshot.of(
         Map.of(
-            "number", Long.toString(incident.number()),
+            "reference", incident.reference().text(),
+            "restricted", Boolean.toString(incident.restricted()),
             "title", Snapshot.digest(incident.title()),
             "summary", Snapshot.digest(incident.summary()),
             "state", incident.state().name(),

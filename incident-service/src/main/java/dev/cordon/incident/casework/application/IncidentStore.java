@@ -1,37 +1,59 @@
 package dev.cordon.incident.casework.application;
 
 import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.incident.casework.domain.IncidentReference.Series;
+import dev.cordon.incident.casework.domain.IncidentState;
 import dev.cordon.incident.casework.domain.TimelineEntry;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** Where incidents are kept. Every call joins an open transaction. */
+/**
+ * Where incidents are kept. Every call joins an open transaction, and what is hidden from its
+ * caller isn't there.
+ */
 public interface IncidentStore {
 
-  /** The brand's next number; others wait for it until the transaction ends. */
-  Uni<Long> nextNumber(Tenant tenant);
+  /** The series' next number; others wait for it until the transaction ends. */
+  Uni<Long> nextNumber(Caller caller, Series series);
 
-  Uni<Void> add(Tenant tenant, Incident incident);
+  Uni<Void> add(Caller caller, Incident incident);
 
-  Uni<Optional<Incident>> find(Tenant tenant, UUID id);
+  Uni<Optional<Incident>> find(Caller caller, UUID id);
+
+  /** Whether it is there, without reading it: what is read afterwards is as new as can be. */
+  Uni<Boolean> exists(Caller caller, UUID id);
 
   /** Nobody else changes it until the transaction ends. */
-  Uni<Optional<Incident>> findForUpdate(Tenant tenant, UUID id);
+  Uni<Optional<Incident>> findForUpdate(Caller caller, UUID id);
 
-  Uni<Void> replace(Tenant tenant, Incident incident);
+  Uni<Void> replace(Caller caller, Incident incident);
 
-  /** Newest first. */
-  Uni<List<Incident>> page(Tenant tenant, Optional<Long> belowNumber, int limit);
+  /**
+   * Newest first.
+   *
+   * @param states empty for all
+   */
+  Uni<List<Incident>> page(
+      Caller caller, Optional<IncidentPlace> below, Set<IncidentState> states, int limit);
 
-  Uni<Void> add(Tenant tenant, TimelineEntry entry);
+  Uni<Void> add(Caller caller, TimelineEntry entry);
 
   /** In the order in which things happened. */
   Uni<List<TimelineEntry>> timeline(
-      Tenant tenant, UUID incidentId, Optional<TimelinePlace> after, int limit);
+      Caller caller, UUID incidentId, Optional<TimelinePlace> after, int limit);
+
+  /** A place among incidents: those of one moment are in the order of their ids. */
+  record IncidentPlace(Instant openedAt, UUID id) {
+
+    static IncidentPlace of(Incident incident) {
+      return new IncidentPlace(incident.openedAt(), incident.id());
+    }
+  }
 
   /** A place in a timeline: entries of one moment are in the order of their ids. */
   record TimelinePlace(Instant happenedAt, UUID id) {}

@@ -1,6 +1,6 @@
 package dev.cordon.incident.casework.application;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
@@ -8,5 +8,5 @@ import java.util.function.Supplier;
 public interface UnitOfWork {
 
   /** Commits when the work succeeds, else rolls back; joins a transaction that is open. */
-  <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work);
+  <T> Uni<T> inTransaction(Caller caller, Supplier<Uni<T>> work);
 }

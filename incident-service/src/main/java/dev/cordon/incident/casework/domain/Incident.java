@@ -11,13 +11,15 @@ import java.util.UUID;
 /**
  * A security incident of one brand.
  *
- * @param number 1, 2, 3 … within the brand: what people say aloud
+ * @param reference what people say aloud
+ * @param restricted exists for named people alone
  * @param openedBy subject of the person
  * @param version grows by one with each change
  */
 public record Incident(
     UUID id,
-    long number,
+    IncidentReference reference,
+    boolean restricted,
     String title,
     String summary,
     IncidentState state,
@@ -28,10 +30,13 @@ public record Incident(
     String openedBy,
     long version) {
 
-  public static Incident open(IncidentReport report, long number, String openedBy, Instant now) {
+  /** Restricted from the first moment if its reference says so. */
+  public static Incident open(
+      IncidentReport report, IncidentReference reference, String openedBy, Instant now) {
     return new Incident(
         Ids.next(),
-        number,
+        reference,
+        reference.series() == IncidentReference.Series.RESTRICTED,
         report.title(),
         report.summary(),
         IncidentState.REPORTED,
@@ -49,19 +54,41 @@ public record Incident(
    * @param expectedVersion what the editor has read; another is refused
    */
   public Incident edit(long expectedVersion, Optional<String> title, Optional<String> summary) {
-    if (expectedVersion != version) {
-      throw Refusal.of(
-          ErrorReason.VERSION_MISMATCH,
-          "The incident has changed since you read it: read it again, then send your change.");
-    }
+    requireVersion(expectedVersion);
     String newTitle = title.orElse(this.title);
     String newSummary = summary.orElse(this.summary);
     IncidentReport.check(newTitle, newSummary).orThrow();
+    return changed(reference, restricted, newTitle, newSummary);
+  }
+
+  /**
+   * For named people alone, whoever they are now. It keeps its reference, which others have seen.
+   *
+   * @param expectedVersion what the editor has read; another is refused
+   */
+  public Incident restrict(long expectedVersion) {
+    requireVersion(expectedVersion);
+    return changed(reference, true, title, summary);
+  }
+
+  /**
+   * For the whole brand.
+   *
+   * @param opened of the open series: "R-3" would tell of two others
+   */
+  public Incident openUp(long expectedVersion, IncidentReference opened) {
+    requireVersion(expectedVersion);
+    return changed(opened, false, title, summary);
+  }
+
+  private Incident changed(
+      IncidentReference reference, boolean restricted, String title, String summary) {
     return new Incident(
         id,
-        number,
-        newTitle,
-        newSummary,
+        reference,
+        restricted,
+        title,
+        summary,
         state,
         tlp,
         occurredAt,
@@ -69,5 +96,13 @@ public record Incident(
         openedAt,
         openedBy,
         version + 1);
+  }
+
+  private void requireVersion(long expected) {
+    if (expected != version) {
+      throw Refusal.of(
+          ErrorReason.VERSION_MISMATCH,
+          "The incident has changed since you read it: read it again, then send your change.");
+    }
   }
 }

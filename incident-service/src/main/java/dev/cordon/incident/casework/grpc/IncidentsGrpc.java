@@ -15,13 +15,13 @@ import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.incident.casework.application.Casework;
 import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
 import dev.cordon.incident.casework.domain.IncidentReport;
+import dev.cordon.incident.casework.domain.Readers;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.message.References;
 import dev.cordon.kernel.message.Timestamps;
 import dev.cordon.kernel.paging.Cursors;
-import dev.cordon.kernel.paging.Page;
 import dev.cordon.kernel.paging.PageSpec;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.grpc.GrpcService;
@@ -64,10 +64,15 @@ class IncidentsGrpc implements Incidents {
             time(request.hasAwareAt(), request.getAwareAt(), "aware_at"),
             request.getTlp(),
             clock.instant());
-    return idempotency.inSession(
-        request,
-        Incident.parser(),
-        () -> casework.open(caller, report).map(IncidentMessages::from));
+    Readers readers =
+        Readers.of(request.getRestricted(), request.getReadersList(), caller.actor(), "readers");
+    return idempotency
+        .inSession(
+            request,
+            Incident.parser(),
+            () -> casework.open(caller, report, readers).map(IncidentMessages::from))
+        // A kept answer isn't for whom the incident is hidden from by now.
+        .call(opened -> casework.get(caller, UUID.fromString(opened.getId())));
   }
 
   @Override
@@ -81,19 +86,16 @@ class IncidentsGrpc implements Incidents {
   public Uni<ListIncidentsResponse> listIncidents(ListIncidentsRequest request) {
     Caller caller = callers.current();
     PageSpec page = cursors.open(request.getPage(), INCIDENTS, caller);
-    Optional<Long> below = page.after().stream().findFirst().map(Long::valueOf);
     return casework
-        .page(caller, below, page.limit() + 1)
-        .map(found -> found.stream().map(IncidentMessages::from).toList())
+        .page(caller, IncidentMessages.place(page), page.limit() + 1)
         .map(found -> incidents(found, page, caller));
   }
 
-  private ListIncidentsResponse incidents(List<Incident> found, PageSpec page, Caller caller) {
-    Page<Incident> rows =
-        cursors.page(
-            found, page, INCIDENTS, caller, row -> List.of(Long.toString(row.getNumber())));
+  private ListIncidentsResponse incidents(
+      List<dev.cordon.incident.casework.domain.Incident> found, PageSpec page, Caller caller) {
+    var rows = cursors.page(found, page, INCIDENTS, caller, IncidentMessages::keys);
     return ListIncidentsResponse.newBuilder()
-        .addAllIncidents(rows.rows())
+        .addAllIncidents(rows.rows().stream().map(IncidentMessages::from).toList())
         .setNextCursor(rows.nextCursor())
         .build();
   }
@@ -101,36 +103,43 @@ class IncidentsGrpc implements Incidents {
   @Override
   public Uni<Incident> updateIncident(UpdateIncidentRequest request) {
     Caller caller = callers.current();
-    return idempotency.inSession(
-        request,
-        Incident.parser(),
+    UUID incident = References.to("incident", request.getId());
+    return casework.within(
+        caller,
+        incident,
         () ->
-            casework
-                .edit(
-                    caller,
-                    References.to("incident", request.getId()),
-                    request.getExpectedVersion(),
-                    request.hasTitle() ? Optional.of(request.getTitle()) : Optional.empty(),
-                    request.hasSummary() ? Optional.of(request.getSummary()) : Optional.empty())
-                .map(IncidentMessages::from));
+            idempotency.inSession(
+                request, Incident.parser(), () -> edited(caller, incident, request)));
+  }
+
+  private Uni<Incident> edited(Caller caller, UUID incident, UpdateIncidentRequest request) {
+    return casework
+        .edit(
+            caller,
+            incident,
+            request.getExpectedVersion(),
+            request.hasTitle() ? Optional.of(request.getTitle()) : Optional.empty(),
+            request.hasSummary() ? Optional.of(request.getSummary()) : Optional.empty())
+        .map(IncidentMessages::from);
   }
 
   @Override
   public Uni<TimelineEntry> addTimelineEntry(AddTimelineEntryRequest request) {
     Caller caller = callers.current();
+    UUID incident = References.to("incident", request.getIncidentId());
     Optional<Instant> happenedAt =
         time(request.hasHappenedAt(), request.getHappenedAt(), "happened_at");
-    return idempotency.inSession(
-        request,
-        TimelineEntry.parser(),
+    return casework.within(
+        caller,
+        incident,
         () ->
-            casework
-                .add(
-                    caller,
-                    References.to("incident", request.getIncidentId()),
-                    happenedAt,
-                    request.getText())
-                .map(IncidentMessages::from));
+            idempotency.inSession(
+                request,
+                TimelineEntry.parser(),
+                () ->
+                    casework
+                        .add(caller, incident, happenedAt, request.getText())
+                        .map(IncidentMessages::from)));
   }
 
   @Override

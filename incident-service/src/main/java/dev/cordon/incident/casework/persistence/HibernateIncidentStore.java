@@ -2,15 +2,20 @@ package dev.cordon.incident.casework.persistence;
 
 import dev.cordon.incident.casework.application.IncidentStore;
 import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.incident.casework.domain.IncidentReference.Series;
+import dev.cordon.incident.casework.domain.IncidentState;
 import dev.cordon.incident.casework.domain.TimelineEntry;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
@@ -18,17 +23,22 @@ class HibernateIncidentStore implements IncidentStore {
 
   private static final String NEXT_NUMBER =
       """
-      insert into incident_counter (last_number) values (1)
-      on conflict (tenant_id) do update set last_number = incident_counter.last_number + 1
+      insert into incident_counter (series, last_number) values (?1, 1)
+      on conflict (tenant_id, series) do update set last_number = incident_counter.last_number + 1
       returning last_number
       """;
 
+  private static final String EXISTS = "select id from IncidentEntity where id = :id";
+
   private static final String BY_ID = "from IncidentEntity where id = :id";
 
-  private static final String NEWEST = "from IncidentEntity order by number desc";
+  private static final String NEWEST =
+      "from IncidentEntity where %s order by openedAt desc, id desc";
 
-  private static final String NEWEST_BELOW =
-      "from IncidentEntity where number < :below order by number desc";
+  /** Compared as a pair, so that the index is entered at the place itself. */
+  private static final String BELOW = "(openedAt, id) < (:opened, :id)";
+
+  private static final String OF_STATES = "state in :states";
 
   private static final String TIMELINE =
       "from TimelineEntryEntity where incidentId = :incident order by happenedAt, id";
@@ -41,6 +51,8 @@ class HibernateIncidentStore implements IncidentStore {
       order by happenedAt, id
       """;
 
+  private static final Optional<String> NONE = Optional.empty();
+
   private final TenantTransactions transactions;
 
   HibernateIncidentStore(TenantTransactions transactions) {
@@ -48,36 +60,53 @@ class HibernateIncidentStore implements IncidentStore {
   }
 
   @Override
-  public Uni<Long> nextNumber(Tenant tenant) {
+  public Uni<Long> nextNumber(Caller caller, Series series) {
     return transactions.inSession(
-        tenant, session -> session.createNativeQuery(NEXT_NUMBER, Long.class).getSingleResult());
+        caller,
+        session ->
+            session
+                .createNativeQuery(NEXT_NUMBER, Long.class)
+                .setParameter(1, series.name())
+                .getSingleResult());
   }
 
   @Override
-  public Uni<Void> add(Tenant tenant, Incident incident) {
+  public Uni<Void> add(Caller caller, Incident incident) {
     return transactions.inSession(
-        tenant, session -> session.persist(IncidentEntity.of(incident)).call(session::flush));
+        caller, session -> session.persist(IncidentEntity.of(incident)).call(session::flush));
   }
 
   @Override
-  public Uni<Optional<Incident>> find(Tenant tenant, UUID id) {
+  public Uni<Optional<Incident>> find(Caller caller, UUID id) {
     return transactions.inSession(
-        tenant, session -> first(byId(session, id)).map(HibernateIncidentStore::toDomain));
+        caller, session -> first(byId(session, id)).map(HibernateIncidentStore::toDomain));
   }
 
   @Override
-  public Uni<Optional<Incident>> findForUpdate(Tenant tenant, UUID id) {
+  public Uni<Boolean> exists(Caller caller, UUID id) {
     return transactions.inSession(
-        tenant,
+        caller,
+        session ->
+            session
+                .createSelectionQuery(EXISTS, UUID.class)
+                .setParameter("id", id)
+                .getResultList()
+                .map(found -> !found.isEmpty()));
+  }
+
+  @Override
+  public Uni<Optional<Incident>> findForUpdate(Caller caller, UUID id) {
+    return transactions.inSession(
+        caller,
         session ->
             first(byId(session, id).setLockMode(LockModeType.PESSIMISTIC_WRITE))
                 .map(HibernateIncidentStore::toDomain));
   }
 
   @Override
-  public Uni<Void> replace(Tenant tenant, Incident incident) {
+  public Uni<Void> replace(Caller caller, Incident incident) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             byId(session, incident.id())
                 .getSingleResult()
@@ -86,33 +115,42 @@ class HibernateIncidentStore implements IncidentStore {
   }
 
   @Override
-  public Uni<List<Incident>> page(Tenant tenant, Optional<Long> belowNumber, int limit) {
+  public Uni<List<Incident>> page(
+      Caller caller, Optional<IncidentPlace> below, Set<IncidentState> states, int limit) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
-            belowNumber
-                .map(
-                    below ->
-                        session
-                            .createSelectionQuery(NEWEST_BELOW, IncidentEntity.class)
-                            .setParameter("below", below))
-                .orElseGet(() -> session.createSelectionQuery(NEWEST, IncidentEntity.class))
+            newest(session, below, states)
                 .setMaxResults(limit)
                 .getResultList()
                 .map(rows -> rows.stream().map(IncidentEntity::toDomain).toList()));
   }
 
+  private static Mutiny.SelectionQuery<IncidentEntity> newest(
+      Mutiny.Session session, Optional<IncidentPlace> below, Set<IncidentState> states) {
+    String conditions =
+        Stream.of(below.map(place -> BELOW), states.isEmpty() ? NONE : Optional.of(OF_STATES))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" and "));
+    Mutiny.SelectionQuery<IncidentEntity> query =
+        session.createSelectionQuery(
+            NEWEST.formatted(conditions.isEmpty() ? "true" : conditions), IncidentEntity.class);
+    below.ifPresent(
+        place -> query.setParameter("opened", place.openedAt()).setParameter("id", place.id()));
+    return states.isEmpty() ? query : query.setParameter("states", states);
+  }
+
   @Override
-  public Uni<Void> add(Tenant tenant, TimelineEntry entry) {
+  public Uni<Void> add(Caller caller, TimelineEntry entry) {
     return transactions.inSession(
-        tenant, session -> session.persist(TimelineEntryEntity.of(entry)));
+        caller, session -> session.persist(TimelineEntryEntity.of(entry)));
   }
 
   @Override
   public Uni<List<TimelineEntry>> timeline(
-      Tenant tenant, UUID incidentId, Optional<TimelinePlace> after, int limit) {
+      Caller caller, UUID incidentId, Optional<TimelinePlace> after, int limit) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             timeline(session, after)
                 .setParameter("incident", incidentId)

@@ -1,7 +1,7 @@
 package dev.cordon.incident.casework.persistence;
 
 import dev.cordon.incident.casework.application.UnitOfWork;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ class HibernateUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work) {
-    return transactions.inSession(tenant, session -> work.get());
+  public <T> Uni<T> inTransaction(Caller caller, Supplier<Uni<T>> work) {
+    return transactions.inSession(caller, session -> work.get());
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.incident.casework.persistence;
 
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.incident.casework.domain.IncidentReference;
 import dev.cordon.incident.casework.domain.IncidentState;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,6 +22,11 @@ class IncidentEntity {
 
   @Id UUID id;
   long number;
+
+  @Enumerated(EnumType.STRING)
+  IncidentReference.Series series;
+
+  boolean restricted;
   String title;
   String summary;
 
@@ -39,7 +45,6 @@ class IncidentEntity {
   static IncidentEntity of(Incident incident) {
     IncidentEntity row = new IncidentEntity();
     row.id = incident.id();
-    row.number = incident.number();
     row.openedAt = incident.openedAt();
     row.openedBy = incident.openedBy();
     row.take(incident);
@@ -48,6 +53,9 @@ class IncidentEntity {
 
   /** What a change may touch. */
   void take(Incident incident) {
+    number = incident.reference().number();
+    series = incident.reference().series();
+    restricted = incident.restricted();
     title = incident.title();
     summary = incident.summary();
     state = incident.state();
@@ -60,7 +68,8 @@ class IncidentEntity {
   Incident toDomain() {
     return new Incident(
         id,
-        number,
+        new IncidentReference(series, number),
+        restricted,
         title,
         summary,
         state,

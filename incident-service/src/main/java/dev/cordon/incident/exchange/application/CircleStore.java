@@ -19,11 +19,11 @@ public interface CircleStore {
   Uni<Void> enrol(Caller caller, Tenant member, CircleRef circle);
 
   /** Those of the circles that the tenant is in. Joins an open transaction. */
-  Uni<List<CircleRef>> memberships(Tenant tenant, Collection<String> aliases);
+  Uni<List<CircleRef>> memberships(Caller caller, Collection<String> aliases);
 
   /** The circle, if the tenant is in it. */
-  default Uni<Optional<CircleRef>> membership(Tenant tenant, String alias) {
-    return memberships(tenant, List.of(alias)).map(found -> found.stream().findFirst());
+  default Uni<Optional<CircleRef>> membership(Caller caller, String alias) {
+    return memberships(caller, List.of(alias)).map(found -> found.stream().findFirst());
   }
 
   /** A circle that somebody is in. */

@@ -2,7 +2,7 @@ package dev.cordon.incident.exchange.application;
 
 import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
 import dev.cordon.incident.exchange.domain.Indicator;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +13,17 @@ import java.util.UUID;
 public interface IndicatorStore {
 
   /** With a share for each of the circles. */
-  Uni<Void> add(Tenant tenant, Indicator indicator, List<CircleRef> circles);
+  Uni<Void> add(Caller caller, Indicator indicator, List<CircleRef> circles);
 
   /** The tenant's own, newest first. */
-  Uni<List<Indicator>> page(Tenant tenant, UUID incidentId, Optional<UUID> below, int limit);
+  Uni<List<Indicator>> page(Caller caller, UUID incidentId, Optional<UUID> below, int limit);
+
+  /** The same for a guest, who sees them without the circles they are shared in. */
+  Uni<List<Indicator>> pageForGuest(
+      Caller.Guest guest, UUID incidentId, Optional<UUID> below, int limit);
 
   /** What the circle's members share, newest first; nothing for who isn't in it. */
-  Uni<List<Shared>> shared(Tenant reader, UUID circleId, Optional<SharePlace> after, int limit);
+  Uni<List<Shared>> shared(Caller reader, UUID circleId, Optional<SharePlace> after, int limit);
 
   /**
    * An indicator, as others see it.

@@ -81,13 +81,13 @@ public class Indicators {
     SharingRules.checkIndicator(description, tlp, shareIn);
     Indicator indicator = indicator(caller, incidentId, observable, description, tlp, shareIn);
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .require(caller, incidentId)
-                .chain(() -> circles.memberships(caller.tenant(), shareIn))
+                .chain(() -> circles.memberships(caller, shareIn))
                 .invoke(found -> requireAll(shareIn, found))
-                .chain(found -> indicators.add(caller.tenant(), indicator, found))
+                .chain(found -> indicators.add(caller, indicator, found))
                 .chain(() -> incidents.note(caller, incidentId, sentence(indicator)))
                 .chain(() -> audit.append(caller, created(indicator)))
                 .replaceWith(indicator));
@@ -125,11 +125,11 @@ public class Indicators {
   public Uni<List<Indicator>> page(
       Caller caller, UUID incidentId, Optional<UUID> below, int limit) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .require(caller, incidentId)
-                .chain(() -> indicators.page(caller.tenant(), incidentId, below, limit)));
+                .chain(() -> indicators.page(caller, incidentId, below, limit)));
   }
 
   /**
@@ -141,13 +141,12 @@ public class Indicators {
   public Uni<Bundle> bundle(Caller caller, String circle, Optional<SharePlace> after, int limit) {
     return unitOfWork
         .inTransaction(
-            caller.tenant(),
+            caller,
             () ->
                 circles
-                    .membership(caller.tenant(), circle)
+                    .membership(caller, circle)
                     .map(found -> found.orElseThrow(() -> Refusal.notFound("circle")))
-                    .chain(
-                        found -> indicators.shared(caller.tenant(), found.id(), after, limit + 1)))
+                    .chain(found -> indicators.shared(caller, found.id(), after, limit + 1)))
         .chain(shared -> bundle(shared, limit));
   }
 

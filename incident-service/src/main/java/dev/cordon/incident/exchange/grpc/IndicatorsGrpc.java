@@ -7,6 +7,7 @@ import dev.cordon.contracts.incident.v1.Indicator;
 import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListIndicatorsResponse;
 import dev.cordon.contracts.incident.v1.ObservableType;
+import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.exchange.application.IndicatorStore.SharePlace;
 import dev.cordon.incident.exchange.application.Indicators;
 import dev.cordon.incident.exchange.application.Indicators.Bundle;
@@ -31,12 +32,19 @@ import java.util.UUID;
 class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
 
   private final Indicators indicators;
+  private final CaseFile incidents;
   private final Callers callers;
   private final Idempotency idempotency;
   private final Cursors cursors;
 
-  IndicatorsGrpc(Indicators indicators, Callers callers, Idempotency idempotency, Cursors cursors) {
+  IndicatorsGrpc(
+      Indicators indicators,
+      CaseFile incidents,
+      Callers callers,
+      Idempotency idempotency,
+      Cursors cursors) {
     this.indicators = indicators;
+    this.incidents = incidents;
     this.callers = callers;
     this.idempotency = idempotency;
     this.cursors = cursors;
@@ -46,19 +54,26 @@ class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
   public Uni<Indicator> createIndicator(CreateIndicatorRequest request) {
     Caller caller = callers.current();
     Observable observable = observable(request);
-    return idempotency.inSession(
-        request,
-        Indicator.parser(),
+    UUID incident = References.to("incident", request.getIncidentId());
+    return incidents.within(
+        caller,
+        incident,
         () ->
-            indicators
-                .create(
-                    caller,
-                    References.to("incident", request.getIncidentId()),
-                    observable,
-                    request.getDescription(),
-                    request.getTlp(),
-                    request.getCirclesList())
-                .map(IndicatorsGrpc::message));
+            idempotency.inSession(
+                request, Indicator.parser(), () -> created(caller, incident, observable, request)));
+  }
+
+  private Uni<Indicator> created(
+      Caller caller, UUID incident, Observable observable, CreateIndicatorRequest request) {
+    return indicators
+        .create(
+            caller,
+            incident,
+            observable,
+            request.getDescription(),
+            request.getTlp(),
+            request.getCirclesList())
+        .map(IndicatorsGrpc::message);
   }
 
   @Override

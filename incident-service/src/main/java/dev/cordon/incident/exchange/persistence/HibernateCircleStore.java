@@ -5,6 +5,7 @@ import dev.cordon.incident.exchange.domain.Circle;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
@@ -36,17 +37,19 @@ class HibernateCircleStore implements CircleStore {
       """;
 
   private final TenantTransactions transactions;
+  private final Callers callers;
   private final AuditTrail audit;
 
-  HibernateCircleStore(TenantTransactions transactions, AuditTrail audit) {
+  HibernateCircleStore(TenantTransactions transactions, Callers callers, AuditTrail audit) {
     this.transactions = transactions;
+    this.callers = callers;
     this.audit = audit;
   }
 
   @Override
   public Uni<Circle> foundOnce(Caller caller, Circle circle) {
     return transactions.inSession(
-        caller.tenant(),
+        caller,
         session ->
             session
                 .createNativeQuery(LOCK, String.class)
@@ -78,7 +81,7 @@ class HibernateCircleStore implements CircleStore {
   @Override
   public Uni<Void> enrol(Caller caller, Tenant member, CircleRef circle) {
     return transactions.inSession(
-        member,
+        callers.acting(member.id(), caller.actor(), caller.requestId()),
         session ->
             session
                 .createNativeQuery(ENROL, UUID.class)
@@ -93,9 +96,9 @@ class HibernateCircleStore implements CircleStore {
   }
 
   @Override
-  public Uni<List<CircleRef>> memberships(Tenant tenant, Collection<String> aliases) {
+  public Uni<List<CircleRef>> memberships(Caller caller, Collection<String> aliases) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             session
                 .createSelectionQuery(MEMBERSHIPS, CircleEntity.class)

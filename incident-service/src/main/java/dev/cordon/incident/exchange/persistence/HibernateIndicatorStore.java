@@ -3,7 +3,7 @@ package dev.cordon.incident.exchange.persistence;
 import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
 import dev.cordon.incident.exchange.application.IndicatorStore;
 import dev.cordon.incident.exchange.domain.Indicator;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ class HibernateIndicatorStore implements IndicatorStore {
   }
 
   @Override
-  public Uni<Void> add(Tenant tenant, Indicator indicator, List<CircleRef> circles) {
+  public Uni<Void> add(Caller caller, Indicator indicator, List<CircleRef> circles) {
     Object[] shares =
         circles.stream()
             .map(
@@ -58,7 +58,7 @@ class HibernateIndicatorStore implements IndicatorStore {
                         circle.id(), indicator.id(), indicator.stix(), indicator.createdAt()))
             .toArray();
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             session
                 .persist(IndicatorEntity.of(indicator))
@@ -68,15 +68,28 @@ class HibernateIndicatorStore implements IndicatorStore {
 
   @Override
   public Uni<List<Indicator>> page(
-      Tenant tenant, UUID incidentId, Optional<UUID> below, int limit) {
+      Caller caller, UUID incidentId, Optional<UUID> below, int limit) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             newest(session, below)
                 .setParameter("incident", incidentId)
                 .setMaxResults(limit)
                 .getResultList()
                 .chain(rows -> withCircles(session, rows)));
+  }
+
+  @Override
+  public Uni<List<Indicator>> pageForGuest(
+      Caller.Guest guest, UUID incidentId, Optional<UUID> below, int limit) {
+    return transactions.inSession(
+        guest,
+        session ->
+            newest(session, below)
+                .setParameter("incident", incidentId)
+                .setMaxResults(limit)
+                .getResultList()
+                .map(rows -> rows.stream().map(row -> row.toDomain(List.of())).toList()));
   }
 
   private static Mutiny.SelectionQuery<IndicatorEntity> newest(
@@ -114,7 +127,7 @@ class HibernateIndicatorStore implements IndicatorStore {
 
   @Override
   public Uni<List<Shared>> shared(
-      Tenant reader, UUID circleId, Optional<SharePlace> after, int limit) {
+      Caller reader, UUID circleId, Optional<SharePlace> after, int limit) {
     return transactions.inSession(
         reader,
         session ->

@@ -31,7 +31,7 @@ class LeavingCircles implements LeavingOrganization {
   @Override
   public Uni<Void> leave(Caller.Service caller) {
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             // While it is a member still: the policy on shares asks.
             deleted(connection, WITHDRAW_SHARES)

@@ -5,7 +5,7 @@ import dev.cordon.incident.exposure.domain.Exposure;
 import dev.cordon.incident.exposure.domain.Finding;
 import dev.cordon.incident.exposure.domain.Findings;
 import dev.cordon.incident.exposure.domain.Scope;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -15,36 +15,39 @@ import java.util.UUID;
 /** Where findings and exposures are kept. Every call joins an open transaction. */
 public interface ExposureStore {
 
-  Uni<Void> add(Tenant tenant, Finding finding);
+  Uni<Void> add(Caller caller, Finding finding);
 
   /** All of them: what stands can't be told from a part. */
-  Uni<Findings> findings(Tenant tenant, UUID incidentId);
+  Uni<Findings> findings(Caller caller, UUID incidentId);
 
   /** Newest first. */
   Uni<List<ListedFinding>> findings(
-      Tenant tenant, UUID incidentId, Optional<FindingPlace> after, int limit);
+      Caller caller, UUID incidentId, Optional<FindingPlace> after, int limit);
 
-  Uni<Void> add(Tenant tenant, Computation computation);
+  Uni<Void> add(Caller caller, Computation computation);
 
   /** The one of this scope that is under way. */
-  Uni<Optional<Computation>> computing(Tenant tenant, UUID incidentId, Scope scope);
+  Uni<Optional<Computation>> computing(Caller caller, UUID incidentId, Scope scope);
 
-  Uni<Optional<Computation>> computing(Tenant tenant, UUID incidentId, UUID exposureId);
+  Uni<Optional<Computation>> computing(Caller caller, UUID incidentId, UUID exposureId);
 
   /** Nothing remains of it; no harm if there is none. */
-  Uni<Void> forget(Tenant tenant, UUID incidentId, UUID exposureId);
+  Uni<Void> forget(Caller caller, UUID incidentId, UUID exposureId);
 
   /** In place of the computation of the same id. */
-  Uni<Void> add(Tenant tenant, Exposure exposure);
+  Uni<Void> add(Caller caller, Exposure exposure);
+
+  /** Whether any was computed, or is being computed. */
+  Uni<Boolean> isBegun(Caller caller, UUID incidentId);
 
   /** How many there are. */
-  Uni<Integer> revisions(Tenant tenant, UUID incidentId);
+  Uni<Integer> revisions(Caller caller, UUID incidentId);
 
-  Uni<Optional<Exposure>> find(Tenant tenant, UUID incidentId, UUID exposureId);
+  Uni<Optional<Exposure>> find(Caller caller, UUID incidentId, UUID exposureId);
 
   /** Newest revision first. */
   Uni<List<Exposure>> page(
-      Tenant tenant, UUID incidentId, Optional<Integer> belowRevision, int limit);
+      Caller caller, UUID incidentId, Optional<Integer> belowRevision, int limit);
 
   /**
    * A finding in a list.

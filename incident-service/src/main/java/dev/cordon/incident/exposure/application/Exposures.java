@@ -3,6 +3,7 @@ package dev.cordon.incident.exposure.application;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.incident.casework.application.CaseFile;
+import dev.cordon.incident.casework.application.NeedToKnow;
 import dev.cordon.incident.casework.application.UnitOfWork;
 import dev.cordon.incident.exposure.application.ExposureStore.FindingPlace;
 import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
@@ -34,6 +35,8 @@ public class Exposures {
   private final CaseFile incidents;
   private final ExposureStore exposures;
   private final CustomerExposure customers;
+  private final NeedToKnow needToKnow;
+  private final CustomerReaders readers;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -42,12 +45,16 @@ public class Exposures {
       CaseFile incidents,
       ExposureStore exposures,
       CustomerExposure customers,
+      NeedToKnow needToKnow,
+      CustomerReaders readers,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
     this.exposures = exposures;
     this.customers = customers;
+    this.needToKnow = needToKnow;
+    this.readers = readers;
     this.audit = audit;
     this.clock = clock;
   }
@@ -64,11 +71,11 @@ public class Exposures {
         Finding.of(
             incidentId, category, verdict, method, evidence, caller.actor(), clock.instant());
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .requireForUpdate(caller, incidentId)
-                .chain(() -> exposures.add(caller.tenant(), finding))
+                .chain(() -> exposures.add(caller, finding))
                 .chain(() -> incidents.note(caller, incidentId, sentence(finding)))
                 .chain(() -> audit.append(caller, stated(finding)))
                 .replaceWith(finding));
@@ -78,11 +85,11 @@ public class Exposures {
   public Uni<List<ListedFinding>> findings(
       Caller caller, UUID incidentId, Optional<FindingPlace> after, int limit) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .require(caller, incidentId)
-                .chain(() -> exposures.findings(caller.tenant(), incidentId, after, limit)));
+                .chain(() -> exposures.findings(caller, incidentId, after, limit)));
   }
 
   /**
@@ -94,11 +101,11 @@ public class Exposures {
    */
   public Uni<UUID> begin(Caller caller, UUID incidentId, Scope scope) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .requireForUpdate(caller, incidentId)
-                .chain(() -> exposures.computing(caller.tenant(), incidentId, scope))
+                .chain(() -> exposures.computing(caller, incidentId, scope))
                 .chain(
                     found ->
                         found
@@ -109,12 +116,12 @@ public class Exposures {
 
   private Uni<Computation> begun(Caller caller, UUID incidentId, Scope scope) {
     return exposures
-        .findings(caller.tenant(), incidentId)
+        .findings(caller, incidentId)
         .map(Exposures::exposedCategories)
         .map(
             categories ->
                 Computation.begin(incidentId, categories, scope, caller.actor(), clock.instant()))
-        .call(begun -> exposures.add(caller.tenant(), begun));
+        .call(begun -> exposures.add(caller, begun));
   }
 
   private static List<DataCategory> exposedCategories(Findings findings) {
@@ -138,10 +145,24 @@ public class Exposures {
                 switch (progress) {
                   case Progress.Done done -> Uni.createFrom().item(done.exposure());
                   case Progress.Computing computing ->
-                      customers
-                          .compute(computing.computation())
+                      hidden(caller, incidentId)
+                          .chain(() -> customers.compute(computing.computation()))
                           .chain(counts -> keep(caller, computing.computation(), counts));
                 });
+  }
+
+  /**
+   * Of a restricted incident nothing is kept elsewhere before it is known there for whom. What is
+   * restricted from now on finds the computation, and says so itself.
+   */
+  private Uni<Void> hidden(Caller caller, UUID incidentId) {
+    return needToKnow
+        .readers(caller, incidentId)
+        .chain(
+            read ->
+                read.incident().restricted()
+                    ? readers.named(caller, read.incident(), read.subjects())
+                    : Uni.createFrom().voidItem());
   }
 
   /** How far one has come. */
@@ -154,10 +175,10 @@ public class Exposures {
 
   private Uni<Progress> progress(Caller caller, UUID incidentId, UUID exposureId) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             exposures
-                .find(caller.tenant(), incidentId, exposureId)
+                .find(caller, incidentId, exposureId)
                 .chain(
                     done ->
                         done.<Uni<Progress>>map(
@@ -167,7 +188,7 @@ public class Exposures {
 
   private Uni<Progress> computing(Caller caller, UUID incidentId, UUID exposureId) {
     return exposures
-        .computing(caller.tenant(), incidentId, exposureId)
+        .computing(caller, incidentId, exposureId)
         // Refused in the moment since: the client's next request begins anew.
         .map(found -> found.orElseThrow(Exposures::forgotten))
         .map(Progress.Computing::new);
@@ -181,14 +202,12 @@ public class Exposures {
   /** Whoever comes second finds the first one's. */
   private Uni<Exposure> keep(Caller caller, Computation computation, PeopleCounts counts) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             // Revisions count up one after the other.
             incidents
                 .requireForUpdate(caller, computation.incidentId())
-                .chain(
-                    () ->
-                        exposures.find(caller.tenant(), computation.incidentId(), computation.id()))
+                .chain(() -> exposures.find(caller, computation.incidentId(), computation.id()))
                 .chain(
                     found ->
                         found
@@ -199,9 +218,9 @@ public class Exposures {
   private Uni<Exposure> kept(Caller caller, Computation computation, PeopleCounts counts) {
     UUID incidentId = computation.incidentId();
     return exposures
-        .revisions(caller.tenant(), incidentId)
+        .revisions(caller, incidentId)
         .map(last -> computation.counted(last + 1, counts, caller.actor(), clock.instant()))
-        .call(exposure -> exposures.add(caller.tenant(), exposure))
+        .call(exposure -> exposures.add(caller, exposure))
         .call(exposure -> incidents.note(caller, incidentId, sentence(exposure)))
         .call(exposure -> audit.append(caller, computed(exposure)));
   }
@@ -213,14 +232,12 @@ public class Exposures {
 
   /** Forgets what was begun and refused. */
   public Uni<Void> forget(Caller caller, UUID incidentId, UUID exposureId) {
-    return unitOfWork.inTransaction(
-        caller.tenant(), () -> exposures.forget(caller.tenant(), incidentId, exposureId));
+    return unitOfWork.inTransaction(caller, () -> exposures.forget(caller, incidentId, exposureId));
   }
 
   public Uni<Exposure> get(Caller caller, UUID incidentId, UUID exposureId) {
     return unitOfWork
-        .inTransaction(
-            caller.tenant(), () -> exposures.find(caller.tenant(), incidentId, exposureId))
+        .inTransaction(caller, () -> exposures.find(caller, incidentId, exposureId))
         .map(found -> found.orElseThrow(() -> Refusal.notFound("exposure")));
   }
 
@@ -228,11 +245,11 @@ public class Exposures {
   public Uni<List<Exposure>> page(
       Caller caller, UUID incidentId, Optional<Integer> belowRevision, int limit) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             incidents
                 .require(caller, incidentId)
-                .chain(() -> exposures.page(caller.tenant(), incidentId, belowRevision, limit)));
+                .chain(() -> exposures.page(caller, incidentId, belowRevision, limit)));
   }
 
   private static String sentence(Finding finding) {

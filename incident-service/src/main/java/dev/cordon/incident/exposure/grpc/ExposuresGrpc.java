@@ -9,6 +9,7 @@ import dev.cordon.contracts.incident.v1.ListExposuresResponse;
 import dev.cordon.contracts.incident.v1.ListFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListFindingsResponse;
 import dev.cordon.contracts.incident.v1.StateFindingRequest;
+import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.exposure.application.ExposureStore.FindingPlace;
 import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
 import dev.cordon.incident.exposure.application.Exposures;
@@ -31,12 +32,19 @@ import java.util.UUID;
 class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
 
   private final Exposures exposures;
+  private final CaseFile incidents;
   private final Callers callers;
   private final Idempotency idempotency;
   private final Cursors cursors;
 
-  ExposuresGrpc(Exposures exposures, Callers callers, Idempotency idempotency, Cursors cursors) {
+  ExposuresGrpc(
+      Exposures exposures,
+      CaseFile incidents,
+      Callers callers,
+      Idempotency idempotency,
+      Cursors cursors) {
     this.exposures = exposures;
+    this.incidents = incidents;
     this.callers = callers;
     this.idempotency = idempotency;
     this.cursors = cursors;
@@ -45,19 +53,25 @@ class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
   @Override
   public Uni<Finding> stateFinding(StateFindingRequest request) {
     Caller caller = callers.current();
-    return idempotency.inSession(
-        request,
-        Finding.parser(),
+    UUID incident = References.to("incident", request.getIncidentId());
+    return incidents.within(
+        caller,
+        incident,
         () ->
-            exposures
-                .state(
-                    caller,
-                    References.to("incident", request.getIncidentId()),
-                    request.getCategory(),
-                    ExposureMessages.toVerdict(request.getVerdict()),
-                    request.getMethod(),
-                    request.getEvidence())
-                .map(finding -> ExposureMessages.from(finding, false)));
+            idempotency.inSession(
+                request, Finding.parser(), () -> stated(caller, incident, request)));
+  }
+
+  private Uni<Finding> stated(Caller caller, UUID incident, StateFindingRequest request) {
+    return exposures
+        .state(
+            caller,
+            incident,
+            request.getCategory(),
+            ExposureMessages.toVerdict(request.getVerdict()),
+            request.getMethod(),
+            request.getEvidence())
+        .map(finding -> ExposureMessages.from(finding, false));
   }
 
   @Override
@@ -105,11 +119,15 @@ class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
     Caller caller = callers.current();
     UUID incident = References.to("incident", request.getIncidentId());
     Scope scope = new Scope(request.getImportIdsList(), request.getLegalEntitiesList());
-    return idempotency
-        .inSession(
-            request,
-            GetExposureRequest.parser(),
-            () -> exposures.begin(caller, incident, scope).map(id -> begun(incident, id)))
+    return incidents
+        .within(
+            caller,
+            incident,
+            () ->
+                idempotency.inSession(
+                    request,
+                    GetExposureRequest.parser(),
+                    () -> exposures.begin(caller, incident, scope).map(id -> begun(incident, id))))
         .map(begun -> UUID.fromString(begun.getExposureId()))
         .chain(id -> complete(caller, incident, id))
         .map(ExposureMessages::from);

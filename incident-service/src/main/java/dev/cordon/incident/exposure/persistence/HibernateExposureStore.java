@@ -7,7 +7,7 @@ import dev.cordon.incident.exposure.domain.Finding;
 import dev.cordon.incident.exposure.domain.Findings;
 import dev.cordon.incident.exposure.domain.PeopleCounts;
 import dev.cordon.incident.exposure.domain.Scope;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +56,12 @@ class HibernateExposureStore implements ExposureStore {
   private static final String REVISIONS =
       "select count(*) from ExposureEntity where incidentId = :incident";
 
+  private static final String BEGUN =
+      """
+      select exists (select from exposure_computation where incident_id = ?1)
+          or exists (select from exposure where incident_id = ?1)
+      """;
+
   private static final String COUNTS =
       "from ExposureCountEntity where incidentId = :incident and exposureId in :exposures";
 
@@ -66,14 +72,14 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<Void> add(Tenant tenant, Finding finding) {
-    return transactions.inSession(tenant, session -> session.persist(FindingEntity.of(finding)));
+  public Uni<Void> add(Caller caller, Finding finding) {
+    return transactions.inSession(caller, session -> session.persist(FindingEntity.of(finding)));
   }
 
   @Override
-  public Uni<Findings> findings(Tenant tenant, UUID incidentId) {
+  public Uni<Findings> findings(Caller caller, UUID incidentId) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             session
                 .createSelectionQuery(FINDINGS, FindingEntity.class)
@@ -84,9 +90,9 @@ class HibernateExposureStore implements ExposureStore {
 
   @Override
   public Uni<List<ListedFinding>> findings(
-      Tenant tenant, UUID incidentId, Optional<FindingPlace> after, int limit) {
+      Caller caller, UUID incidentId, Optional<FindingPlace> after, int limit) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             newest(session, after)
                 .setParameter("incident", incidentId)
@@ -113,15 +119,15 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<Void> add(Tenant tenant, Computation computation) {
+  public Uni<Void> add(Caller caller, Computation computation) {
     return transactions.inSession(
-        tenant, session -> session.persist(ComputationEntity.of(computation)));
+        caller, session -> session.persist(ComputationEntity.of(computation)));
   }
 
   @Override
-  public Uni<Optional<Computation>> computing(Tenant tenant, UUID incidentId, Scope scope) {
+  public Uni<Optional<Computation>> computing(Caller caller, UUID incidentId, Scope scope) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             computing(
                 session
@@ -131,9 +137,9 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<Optional<Computation>> computing(Tenant tenant, UUID incidentId, UUID exposureId) {
+  public Uni<Optional<Computation>> computing(Caller caller, UUID incidentId, UUID exposureId) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             computing(
                 session
@@ -150,8 +156,8 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<Void> forget(Tenant tenant, UUID incidentId, UUID exposureId) {
-    return transactions.inSession(tenant, session -> forget(session, incidentId, exposureId));
+  public Uni<Void> forget(Caller caller, UUID incidentId, UUID exposureId) {
+    return transactions.inSession(caller, session -> forget(session, incidentId, exposureId));
   }
 
   private static Uni<Void> forget(Mutiny.Session session, UUID incidentId, UUID exposureId) {
@@ -164,13 +170,13 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<Void> add(Tenant tenant, Exposure exposure) {
+  public Uni<Void> add(Caller caller, Exposure exposure) {
     Object[] counts =
         exposure.counts().counts().stream()
             .map(count -> ExposureCountEntity.of(exposure, count))
             .toArray();
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             session
                 .persist(ExposureEntity.of(exposure))
@@ -180,9 +186,20 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<Integer> revisions(Tenant tenant, UUID incidentId) {
+  public Uni<Boolean> isBegun(Caller caller, UUID incidentId) {
     return transactions.inSession(
-        tenant,
+        caller,
+        session ->
+            session
+                .createNativeQuery(BEGUN, Boolean.class)
+                .setParameter(1, incidentId)
+                .getSingleResult());
+  }
+
+  @Override
+  public Uni<Integer> revisions(Caller caller, UUID incidentId) {
+    return transactions.inSession(
+        caller,
         session ->
             session
                 .createSelectionQuery(REVISIONS, Long.class)
@@ -192,9 +209,9 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<Optional<Exposure>> find(Tenant tenant, UUID incidentId, UUID exposureId) {
+  public Uni<Optional<Exposure>> find(Caller caller, UUID incidentId, UUID exposureId) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             session
                 .createSelectionQuery(EXPOSURE, ExposureEntity.class)
@@ -207,9 +224,9 @@ class HibernateExposureStore implements ExposureStore {
 
   @Override
   public Uni<List<Exposure>> page(
-      Tenant tenant, UUID incidentId, Optional<Integer> belowRevision, int limit) {
+      Caller caller, UUID incidentId, Optional<Integer> belowRevision, int limit) {
     return transactions.inSession(
-        tenant,
+        caller,
         session ->
             session
                 .createSelectionQuery(EXPOSURES, ExposureEntity.class)

@@ -128,7 +128,7 @@ class Conclusions {
     eventLoop.await(
         () ->
             organizations.inTransaction(
-                new Tenant(tenant),
+                caller,
                 () ->
                     work.apply(caller)
                         .chain(() -> queue.remove(claimed))

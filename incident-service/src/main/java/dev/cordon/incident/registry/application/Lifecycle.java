@@ -159,7 +159,7 @@ public class Lifecycle {
   private Uni<Organization> order(
       Caller caller, String alias, Function<Organization, Order> decision) {
     return organizations.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             organizations
                 .lock(alias)

@@ -75,7 +75,7 @@ public class Onboarding {
    */
   public Uni<Organization> withdraw(Caller caller, String alias) {
     return organizations.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             organizations
                 .lock(alias)

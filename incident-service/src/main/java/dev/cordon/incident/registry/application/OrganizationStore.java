@@ -46,7 +46,7 @@ public interface OrganizationStore {
   Uni<Map<Tenant, Closure>> closed();
 
   /** One transaction, bound to the tenant, for everything below. */
-  <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work);
+  <T> Uni<T> inTransaction(Caller caller, Supplier<Uni<T>> work);
 
   /** The entry, which nobody else changes until the transaction ends. */
   Uni<Optional<Organization>> lock(String alias);

@@ -17,4 +17,11 @@ public interface Organizations {
 
   /** Whose things these are: suspended ones and those that have left included. */
   Uni<List<OrganizationRef>> byIds(Collection<UUID> ids);
+
+  /**
+   * The brands of a group, in order of alias; none for what isn't a group.
+   *
+   * @param group alias
+   */
+  Uni<List<OrganizationRef>> brandsOf(String group);
 }

@@ -74,7 +74,7 @@ public class ProfileEdits {
     Tenant tenant = new Tenant(editable(entry).id().orElseThrow());
     return organizations
         .inTransaction(
-            tenant,
+            in(tenant, caller),
             () ->
                 organizations
                     .lock(alias)
@@ -110,6 +110,14 @@ public class ProfileEdits {
             after.alias(),
             Map.of("fields", String.join(",", change.fields())))
         .from(ProfileSnapshot.of(before), ProfileSnapshot.of(after));
+  }
+
+  /** An operator works in an organization that isn't theirs. */
+  private static Caller in(Tenant tenant, Caller caller) {
+    return switch (caller) {
+      case Caller.Member member -> member.tenant().equals(tenant) ? member : member.over(tenant);
+      case Caller.Service _, Caller.Guest _ -> caller;
+    };
   }
 
   private static Organization known(Optional<Organization> found) {

@@ -136,7 +136,7 @@ class ReconciliationSteps {
   private void record(Claimed claimed, Tenant trail, Drift drift) {
     Caller.Service caller = callers.acting(trail.id(), claimed.initiator(), claimed.requestId());
     eventLoop.await(
-        () -> organizations.inTransaction(trail, () -> audit.append(caller, mended(drift))));
+        () -> organizations.inTransaction(caller, () -> audit.append(caller, mended(drift))));
   }
 
   /** Everything the identity provider has that the registry doesn't. */
@@ -185,7 +185,7 @@ class ReconciliationSteps {
     eventLoop.await(
         () ->
             organizations.inTransaction(
-                operators,
+                caller,
                 () ->
                     store
                         .finish(run.id(), clock.instant())

@@ -46,7 +46,7 @@ public class Reconciliations {
   /** Queues one. Joins an open transaction of the caller's own organization. */
   public Uni<UUID> start(Caller caller, boolean mend) {
     return organizations.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             queue
                 .add(caller, OperationKind.RECONCILE, ALL, clock.instant(), clock.instant())

@@ -98,7 +98,7 @@ class PgOperationQueue implements OperationQueue {
   @Override
   public Uni<Registration> register(Caller caller, OnboardingRequest request, Instant now) {
     return transactions.inConnection(
-        caller.tenant(), connection -> registrations.register(connection, caller, request, now));
+        caller, connection -> registrations.register(connection, caller, request, now));
   }
 
   @Override
@@ -209,7 +209,7 @@ class PgOperationQueue implements OperationQueue {
 
   private <T> Uni<T> joined(Function<SqlConnection, Uni<T>> work) {
     return Uni.createFrom()
-        .deferred(() -> transactions.inConnection(transactions.current().tenant(), work));
+        .deferred(() -> transactions.inConnection(transactions.current().caller(), work));
   }
 
   private static UUID id(Claimed claimed) {

@@ -8,7 +8,7 @@ import dev.cordon.incident.registry.domain.OrganizationProfile;
 import dev.cordon.incident.registry.domain.OrganizationState;
 import dev.cordon.kernel.closure.Closure;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -85,10 +85,12 @@ class PgOrganizationStore implements OrganizationStore {
       "delete from organization where alias = $1 and state = 'ONBOARDING'";
 
   private final TenantTransactions transactions;
+  private final Callers callers;
   private final RequestJson json;
 
-  PgOrganizationStore(TenantTransactions transactions, RequestJson json) {
+  PgOrganizationStore(TenantTransactions transactions, Callers callers, RequestJson json) {
     this.transactions = transactions;
+    this.callers = callers;
     this.json = json;
   }
 
@@ -155,8 +157,8 @@ class PgOrganizationStore implements OrganizationStore {
   }
 
   @Override
-  public <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work) {
-    return transactions.inConnection(tenant, connection -> work.get());
+  public <T> Uni<T> inTransaction(Caller caller, Supplier<Uni<T>> work) {
+    return transactions.inConnection(caller, connection -> work.get());
   }
 
   @Override
@@ -200,7 +202,7 @@ class PgOrganizationStore implements OrganizationStore {
 
   @Override
   public Uni<Void> admit(Organization locked, OrganizationProfile profile, Instant now) {
-    UUID tenant = transactions.current().tenant().id();
+    UUID tenant = transactions.current().caller().tenant().id();
     return joined(connection -> ProfileRows.write(connection, profile))
         .chain(() -> change(ADMIT, Tuple.of(profile.alias(), tenant, utc(now))));
   }
@@ -222,7 +224,7 @@ class PgOrganizationStore implements OrganizationStore {
   /** The transaction that is open already, whoever it is bound to. */
   private <T> Uni<T> joined(Function<SqlConnection, Uni<T>> work) {
     return Uni.createFrom()
-        .deferred(() -> transactions.inConnection(transactions.current().tenant(), work));
+        .deferred(() -> transactions.inConnection(transactions.current().caller(), work));
   }
 
   private Uni<RowSet<Row>> unbound(String sql, Tuple parameters) {
@@ -237,14 +239,15 @@ class PgOrganizationStore implements OrganizationStore {
     Organization entry = DirectoryRows.entry(found.get());
     return entry
         .id()
-        .map(id -> registered(new Tenant(id), entry))
+        .map(id -> registered(id, entry))
         .orElseGet(() -> Uni.createFrom().item(entry.with(json.read(found.get()).profile())))
         .map(Optional::of);
   }
 
-  private Uni<Organization> registered(Tenant tenant, Organization entry) {
+  private Uni<Organization> registered(UUID id, Organization entry) {
     return transactions
-        .inConnection(tenant, connection -> ProfileRows.read(connection, entry.profile()))
+        .inConnection(
+            callers.ourselves(id), connection -> ProfileRows.read(connection, entry.profile()))
         .map(entry::with);
   }
 

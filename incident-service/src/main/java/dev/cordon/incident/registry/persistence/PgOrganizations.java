@@ -20,7 +20,7 @@ class PgOrganizations implements Organizations {
 
   private static final String KNOWN =
       """
-      select organization_id, alias, name, kind, onboarded_at from organization
+      select organization_id, alias, name, kind, group_alias, onboarded_at from organization
        where state <> 'ONBOARDING' and\s""";
 
   private static final String ACTIVE = KNOWN + "state = 'ACTIVE' and ";
@@ -46,6 +46,13 @@ class PgOrganizations implements Organizations {
     return find(KNOWN + "organization_id = any($1)", Tuple.of(ids.toArray(UUID[]::new)));
   }
 
+  @Override
+  public Uni<List<OrganizationRef>> brandsOf(String group) {
+    return find(
+        ACTIVE + "kind = 'BRAND' and group_alias <> '' and group_alias = $1 order by alias",
+        Tuple.of(group));
+  }
+
   private Uni<List<OrganizationRef>> find(String sql, Tuple parameters) {
     return transactions.unbound(
         connection ->
@@ -61,6 +68,7 @@ class PgOrganizations implements Organizations {
                     row.getString("alias"),
                     row.getString("name"),
                     OrganizationKind.valueOf(row.getString("kind")),
+                    row.getString("group_alias"),
                     row.getOffsetDateTime("onboarded_at").toInstant()))
         .toList();
   }

@@ -80,7 +80,7 @@ class PgReconciliationStore implements ReconciliationStore {
   @Override
   public Uni<Void> add(Caller caller, UUID id, boolean mend, Instant now) {
     return transactions.inConnection(
-        caller.tenant(),
+        caller,
         connection ->
             connection
                 .query(FORGET_OLD)
@@ -186,7 +186,7 @@ class PgReconciliationStore implements ReconciliationStore {
         .deferred(
             () ->
                 transactions.inConnection(
-                    transactions.current().tenant(),
+                    transactions.current().caller(),
                     connection ->
                         execute(connection, FINISH, Tuple.of(id, now.atOffset(ZoneOffset.UTC)))));
   }

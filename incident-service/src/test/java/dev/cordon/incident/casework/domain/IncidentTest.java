@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.incident.casework.domain.IncidentReference.Series;
 import dev.cordon.kernel.problem.Refusal;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class IncidentTest {
       Incident.open(
           IncidentReport.of(
               "Title", "Summary", Optional.empty(), Optional.of(NOW), Tlp.TLP_UNSPECIFIED, NOW),
-          7,
+          new IncidentReference(Series.OPEN, 7),
           "lou",
           NOW);
 
@@ -29,7 +30,7 @@ class IncidentTest {
     assertThat(edited.title()).isEqualTo("New");
     assertThat(edited.summary()).isEqualTo("Summary");
     assertThat(edited.version()).isEqualTo(2);
-    assertThat(edited.number()).isEqualTo(7);
+    assertThat(edited.reference().text()).isEqualTo("7");
   }
 
   @Test
@@ -53,5 +54,30 @@ class IncidentTest {
   @Test
   void unlabelledMeansAmber() {
     assertThat(incident.tlp()).isEqualTo(Tlp.TLP_AMBER);
+  }
+
+  @Test
+  void whatIsRestrictedLaterKeepsTheReferenceThatWasSeen() {
+    Incident restricted = incident.restrict(1);
+
+    assertThat(restricted.restricted()).isTrue();
+    assertThat(restricted.reference().text()).isEqualTo("7");
+    assertThat(restricted.version()).isEqualTo(2);
+  }
+
+  @Test
+  void openedUpItHasTheReferenceOfTheOpenOnes() {
+    Incident hidden =
+        Incident.open(
+            IncidentReport.of("Title", "", Optional.empty(), Optional.of(NOW), Tlp.TLP_RED, NOW),
+            new IncidentReference(Series.RESTRICTED, 3),
+            "lou",
+            NOW);
+
+    assertThat(hidden.restricted()).isTrue();
+    assertThat(hidden.reference().text()).isEqualTo("R-3");
+    Incident open = hidden.openUp(1, new IncidentReference(Series.OPEN, 8));
+    assertThat(open.restricted()).isFalse();
+    assertThat(open.reference().text()).isEqualTo("8");
   }
 }

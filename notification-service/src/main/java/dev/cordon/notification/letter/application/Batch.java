@@ -1,6 +1,6 @@
 package dev.cordon.notification.letter.application;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.notification.letter.application.AudienceSource.Recipient;
 import dev.cordon.notification.letter.application.Relay.OutgoingLetter;
 import dev.cordon.notification.letter.domain.LeasedLetter;
@@ -28,8 +28,8 @@ record Batch(
     Map<UUID, Recipient> recipients,
     Instant timelyUntil) {
 
-  Tenant tenant() {
-    return job.tenant();
+  Caller.Service caller() {
+    return job.caller();
   }
 
   boolean isTimely(Instant now) {

@@ -4,7 +4,6 @@ import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.closure.Closure;
 import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.notification.letter.application.AudienceSource.Recipient;
 import dev.cordon.notification.letter.domain.LeasedLetter;
@@ -44,7 +43,6 @@ class Batches {
   private final AudienceSource audiences;
   private final ReleasedNotices notices;
   private final UnitOfWork unitOfWork;
-  private final Callers callers;
   private final Closures closures;
   private final EventLoop eventLoop;
   private final SendingContext context;
@@ -56,7 +54,6 @@ class Batches {
       AudienceSource audiences,
       ReleasedNotices notices,
       UnitOfWork unitOfWork,
-      Callers callers,
       Closures closures,
       EventLoop eventLoop,
       SendingContext context) {
@@ -66,7 +63,6 @@ class Batches {
     this.audiences = audiences;
     this.notices = notices;
     this.unitOfWork = unitOfWork;
-    this.callers = callers;
     this.closures = closures;
     this.eventLoop = eventLoop;
     this.context = context;
@@ -77,7 +73,7 @@ class Batches {
     Optional<ReleaseJob> next = eventLoop.await(() -> queue.nextToSend(now()));
     while (next.isPresent() && !isOpen(next.get())) {
       ReleaseJob closed = next.get();
-      putOffClosed(closed, closures.of(closed.tenant()).orElse(Closure.SUSPENDED));
+      putOffClosed(closed, closures.of(closed.caller().tenant()).orElse(Closure.SUSPENDED));
       next = eventLoop.await(() -> queue.nextToSend(now()));
     }
     return next;
@@ -85,7 +81,7 @@ class Batches {
 
   /** Whether letters of the brand may go out. */
   boolean isOpen(ReleaseJob job) {
-    return closures.of(job.tenant()).isEmpty();
+    return closures.of(job.caller().tenant()).isEmpty();
   }
 
   /** A suspended brand's letters wait; those of one that has left are never sent. */
@@ -95,7 +91,7 @@ class Batches {
             switch (closure) {
               case SUSPENDED, LEAVING ->
                   queue.postpone(job, now().plus(CLOSED_DELAY), job.failures());
-              case GONE -> unitOfWork.inTransaction(job.tenant(), () -> queue.remove(job));
+              case GONE -> unitOfWork.inTransaction(job.caller(), () -> queue.remove(job));
             });
   }
 
@@ -111,7 +107,7 @@ class Batches {
         eventLoop.await(
             () ->
                 ledger.claim(
-                    job.tenant(),
+                    job.caller(),
                     job.noticeId(),
                     lease,
                     now.plus(length),
@@ -149,7 +145,7 @@ class Batches {
   boolean sweep() {
     List<ReleaseJob> sending = eventLoop.await(queue::sending);
     for (ReleaseJob job : sending) {
-      int moved = eventLoop.await(() -> ledger.sweep(job.tenant(), job.noticeId(), now()));
+      int moved = eventLoop.await(() -> ledger.sweep(job.caller(), job.noticeId(), now()));
       if (moved > 0) {
         LOG.infof("%d letters of notice %s had lost their sender", moved, job.noticeId());
         eventLoop.await(() -> queue.postpone(job, now(), job.failures()));
@@ -160,10 +156,10 @@ class Batches {
 
   private Batch resolved(
       ReleaseJob job, UUID lease, List<LeasedLetter> letters, Instant timelyUntil) {
-    Caller.Service caller = callers.acting(job.tenant().id(), job.initiator());
-    ReleasedNotice notice = eventLoop.await(() -> notices.find(job.tenant(), job.noticeId()));
+    Caller.Service caller = job.caller();
+    ReleasedNotice notice = eventLoop.await(() -> notices.find(job.caller(), job.noticeId()));
     Release release =
-        eventLoop.await(() -> ledger.release(job.tenant(), job.noticeId())).orElseThrow();
+        eventLoop.await(() -> ledger.release(job.caller(), job.noticeId())).orElseThrow();
     List<UUID> people = letters.stream().map(LeasedLetter::personId).toList();
     Map<UUID, Recipient> recipients =
         eventLoop.await(() -> audiences.resolve(caller, release.audienceId(), people));
@@ -171,20 +167,20 @@ class Batches {
   }
 
   private void giveBack(ReleaseJob job, UUID lease) {
-    eventLoop.await(() -> ledger.handBack(job.tenant(), job.noticeId(), lease));
+    eventLoop.await(() -> ledger.handBack(job.caller(), job.noticeId(), lease));
   }
 
   private void putOff(ReleaseJob job) {
     eventLoop.await(
         () ->
             unitOfWork.inTransaction(
-                job.tenant(),
-                () -> reader.tally(job.tenant(), job.noticeId()).chain(t -> settle(job, t))));
+                job.caller(),
+                () -> reader.tally(job.caller(), job.noticeId()).chain(t -> settle(job, t))));
   }
 
   private Uni<Void> settle(ReleaseJob job, Tally tally) {
     if (tally.open() == 0) {
-      Caller.Service caller = callers.acting(job.tenant().id(), job.initiator());
+      Caller.Service caller = job.caller();
       return notices.complete(caller, job.noticeId(), facts(tally)).chain(() -> queue.remove(job));
     }
     Instant soon = now().plus(context.settings().poll());
@@ -192,7 +188,7 @@ class Batches {
     return tally.held() > 0
         ? queue.postpone(job, soon, 0)
         : ledger
-            .nextDue(job.tenant(), job.noticeId())
+            .nextDue(job.caller(), job.noticeId())
             .map(due -> due.filter(soon::isBefore).orElse(soon))
             .chain(due -> queue.postpone(job, due, 0));
   }

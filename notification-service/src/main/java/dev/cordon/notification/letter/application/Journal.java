@@ -1,6 +1,7 @@
 package dev.cordon.notification.letter.application;
 
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.notification.letter.domain.LedgerMove;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +38,7 @@ class Journal {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private record Entry(
-      Tenant tenant, List<LedgerMove> moves, CompletableFuture<Set<UUID>> written) {}
+      Caller.Service caller, List<LedgerMove> moves, CompletableFuture<Set<UUID>> written) {}
 
   private final LetterLedger ledger;
   private final EventLoop eventLoop;
@@ -63,10 +64,10 @@ class Journal {
    * @throws RuntimeException when the service goes down while the database is away: what was being
    *     sent becomes unknown then
    */
-  Set<UUID> commit(Tenant tenant, List<LedgerMove> moves) throws InterruptedException {
+  Set<UUID> commit(Caller.Service caller, List<LedgerMove> moves) throws InterruptedException {
     for (int failures = 0; ; failures++) {
       try {
-        return tryCommit(tenant, moves);
+        return tryCommit(caller, moves);
       } catch (LetterLedger.Refused refused) {
         throw refused;
       } catch (RuntimeException away) {
@@ -79,8 +80,8 @@ class Journal {
     }
   }
 
-  private Set<UUID> tryCommit(Tenant tenant, List<LedgerMove> moves) {
-    Entry entry = new Entry(tenant, moves, new CompletableFuture<>());
+  private Set<UUID> tryCommit(Caller.Service caller, List<LedgerMove> moves) {
+    Entry entry = new Entry(caller, moves, new CompletableFuture<>());
     waiting.add(entry);
     writing.lock();
     try {
@@ -101,15 +102,16 @@ class Journal {
   private void writeAll() {
     Map<Tenant, List<Entry>> byTenant = new LinkedHashMap<>();
     for (Entry entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-      byTenant.computeIfAbsent(entry.tenant(), t -> new ArrayList<>()).add(entry);
+      byTenant.computeIfAbsent(entry.caller().tenant(), t -> new ArrayList<>()).add(entry);
     }
-    byTenant.forEach(this::write);
+    byTenant.values().forEach(this::write);
   }
 
-  private void write(Tenant tenant, List<Entry> entries) {
+  /** Of one tenant. */
+  private void write(List<Entry> entries) {
     List<LedgerMove> moves = entries.stream().flatMap(e -> e.moves().stream()).toList();
     try {
-      Set<UUID> applied = eventLoop.await(() -> apply(tenant, moves));
+      Set<UUID> applied = eventLoop.await(() -> apply(entries.getFirst().caller(), moves));
       entries.forEach(entry -> entry.written().complete(applied));
       noteAway(false, "");
     } catch (LetterLedger.Refused refused) {
@@ -117,7 +119,7 @@ class Journal {
         entries.getFirst().written().completeExceptionally(refused);
       } else {
         // What can't be written mustn't keep the others from being written.
-        entries.forEach(entry -> write(tenant, List.of(entry)));
+        entries.forEach(entry -> write(List.of(entry)));
       }
     } catch (RuntimeException e) {
       noteAway(true, String.valueOf(e.getMessage()));
@@ -125,8 +127,8 @@ class Journal {
     }
   }
 
-  private Uni<Set<UUID>> apply(Tenant tenant, List<LedgerMove> moves) {
-    return ledger.apply(tenant, moves, context.clock().instant()).ifNoItem().after(PATIENCE).fail();
+  private Uni<Set<UUID>> apply(Caller.Service caller, List<LedgerMove> moves) {
+    return ledger.apply(caller, moves, context.clock().instant()).ifNoItem().after(PATIENCE).fail();
   }
 
   /** Once an outage: every sender tries again and again. */

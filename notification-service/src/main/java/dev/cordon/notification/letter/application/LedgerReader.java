@@ -1,6 +1,6 @@
 package dev.cordon.notification.letter.application;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.notification.letter.domain.Letter;
 import dev.cordon.notification.letter.domain.LetterState;
 import dev.cordon.notification.letter.domain.Pace;
@@ -14,9 +14,9 @@ import java.util.UUID;
 /** The ledger as people look at it; none of this grows with the number of letters. */
 public interface LedgerReader {
 
-  Uni<Tally> tally(Tenant tenant, UUID noticeId);
+  Uni<Tally> tally(Caller caller, UUID noticeId);
 
-  Uni<Pace> pace(Tenant tenant, UUID noticeId, Instant now);
+  Uni<Pace> pace(Caller caller, UUID noticeId, Instant now);
 
   /**
    * Letters by person.
@@ -25,5 +25,5 @@ public interface LedgerReader {
    * @param after person of the last letter of the page before
    */
   Uni<List<Letter>> page(
-      Tenant tenant, UUID noticeId, Optional<LetterState> state, Optional<UUID> after, int rows);
+      Caller caller, UUID noticeId, Optional<LetterState> state, Optional<UUID> after, int rows);
 }

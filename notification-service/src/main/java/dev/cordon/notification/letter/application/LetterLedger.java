@@ -1,6 +1,6 @@
 package dev.cordon.notification.letter.application;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.notification.letter.domain.LeasedLetter;
 import dev.cordon.notification.letter.domain.LedgerMove;
 import io.smallrye.mutiny.Uni;
@@ -13,10 +13,10 @@ import java.util.UUID;
 /** One row a letter. Every method joins the open transaction or is one of its own. */
 public interface LetterLedger {
 
-  Uni<Optional<Release>> release(Tenant tenant, UUID noticeId);
+  Uni<Optional<Release>> release(Caller caller, UUID noticeId);
 
   /** Keeps what was frozen; once. */
-  Uni<Void> open(Tenant tenant, Release release);
+  Uni<Void> open(Caller caller, Release release);
 
   /**
    * Adds letters; those that are there already stay as they are.
@@ -24,14 +24,14 @@ public interface LetterLedger {
    * @param position of the audience that is covered now
    */
   Uni<Void> append(
-      Tenant tenant, UUID noticeId, List<NewLetter> letters, long position, Instant now);
+      Caller caller, UUID noticeId, List<NewLetter> letters, long position, Instant now);
 
   /** Nothing will be added any more. */
-  Uni<Void> close(Tenant tenant, UUID noticeId);
+  Uni<Void> close(Caller caller, UUID noticeId);
 
   /** Leases letters that are due. */
   Uni<List<LeasedLetter>> claim(
-      Tenant tenant, UUID noticeId, UUID leaseId, Instant leaseUntil, Instant now, int limit);
+      Caller caller, UUID noticeId, UUID leaseId, Instant leaseUntil, Instant now, int limit);
 
   /** The ledger won't have a move: another try would be refused too. */
   final class Refused extends RuntimeException {
@@ -47,10 +47,10 @@ public interface LetterLedger {
    *
    * @return ids of the letters whose move took hold: the others' leases were lost
    */
-  Uni<Set<UUID>> apply(Tenant tenant, List<LedgerMove> moves, Instant now);
+  Uni<Set<UUID>> apply(Caller caller, List<LedgerMove> moves, Instant now);
 
   /** Puts back what the lease holds and wasn't begun. */
-  Uni<Void> handBack(Tenant tenant, UUID noticeId, UUID leaseId);
+  Uni<Void> handBack(Caller caller, UUID noticeId, UUID leaseId);
 
   /**
    * Gives up on senders that didn't come back: leased letters are queued again, those that were
@@ -58,8 +58,8 @@ public interface LetterLedger {
    *
    * @return letters moved
    */
-  Uni<Integer> sweep(Tenant tenant, UUID noticeId, Instant now);
+  Uni<Integer> sweep(Caller caller, UUID noticeId, Instant now);
 
   /** When the next queued letter is due; empty when none is queued. */
-  Uni<Optional<Instant>> nextDue(Tenant tenant, UUID noticeId);
+  Uni<Optional<Instant>> nextDue(Caller caller, UUID noticeId);
 }

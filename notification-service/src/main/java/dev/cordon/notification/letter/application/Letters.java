@@ -1,7 +1,6 @@
 package dev.cordon.notification.letter.application;
 
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.letter.domain.Letter;
 import dev.cordon.notification.letter.domain.LetterState;
@@ -44,11 +43,8 @@ public class Letters {
   /** Fails with NOT_FOUND. */
   public Uni<Progress> progress(Caller caller, UUID noticeId) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
-        () ->
-            notices
-                .state(caller.tenant(), noticeId)
-                .chain(state -> progress(caller.tenant(), noticeId, state)));
+        caller,
+        () -> notices.state(caller, noticeId).chain(state -> progress(caller, noticeId, state)));
   }
 
   /**
@@ -59,34 +55,34 @@ public class Letters {
   public Uni<Page> page(
       Caller caller, UUID noticeId, Optional<LetterState> state, Optional<UUID> after, int rows) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             notices
-                .state(caller.tenant(), noticeId)
-                .chain(known -> reader.page(caller.tenant(), noticeId, state, after, rows))
-                .chain(letters -> withDomain(caller.tenant(), noticeId, letters)));
+                .state(caller, noticeId)
+                .chain(known -> reader.page(caller, noticeId, state, after, rows))
+                .chain(letters -> withDomain(caller, noticeId, letters)));
   }
 
-  private Uni<Progress> progress(Tenant tenant, UUID noticeId, NoticeState state) {
+  private Uni<Progress> progress(Caller caller, UUID noticeId, NoticeState state) {
     return ledger
-        .release(tenant, noticeId)
+        .release(caller, noticeId)
         .chain(
             release ->
                 reader
-                    .tally(tenant, noticeId)
+                    .tally(caller, noticeId)
                     .chain(
                         tally ->
                             reader
-                                .pace(tenant, noticeId, clock.instant())
+                                .pace(caller, noticeId, clock.instant())
                                 .map(pace -> new Progress(state, release, tally, pace))));
   }
 
-  private Uni<Page> withDomain(Tenant tenant, UUID noticeId, List<Letter> letters) {
+  private Uni<Page> withDomain(Caller caller, UUID noticeId, List<Letter> letters) {
     if (letters.isEmpty()) {
       return Uni.createFrom().item(new Page(letters, ""));
     }
     return ledger
-        .release(tenant, noticeId)
+        .release(caller, noticeId)
         .map(release -> release.orElseThrow(() -> Refusal.notFound("notice")))
         .map(release -> new Page(letters, release.senderDomain()));
   }

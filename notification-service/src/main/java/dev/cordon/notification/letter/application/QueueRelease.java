@@ -21,6 +21,6 @@ class QueueRelease implements LetterDispatch {
 
   @Override
   public Uni<Void> enqueue(Caller caller, UUID noticeId) {
-    return queue.add(caller.tenant(), noticeId, caller.actor(), clock.instant());
+    return queue.add(caller, noticeId, caller.actor(), clock.instant());
   }
 }

@@ -1,12 +1,12 @@
 package dev.cordon.notification.letter.application;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import java.util.UUID;
 
 /**
  * A released notice whose letters are being written or sent.
  *
- * @param initiator subject who released it
+ * @param caller this service, going on with the work of who released it
  * @param failures in a row, until now
  */
-public record ReleaseJob(Tenant tenant, UUID noticeId, String initiator, int failures) {}
+public record ReleaseJob(Caller.Service caller, UUID noticeId, int failures) {}

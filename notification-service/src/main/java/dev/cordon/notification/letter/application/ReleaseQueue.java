@@ -1,6 +1,6 @@
 package dev.cordon.notification.letter.application;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.UUID;
 public interface ReleaseQueue {
 
   /** Joins the open transaction. */
-  Uni<Void> add(Tenant tenant, UUID noticeId, String initiator, Instant now);
+  Uni<Void> add(Caller caller, UUID noticeId, String initiator, Instant now);
 
   /** The release that waits longest for its ledger; nobody else gets it before the lease ends. */
   Uni<Optional<ReleaseJob>> claimLedger(Instant now, UUID leaseId, Instant leaseUntil);

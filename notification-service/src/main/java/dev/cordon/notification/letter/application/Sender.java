@@ -105,7 +105,7 @@ final class Sender {
       return Optional.empty();
     } finally {
       if (!settled.isEmpty()) {
-        journal.commit(batch.tenant(), settled);
+        journal.commit(batch.caller(), settled);
       }
     }
   }
@@ -116,7 +116,7 @@ final class Sender {
       throws InterruptedException {
     List<LedgerMove> moves = new ArrayList<>(settled);
     moves.add(new Begin(letter, context.settings().sendLimit(), written.contentSha256()));
-    boolean begun = journal.commit(batch.tenant(), moves).contains(letter.id());
+    boolean begun = journal.commit(batch.caller(), moves).contains(letter.id());
     settled.clear();
     return begun;
   }

@@ -3,7 +3,6 @@ package dev.cordon.notification.letter.application;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.letter.application.AudienceSource.Member;
@@ -49,7 +48,6 @@ class WriteLedger {
   private final BrandDirectory brands;
   private final ReleasedNotices notices;
   private final UnitOfWork unitOfWork;
-  private final Callers callers;
   private final Closures closures;
   private final EventLoop eventLoop;
   private final LetterSettings settings;
@@ -62,7 +60,6 @@ class WriteLedger {
       BrandDirectory brands,
       ReleasedNotices notices,
       UnitOfWork unitOfWork,
-      Callers callers,
       Closures closures,
       EventLoop eventLoop,
       LetterSettings settings,
@@ -73,7 +70,6 @@ class WriteLedger {
     this.brands = brands;
     this.notices = notices;
     this.unitOfWork = unitOfWork;
-    this.callers = callers;
     this.closures = closures;
     this.eventLoop = eventLoop;
     this.settings = settings;
@@ -113,11 +109,11 @@ class WriteLedger {
   /** The notice says so, and nobody tries again. */
   private void fail(ReleaseJob job, UUID lease, String reason) {
     LOG.warnf("notice %s can't be released: %s", job.noticeId(), reason);
-    Caller.Service caller = callers.acting(job.tenant().id(), job.initiator());
+    Caller.Service caller = job.caller();
     eventLoop.await(
         () ->
             unitOfWork.inTransaction(
-                job.tenant(),
+                job.caller(),
                 () ->
                     notices
                         .releaseFailed(caller, job.noticeId(), reason)
@@ -126,8 +122,8 @@ class WriteLedger {
   }
 
   private void write(ReleaseJob job, UUID lease) {
-    Caller.Service caller = callers.acting(job.tenant().id(), job.initiator());
-    ReleasedNotice notice = eventLoop.await(() -> notices.find(job.tenant(), job.noticeId()));
+    Caller.Service caller = job.caller();
+    ReleasedNotice notice = eventLoop.await(() -> notices.find(job.caller(), job.noticeId()));
     Release release = opened(caller, notice);
     long position = release.position();
     while (position < release.people()) {
@@ -140,7 +136,7 @@ class WriteLedger {
   /** A suspended brand's work waits; that of one that has left is over. */
   private void requireOpen(ReleaseJob job) {
     closures
-        .of(job.tenant())
+        .of(job.caller().tenant())
         .ifPresent(
             closure -> {
               throw switch (closure) {
@@ -151,7 +147,7 @@ class WriteLedger {
   }
 
   private Release opened(Caller.Service caller, ReleasedNotice notice) {
-    Optional<Release> known = eventLoop.await(() -> ledger.release(caller.tenant(), notice.id()));
+    Optional<Release> known = eventLoop.await(() -> ledger.release(caller, notice.id()));
     return known.orElseGet(() -> open(caller, notice));
   }
 
@@ -172,7 +168,7 @@ class WriteLedger {
             brand.senderDomain(),
             0,
             false);
-    eventLoop.await(() -> ledger.open(caller.tenant(), release));
+    eventLoop.await(() -> ledger.open(caller, release));
     return release;
   }
 
@@ -205,10 +201,10 @@ class WriteLedger {
     eventLoop.await(
         () ->
             unitOfWork.inTransaction(
-                job.tenant(),
+                job.caller(),
                 () ->
                     ledger
-                        .append(job.tenant(), job.noticeId(), letters, covered, clock.instant())
+                        .append(job.caller(), job.noticeId(), letters, covered, clock.instant())
                         .chain(() -> queue.renew(job, lease, leaseEnd()))
                         .invoke(WriteLedger::requireLease)));
     return covered;
@@ -226,10 +222,10 @@ class WriteLedger {
     Map<String, String> facts =
         Map.of("people", Long.toString(release.people()), "audience_digest", release.digest());
     return unitOfWork.inTransaction(
-        job.tenant(),
+        job.caller(),
         () ->
             ledger
-                .close(job.tenant(), job.noticeId())
+                .close(job.caller(), job.noticeId())
                 .chain(() -> notices.ledgerComplete(caller, job.noticeId(), facts))
                 .chain(() -> queue.beginSending(job, lease, clock.instant()))
                 .invoke(WriteLedger::requireLease)

@@ -2,7 +2,7 @@ package dev.cordon.notification.letter.persistence;
 
 import static dev.cordon.notification.letter.persistence.LetterRows.time;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.letter.application.LedgerReader;
 import dev.cordon.notification.letter.domain.Letter;
@@ -33,22 +33,22 @@ class SqlLedgerReader implements LedgerReader {
   }
 
   @Override
-  public Uni<Tally> tally(Tenant tenant, UUID noticeId) {
-    return execute(tenant, LetterSql.TALLY, Tuple.of(noticeId))
+  public Uni<Tally> tally(Caller caller, UUID noticeId) {
+    return execute(caller, LetterSql.TALLY, Tuple.of(noticeId))
         .map(rows -> toTally(rows.iterator().next()));
   }
 
   @Override
-  public Uni<Pace> pace(Tenant tenant, UUID noticeId, Instant now) {
-    return execute(tenant, LetterSql.PACE, Tuple.of(noticeId, time(now.minus(WINDOW))))
+  public Uni<Pace> pace(Caller caller, UUID noticeId, Instant now) {
+    return execute(caller, LetterSql.PACE, Tuple.of(noticeId, time(now.minus(WINDOW))))
         .map(rows -> toPace(rows.iterator().next(), now));
   }
 
   @Override
   public Uni<List<Letter>> page(
-      Tenant tenant, UUID noticeId, Optional<LetterState> state, Optional<UUID> after, int rows) {
+      Caller caller, UUID noticeId, Optional<LetterState> state, Optional<UUID> after, int rows) {
     String sql = state.map(LetterRows::name).map(LetterSql::pageOf).orElse(LetterSql.PAGE_OF_ALL);
-    return execute(tenant, sql, Tuple.of(noticeId, after.orElse(null), rows))
+    return execute(caller, sql, Tuple.of(noticeId, after.orElse(null), rows))
         .map(found -> LetterRows.all(found, LetterRows::toLetter));
   }
 
@@ -69,8 +69,8 @@ class SqlLedgerReader implements LedgerReader {
         : new Pace(row.getLong("sent"), Duration.between(began.toInstant(), now));
   }
 
-  private Uni<RowSet<Row>> execute(Tenant tenant, String sql, Tuple parameters) {
+  private Uni<RowSet<Row>> execute(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
-        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+        caller, connection -> connection.preparedQuery(sql).execute(parameters));
   }
 }

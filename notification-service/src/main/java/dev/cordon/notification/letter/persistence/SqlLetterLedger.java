@@ -2,7 +2,7 @@ package dev.cordon.notification.letter.persistence;
 
 import static dev.cordon.notification.letter.persistence.LetterRows.time;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.letter.application.LetterLedger;
 import dev.cordon.notification.letter.application.NewLetter;
@@ -36,13 +36,13 @@ class SqlLetterLedger implements LetterLedger {
   }
 
   @Override
-  public Uni<Optional<Release>> release(Tenant tenant, UUID noticeId) {
-    return execute(tenant, LetterSql.RELEASE, Tuple.of(noticeId))
+  public Uni<Optional<Release>> release(Caller caller, UUID noticeId) {
+    return execute(caller, LetterSql.RELEASE, Tuple.of(noticeId))
         .map(rows -> LetterRows.first(rows, LetterRows::toRelease));
   }
 
   @Override
-  public Uni<Void> open(Tenant tenant, Release release) {
+  public Uni<Void> open(Caller caller, Release release) {
     Tuple row =
         Tuple.tuple()
             .addValue(release.noticeId())
@@ -51,12 +51,12 @@ class SqlLetterLedger implements LetterLedger {
             .addValue(release.digest())
             .addValue(release.brand())
             .addValue(release.senderDomain());
-    return execute(tenant, LetterSql.OPEN, row).replaceWithVoid();
+    return execute(caller, LetterSql.OPEN, row).replaceWithVoid();
   }
 
   @Override
   public Uni<Void> append(
-      Tenant tenant, UUID noticeId, List<NewLetter> letters, long position, Instant now) {
+      Caller caller, UUID noticeId, List<NewLetter> letters, long position, Instant now) {
     Tuple columns =
         Tuple.tuple()
             .addValue(noticeId)
@@ -67,7 +67,7 @@ class SqlLetterLedger implements LetterLedger {
             .addArrayOfString(
                 letters.stream().map(NewLetter::recipientDomain).toArray(String[]::new));
     return transactions.inConnection(
-        tenant,
+        caller,
         connection ->
             connection
                 .preparedQuery(LetterSql.APPEND)
@@ -81,9 +81,9 @@ class SqlLetterLedger implements LetterLedger {
   }
 
   @Override
-  public Uni<Void> close(Tenant tenant, UUID noticeId) {
+  public Uni<Void> close(Caller caller, UUID noticeId) {
     return transactions.inConnection(
-        tenant,
+        caller,
         connection ->
             connection
                 .preparedQuery(LetterSql.CLOSE)
@@ -94,20 +94,20 @@ class SqlLetterLedger implements LetterLedger {
 
   @Override
   public Uni<List<LeasedLetter>> claim(
-      Tenant tenant, UUID noticeId, UUID leaseId, Instant leaseUntil, Instant now, int limit) {
+      Caller caller, UUID noticeId, UUID leaseId, Instant leaseUntil, Instant now, int limit) {
     Tuple parameters =
         Tuple.tuple()
             .addValue(noticeId)
             .addValue(time(now))
             .addValue(leaseId)
             .addValue(time(leaseUntil));
-    return execute(tenant, LetterSql.claim(limit), parameters)
+    return execute(caller, LetterSql.claim(limit), parameters)
         .map(rows -> LetterRows.all(rows, LetterRows::toLeased));
   }
 
   @Override
-  public Uni<Set<UUID>> apply(Tenant tenant, List<LedgerMove> moves, Instant now) {
-    return execute(tenant, LetterSql.APPLY, LetterRows.columns(moves, now))
+  public Uni<Set<UUID>> apply(Caller caller, List<LedgerMove> moves, Instant now) {
+    return execute(caller, LetterSql.APPLY, LetterRows.columns(moves, now))
         .<Set<UUID>>map(
             rows -> new HashSet<>(LetterRows.all(rows, row -> row.getUUID("letter_id"))))
         .onFailure(SqlLetterLedger::isRefusal)
@@ -122,14 +122,14 @@ class SqlLetterLedger implements LetterLedger {
   }
 
   @Override
-  public Uni<Void> handBack(Tenant tenant, UUID noticeId, UUID leaseId) {
-    return execute(tenant, LetterSql.HAND_BACK, Tuple.of(noticeId, leaseId)).replaceWithVoid();
+  public Uni<Void> handBack(Caller caller, UUID noticeId, UUID leaseId) {
+    return execute(caller, LetterSql.HAND_BACK, Tuple.of(noticeId, leaseId)).replaceWithVoid();
   }
 
   @Override
-  public Uni<Integer> sweep(Tenant tenant, UUID noticeId, Instant now) {
+  public Uni<Integer> sweep(Caller caller, UUID noticeId, Instant now) {
     return transactions.inConnection(
-        tenant,
+        caller,
         connection ->
             connection
                 .preparedQuery(LetterSql.FORGET_PACE)
@@ -143,13 +143,13 @@ class SqlLetterLedger implements LetterLedger {
   }
 
   @Override
-  public Uni<Optional<Instant>> nextDue(Tenant tenant, UUID noticeId) {
-    return execute(tenant, LetterSql.NEXT_DUE, Tuple.of(noticeId))
+  public Uni<Optional<Instant>> nextDue(Caller caller, UUID noticeId) {
+    return execute(caller, LetterSql.NEXT_DUE, Tuple.of(noticeId))
         .map(rows -> LetterRows.first(rows, row -> LetterRows.instant(row, "not_before")));
   }
 
-  private Uni<RowSet<Row>> execute(Tenant tenant, String sql, Tuple parameters) {
+  private Uni<RowSet<Row>> execute(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
-        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+        caller, connection -> connection.preparedQuery(sql).execute(parameters));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.notification.letter.persistence;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.letter.application.ReleaseJob;
 import dev.cordon.notification.letter.application.ReleaseQueue;
@@ -95,16 +96,18 @@ class SqlReleaseQueue implements ReleaseQueue {
       """;
 
   private final TenantTransactions transactions;
+  private final Callers callers;
 
-  SqlReleaseQueue(TenantTransactions transactions) {
+  SqlReleaseQueue(TenantTransactions transactions, Callers callers) {
     this.transactions = transactions;
+    this.callers = callers;
   }
 
   @Override
-  public Uni<Void> add(Tenant tenant, UUID noticeId, String initiator, Instant now) {
+  public Uni<Void> add(Caller caller, UUID noticeId, String initiator, Instant now) {
     return transactions
         .inConnection(
-            tenant,
+            caller,
             connection ->
                 connection.preparedQuery(ADD).execute(Tuple.of(noticeId, initiator, time(now))))
         .replaceWithVoid();
@@ -159,29 +162,28 @@ class SqlReleaseQueue implements ReleaseQueue {
   private Uni<List<ReleaseJob>> anyTenant(String sql, Tuple parameters) {
     return transactions
         .unbound(connection -> connection.preparedQuery(sql).execute(parameters))
-        .map(SqlReleaseQueue::jobs);
+        .map(this::jobs);
   }
 
   private Uni<Boolean> changed(ReleaseJob job, String sql, Object... parameters) {
-    Tuple tuple = Tuple.of(job.tenant().id(), job.noticeId());
+    Tuple tuple = Tuple.of(job.caller().tenant().id(), job.noticeId());
     for (Object parameter : parameters) {
       tuple.addValue(parameter);
     }
     return transactions.inConnection(
-        job.tenant(),
+        job.caller(),
         connection ->
             connection.preparedQuery(sql).execute(tuple).map(rows -> rows.rowCount() == 1));
   }
 
-  private static List<ReleaseJob> jobs(RowSet<Row> rows) {
+  private List<ReleaseJob> jobs(RowSet<Row> rows) {
     List<ReleaseJob> jobs = new ArrayList<>();
     rows.forEach(
         row ->
             jobs.add(
                 new ReleaseJob(
-                    new Tenant(row.getUUID("tenant_id")),
+                    callers.acting(row.getUUID("tenant_id"), row.getString("initiator")),
                     row.getUUID("notice_id"),
-                    row.getString("initiator"),
                     row.getInteger("failures"))));
     return jobs;
   }

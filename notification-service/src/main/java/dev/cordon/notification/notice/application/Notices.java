@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What people do with a notice until it is released. */
@@ -67,10 +68,10 @@ public class Notices {
   public Uni<Notice> draft(Caller caller, NoticeContent content) {
     Notice notice = Notice.draft(Ids.next(), content, caller.actor(), clock.instant());
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             notices
-                .insert(caller.tenant(), notice)
+                .insert(caller, notice)
                 .chain(
                     () ->
                         audit.append(
@@ -82,12 +83,21 @@ public class Notices {
 
   /** Fails with NOT_FOUND. */
   public Uni<Notice> get(Caller caller, UUID id) {
-    return notices.find(caller.tenant(), id).map(Notices::present);
+    return notices.find(caller, id).map(Notices::present);
   }
 
   /** Up to so many; fewer where their texts are long. */
   public Uni<NoticePage> page(Caller caller, Optional<UUID> after, int rows) {
-    return notices.page(caller.tenant(), after, rows, PAGE_BYTES);
+    return notices.page(caller, after, rows, PAGE_BYTES);
+  }
+
+  /**
+   * Work on a notice, in one transaction that fails with NOT_FOUND first: so that an answer that
+   * was kept for a repeated request isn't for whom the notice is hidden from by now.
+   */
+  public <T> Uni<T> within(Caller caller, UUID id, Supplier<Uni<T>> work) {
+    return unitOfWork.inTransaction(
+        caller, () -> notices.find(caller, id).map(Notices::present).chain(() -> work.get()));
   }
 
   /**
@@ -124,7 +134,7 @@ public class Notices {
   /** State, job and audit entry stand or fall together: a release is never lost. */
   public Uni<Notice> release(Caller caller, UUID id) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             change(
                     caller,
@@ -136,10 +146,10 @@ public class Notices {
 
   private Uni<Notice> change(Caller caller, UUID id, String action, UnaryOperator<Notice> step) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             notices
-                .lock(caller.tenant(), id)
+                .lock(caller, id)
                 .map(Notices::present)
                 .chain(before -> keep(caller, action, before, step.apply(before))));
   }
@@ -148,7 +158,7 @@ public class Notices {
     AuditEvent event =
         event(action, changed).from(NoticeSnapshot.of(before), NoticeSnapshot.of(changed));
     return notices
-        .update(caller.tenant(), changed)
+        .update(caller, changed)
         .chain(() -> audit.append(caller, event))
         .replaceWith(changed);
   }

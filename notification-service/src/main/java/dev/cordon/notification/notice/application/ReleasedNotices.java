@@ -3,7 +3,6 @@ package dev.cordon.notification.notice.application;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.notice.domain.Notice;
 import dev.cordon.notification.notice.domain.NoticeState;
@@ -30,17 +29,17 @@ public class ReleasedNotices {
     this.clock = clock;
   }
 
-  public Uni<ReleasedNotice> find(Tenant tenant, UUID id) {
+  public Uni<ReleasedNotice> find(Caller caller, UUID id) {
     return notices
-        .find(tenant, id)
+        .find(caller, id)
         .map(found -> found.orElseThrow(() -> Refusal.notFound("notice")))
         .map(notice -> new ReleasedNotice(notice.id(), notice.content()));
   }
 
   /** Any notice's state, released or not. */
-  public Uni<NoticeState> state(Tenant tenant, UUID id) {
+  public Uni<NoticeState> state(Caller caller, UUID id) {
     return notices
-        .find(tenant, id)
+        .find(caller, id)
         .map(found -> found.orElseThrow(() -> Refusal.notFound("notice")))
         .map(Notice::state);
   }
@@ -92,10 +91,10 @@ public class ReleasedNotices {
       Map<String, String> facts,
       UnaryOperator<Notice> step) {
     return unitOfWork.inTransaction(
-        caller.tenant(),
+        caller,
         () ->
             notices
-                .lock(caller.tenant(), id)
+                .lock(caller, id)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("notice")))
                 .chain(before -> keep(caller, before, step.apply(before), action, facts)));
   }
@@ -106,7 +105,7 @@ public class ReleasedNotices {
       return Uni.createFrom().voidItem();
     }
     return notices
-        .update(caller.tenant(), after)
+        .update(caller, after)
         .chain(
             () ->
                 audit.append(

@@ -1,5 +1,6 @@
 package dev.cordon.notification.notice.grpc;
 
+import com.google.protobuf.Message;
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
 import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
 import dev.cordon.contracts.notification.v1.EditNoticeRequest;
@@ -29,6 +30,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 @GrpcService
 class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
@@ -85,43 +87,46 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
 
   @Override
   public Uni<Notice> editNotice(EditNoticeRequest request) {
-    Caller caller = callers.current();
-    return idempotency.inConnection(
+    return once(
         request,
-        Notice.parser(),
-        () ->
-            notices
-                .edit(
-                    caller,
-                    References.to("notice", request.getId()),
-                    request.getExpectedVersion(),
-                    request.getDefaultLanguage(),
-                    NoticeMessages.toVersions(request.getVersionsList()))
-                .map(NoticeMessages::from));
+        request.getId(),
+        (caller, id) ->
+            notices.edit(
+                caller,
+                id,
+                request.getExpectedVersion(),
+                request.getDefaultLanguage(),
+                NoticeMessages.toVersions(request.getVersionsList())));
   }
 
   @Override
   public Uni<Notice> approveNotice(ApproveNoticeRequest request) {
-    Caller caller = callers.current();
-    return idempotency.inConnection(
+    return once(
         request,
-        Notice.parser(),
-        () ->
-            notices
-                .approve(caller, References.to("notice", request.getId()), request.getContentHash())
-                .map(NoticeMessages::from));
+        request.getId(),
+        (caller, id) -> notices.approve(caller, id, request.getContentHash()));
   }
 
   @Override
   public Uni<Notice> releaseNotice(ReleaseNoticeRequest request) {
+    return once(request, request.getId(), notices::release);
+  }
+
+  /** A change of a notice that the caller may know of, by now as much as when it was answered. */
+  private Uni<Notice> once(
+      Message request,
+      String id,
+      BiFunction<Caller, UUID, Uni<dev.cordon.notification.notice.domain.Notice>> change) {
     Caller caller = callers.current();
-    return idempotency.inConnection(
-        request,
-        Notice.parser(),
+    UUID notice = References.to("notice", id);
+    return notices.within(
+        caller,
+        notice,
         () ->
-            notices
-                .release(caller, References.to("notice", request.getId()))
-                .map(NoticeMessages::from));
+            idempotency.inConnection(
+                request,
+                Notice.parser(),
+                () -> change.apply(caller, notice).map(NoticeMessages::from)));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.cordon.notification.notice.persistence;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.notice.application.NoticePage;
 import dev.cordon.notification.notice.application.NoticeRepository;
@@ -63,34 +63,34 @@ class SqlNoticeRepository implements NoticeRepository {
   }
 
   @Override
-  public Uni<Void> insert(Tenant tenant, Notice notice) {
-    return execute(tenant, INSERT, NoticeRow.from(notice)).replaceWithVoid();
+  public Uni<Void> insert(Caller caller, Notice notice) {
+    return execute(caller, INSERT, NoticeRow.from(notice)).replaceWithVoid();
   }
 
   @Override
-  public Uni<Void> update(Tenant tenant, Notice notice) {
-    return execute(tenant, UPDATE, NoticeRow.from(notice)).replaceWithVoid();
+  public Uni<Void> update(Caller caller, Notice notice) {
+    return execute(caller, UPDATE, NoticeRow.from(notice)).replaceWithVoid();
   }
 
   @Override
-  public Uni<Optional<Notice>> find(Tenant tenant, UUID id) {
-    return execute(tenant, FIND, Tuple.of(id)).map(SqlNoticeRepository::first);
+  public Uni<Optional<Notice>> find(Caller caller, UUID id) {
+    return execute(caller, FIND, Tuple.of(id)).map(SqlNoticeRepository::first);
   }
 
   @Override
-  public Uni<Optional<Notice>> lock(Tenant tenant, UUID id) {
-    return execute(tenant, LOCK, Tuple.of(id)).map(SqlNoticeRepository::first);
+  public Uni<Optional<Notice>> lock(Caller caller, UUID id) {
+    return execute(caller, LOCK, Tuple.of(id)).map(SqlNoticeRepository::first);
   }
 
   @Override
-  public Uni<NoticePage> page(Tenant tenant, Optional<UUID> after, int rows, int bytes) {
-    return execute(tenant, PAGE, Tuple.of(after.orElse(null), rows, bytes))
+  public Uni<NoticePage> page(Caller caller, Optional<UUID> after, int rows, int bytes) {
+    return execute(caller, PAGE, Tuple.of(after.orElse(null), rows, bytes))
         .map(SqlNoticeRepository::toPage);
   }
 
-  private Uni<RowSet<Row>> execute(Tenant tenant, String sql, Tuple parameters) {
+  private Uni<RowSet<Row>> execute(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
-        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+        caller, connection -> connection.preparedQuery(sql).execute(parameters));
   }
 
   private static NoticePage toPage(RowSet<Row> rows) {

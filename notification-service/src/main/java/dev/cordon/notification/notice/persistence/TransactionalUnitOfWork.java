@@ -1,6 +1,6 @@
 package dev.cordon.notification.notice.persistence;
 
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.notice.application.UnitOfWork;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +17,7 @@ class TransactionalUnitOfWork implements UnitOfWork {
   }
 
   @Override
-  public <T> Uni<T> inTransaction(Tenant tenant, Supplier<Uni<T>> work) {
-    return transactions.inConnection(tenant, connection -> work.get());
+  public <T> Uni<T> inTransaction(Caller caller, Supplier<Uni<T>> work) {
+    return transactions.inConnection(caller, connection -> work.get());
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cordon.kernel.background.EventLoop;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.notification.letter.application.ReleaseJob;
 import dev.cordon.notification.letter.application.ReleaseQueue;
 import dev.cordon.notification.testing.Brand;
@@ -33,13 +33,13 @@ class ReleaseQueueTest {
 
   private static final Instant DUE = Instant.parse("2100-01-01T00:00:00Z");
 
-  private final Tenant tenant = new Tenant(Brand.MAISON.id());
   private final UUID notice = UUID.randomUUID();
   private final UUID slow = UUID.randomUUID();
   private final UUID quick = UUID.randomUUID();
 
   @Inject ReleaseQueue queue;
   @Inject EventLoop eventLoop;
+  @Inject Callers callers;
 
   /** Releases of other tests would be claimed first. */
   @BeforeEach
@@ -49,9 +49,11 @@ class ReleaseQueueTest {
 
   @Test
   void whoLostTheLeaseNeitherPostponesNorAbandonsWhatAnotherWrites() {
-    eventLoop.await(() -> queue.add(tenant, notice, "lou", DUE));
+    eventLoop.await(() -> queue.add(callers.acting(Brand.MAISON.id(), "lou"), notice, "lou", DUE));
     ReleaseJob job = claim(DUE, slow, DUE.plusSeconds(1)).orElseThrow();
-    assertThat(claim(DUE.plusSeconds(2), quick, DUE.plusSeconds(60))).contains(job);
+    assertThat(claim(DUE.plusSeconds(2), quick, DUE.plusSeconds(60)))
+        .map(ReleaseJob::noticeId)
+        .contains(job.noticeId());
 
     assertThat(postponed(job, slow)).isFalse();
     assertThat(abandoned(job, slow)).isFalse();

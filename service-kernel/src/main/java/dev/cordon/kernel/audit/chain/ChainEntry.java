@@ -30,6 +30,11 @@ public record ChainEntry(
     implements Sealable {
 
   @Override
+  public ChainHash behind(ChainHash previous, long position) {
+    return previous.next(at(position));
+  }
+
+  /** The canonical line that is hashed when the entry stands at this position. */
   public String at(long position) {
     return CanonicalJson.line(fields(position));
   }
@@ -37,6 +42,12 @@ public record ChainEntry(
   /** The line of an export: what is hashed, and the hash. */
   public String line(long position, ChainHash hash) {
     return CanonicalJson.line(fields(position).put("hash", hash.hex()));
+  }
+
+  /** The same line for whom the entry isn't for: it still has to be signed. */
+  public Withheld withheld(long position, ChainHash hash, String keyId) {
+    return new Withheld(
+        service, tenant.toString(), position, Sha256.hex(at(position)), hash, keyId, "");
   }
 
   private ObjectNode fields(long position) {

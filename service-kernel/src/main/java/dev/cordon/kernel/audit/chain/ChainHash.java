@@ -1,7 +1,5 @@
 package dev.cordon.kernel.audit.chain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.HexFormat;
 
 /**
@@ -25,12 +23,22 @@ public record ChainHash(String hex) {
   }
 
   /**
-   * The hash behind one more entry: SHA-256 over this hash's 32 bytes and the line in UTF-8.
+   * The hash behind one more entry.
    *
    * @param line the entry's canonical line, its position included
    */
   public ChainHash next(String line) {
-    return of(Sha256.of(bytes(), line.getBytes(UTF_8)));
+    return over(Sha256.hex(line));
+  }
+
+  /**
+   * The same by the line's digest alone, so that a chain can be followed past an entry whose
+   * content isn't told: SHA-256 over this hash's 32 bytes and the digest's.
+   *
+   * @param digest SHA-256 of the line in UTF-8, 64 lower-case digits
+   */
+  ChainHash over(String digest) {
+    return of(Sha256.of(bytes(), HEX.parseHex(digest)));
   }
 
   @Override

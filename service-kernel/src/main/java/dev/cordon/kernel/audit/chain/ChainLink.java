@@ -17,7 +17,7 @@ public record ChainLink(
 
   private static Optional<ChainHash> hash(Sealable entry, ChainHash previous, long at) {
     try {
-      return Optional.of(previous.next(entry.at(at)));
+      return Optional.of(entry.behind(previous, at));
     } catch (IllegalArgumentException neverSealed) {
       // Somebody put a value there that no entry of ours can have.
       return Optional.empty();

@@ -17,14 +17,14 @@ record ExportedEntry(ObjectNode hashed, String hash) implements Sealable {
     return new ExportedEntry(hashed, hash);
   }
 
-  /** Whether its position is a plain number, so that the line is what {@link #at} hashes. */
+  /** Whether its position is a plain number, so that the line is what is hashed. */
   boolean isPlain() {
     return hashed.path("position").isIntegralNumber();
   }
 
   @Override
-  public String at(long position) {
-    return CanonicalJson.line(hashed.deepCopy().put("position", position));
+  public ChainHash behind(ChainHash previous, long position) {
+    return previous.next(CanonicalJson.line(hashed.deepCopy().put("position", position)));
   }
 
   String text(String field) {

@@ -86,6 +86,7 @@ public final class FileCheck {
     return switch (object.get().path("type").asText()) {
       case "header" -> begin(text);
       case "entry" -> inSection(section -> section.entry(object.get(), line));
+      case "withheld" -> inSection(section -> section.withheld(text, line));
       case "checkpoint" -> inSection(section -> section.checkpoint(text, line));
       case "trailer" -> inSection(section -> section.trailer(text, line)).or(this::close);
       default -> Optional.of(fault("there is no such type of line"));

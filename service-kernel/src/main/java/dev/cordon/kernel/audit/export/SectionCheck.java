@@ -6,6 +6,7 @@ import dev.cordon.kernel.audit.chain.ChainWalk;
 import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.chain.Format;
 import dev.cordon.kernel.audit.chain.VerificationKeys;
+import dev.cordon.kernel.audit.chain.Withheld;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,23 @@ final class SectionCheck {
       return Optional.of(fault(line, "the entry is of another chain"));
     }
     return walk.take(entry.link(), List.of())
+        .or(this::comparedWithKept)
+        .map(found -> fault(line, found));
+  }
+
+  Optional<FileFault> withheld(String text, long line) {
+    Optional<Withheld> withheld = Withheld.parse(text);
+    if (withheld.isEmpty()
+        || !isOurs(Format.VERSION, withheld.get().service(), withheld.get().tenant())) {
+      return Optional.of(fault(line, "the withheld entry is of another chain"));
+    }
+    if (!withheld.get().verifiedBy(keys)) {
+      return Optional.of(
+          fault(
+              line,
+              "no trusted key of id " + withheld.get().keyId() + " signed that this is withheld"));
+    }
+    return walk.take(withheld.get().link(), List.of())
         .or(this::comparedWithKept)
         .map(found -> fault(line, found));
   }

@@ -4,6 +4,7 @@ import dev.cordon.kernel.audit.chain.ChainEntry;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.chain.VerificationKeys;
+import dev.cordon.kernel.audit.chain.Withheld;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +34,12 @@ public record SectionWriter(
 
   public static String entry(ChainEntry entry, long position, ChainHash hash) {
     return entry.line(position, hash) + '\n';
+  }
+
+  /** In place of an entry that the reader may not know of. */
+  public String withheld(ChainEntry entry, long position, ChainHash hash) {
+    Withheld withheld = entry.withheld(position, hash, keyId);
+    return withheld.signed(signature.apply(withheld.unsigned())).line() + '\n';
   }
 
   public static String checkpoint(Checkpoint checkpoint) {

@@ -21,6 +21,7 @@ import dev.cordon.kernel.audit.reading.Exporter;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.audit.verification.ChainRows;
 import dev.cordon.kernel.background.Detour;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.message.Timestamps;
@@ -66,16 +67,16 @@ class AuditTrailGrpc implements AuditTrail {
 
   @Override
   public Uni<ListEntriesResponse> listEntries(ListEntriesRequest request) {
-    Tenant tenant = callers.current().tenant();
+    Caller caller = callers.current();
     int limit = limit(request.getLimit(), MOST_ENTRIES);
     EntryFilter filter = filter(request);
     long before = request.getBeforePosition() == 0 ? Long.MAX_VALUE : request.getBeforePosition();
     return chains
-        .length(tenant)
+        .length(caller.tenant())
         .chain(
             length ->
                 entries
-                    .page(tenant, Math.min(before, length + 1), limit, filter)
+                    .page(caller, Math.min(before, length + 1), limit, filter)
                     .map(
                         found ->
                             ListEntriesResponse.newBuilder()
@@ -115,7 +116,7 @@ class AuditTrailGrpc implements AuditTrail {
     }
     Exporter.Request page =
         new Exporter.Request(
-            callers.current().tenant(),
+            callers.current(),
             request.getFromPosition(),
             request.getToPosition(),
             request.getPosition(),

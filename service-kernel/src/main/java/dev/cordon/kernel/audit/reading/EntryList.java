@@ -4,7 +4,7 @@ import dev.cordon.kernel.audit.AuditEvent.Outcome;
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.EntryRows;
 import dev.cordon.kernel.audit.chain.ChainHash;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,9 +13,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Sealed entries, newest first. Their order never changes, so a page is where it was. */
+/**
+ * Sealed entries, newest first. Their order never changes, so a page is where it was. What tells of
+ * a restricted incident is there for the people who are named in it.
+ */
 @ApplicationScoped
 public class EntryList {
 
@@ -31,8 +36,16 @@ public class EntryList {
                and ($6 = '' or e.object_type = $6)
                and ($7 = '' or e.object_id = $7)
                and ($8 = '' or e.outcome = $8)
+               and not app_tells_of_hidden(e)
              order by s.position desc limit $9
             """;
+
+  private static final String WITHHELD =
+      """
+      select s.position
+        from audit_seal s join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.entry_id
+       where s.position between $1 and $2 and app_tells_of_hidden(e)
+      """;
 
   private final TenantTransactions transactions;
   private final AuditedService service;
@@ -45,7 +58,7 @@ public class EntryList {
   /**
    * @param before position that the page ends above
    */
-  public Uni<List<SealedEntry>> page(Tenant tenant, long before, int limit, EntryFilter filter) {
+  public Uni<List<SealedEntry>> page(Caller caller, long before, int limit, EntryFilter filter) {
     Tuple parameters =
         Tuple.tuple()
             .addLong(before)
@@ -58,8 +71,25 @@ public class EntryList {
             .addString(filter.outcome().map(Outcome::name).orElse(""))
             .addInteger(limit);
     return transactions.inConnection(
-        tenant,
+        caller,
         connection -> connection.preparedQuery(PAGE).execute(parameters).map(this::entries));
+  }
+
+  /** Positions of what the caller may not know of, from one to another. */
+  Uni<Set<Long>> withheld(Caller caller, long from, long upTo) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection
+                .preparedQuery(WITHHELD)
+                .execute(Tuple.of(from, upTo))
+                .map(EntryList::positions));
+  }
+
+  private static Set<Long> positions(RowSet<Row> rows) {
+    Set<Long> positions = new HashSet<>();
+    rows.forEach(row -> positions.add(row.getLong(0)));
+    return positions;
   }
 
   private List<SealedEntry> entries(RowSet<Row> rows) {

@@ -11,16 +11,18 @@ import dev.cordon.kernel.audit.export.SectionWriter;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.audit.verification.ChainRows;
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
- * This service's section of an exported file, page by page. Reads for as long as a page takes, and
- * so belongs on a worker thread.
+ * This service's section of an exported file, page by page. What the reader may not know of keeps
+ * its place and is withheld. Reads for as long as a page takes, and so belongs on a worker thread.
  */
 @ApplicationScoped
 public class Exporter {
@@ -31,14 +33,21 @@ public class Exporter {
   private static final int ROWS_AT_ONCE = 500;
 
   private final ChainRows rows;
+  private final EntryList entries;
   private final SigningKeys keys;
   private final AuditedService service;
   private final EventLoop eventLoop;
   private final Clock clock;
 
   Exporter(
-      ChainRows rows, SigningKeys keys, AuditedService service, EventLoop eventLoop, Clock clock) {
+      ChainRows rows,
+      EntryList entries,
+      SigningKeys keys,
+      AuditedService service,
+      EventLoop eventLoop,
+      Clock clock) {
     this.rows = rows;
+    this.entries = entries;
     this.keys = keys;
     this.service = service;
     this.eventLoop = eventLoop;
@@ -48,15 +57,20 @@ public class Exporter {
   /**
    * What of a section is asked for.
    *
+   * @param reader who gets the file, of the organization whose trail it is
    * @param from where the section begins, from 1
    * @param to where it ends, as the first page said; 0 on the first page
    * @param position where this page begins; 0 on the first page
    * @param sections the services that the file has a section of
    */
-  public record Request(Tenant tenant, long from, long to, long position, List<String> sections) {
+  public record Request(Caller reader, long from, long to, long position, List<String> sections) {
 
     public Request {
       sections = List.copyOf(sections);
+    }
+
+    private Tenant tenant() {
+      return reader.tenant();
     }
   }
 
@@ -76,7 +90,7 @@ public class Exporter {
     }
     long next = Math.max(request.position(), request.from());
     while (next <= to && lines.length() < PAGE_CHARACTERS) {
-      next = append(lines, request.tenant(), next, to);
+      next = append(lines, writer, request.reader(), next, to);
     }
     if (next <= to) {
       return new Page(lines.toString(), to, next);
@@ -96,16 +110,20 @@ public class Exporter {
   }
 
   /** Rows until the page is full; answers with the position behind them. */
-  private long append(StringBuilder lines, Tenant tenant, long from, long to) {
+  private long append(
+      StringBuilder lines, SectionWriter writer, Caller reader, long from, long to) {
+    Tenant tenant = reader.tenant();
     int wanted = (int) Math.min(ROWS_AT_ONCE, to - from + 1);
     List<ChainLink> links = eventLoop.await(() -> rows.links(tenant, from, wanted));
     long upTo = from + wanted - 1;
+    // Behind the entries: what was restricted in between is withheld already.
+    Set<Long> withheld = eventLoop.await(() -> entries.withheld(reader, from, upTo));
     Iterator<Checkpoint> checkpoints =
         eventLoop.await(() -> rows.checkpoints(tenant, from - 1, upTo, wanted)).iterator();
     Checkpoint waiting = checkpoints.hasNext() ? checkpoints.next() : null;
     long next = from;
     for (ChainLink link : links) {
-      lines.append(line(link, next));
+      lines.append(line(writer, link, next, withheld.contains(next)));
       if (waiting != null && waiting.position() == next) {
         lines.append(SectionWriter.checkpoint(waiting));
         waiting = checkpoints.hasNext() ? checkpoints.next() : null;
@@ -121,12 +139,15 @@ public class Exporter {
     return next;
   }
 
-  private static String line(ChainLink link, long position) {
+  private static String line(
+      SectionWriter writer, ChainLink link, long position, boolean withheld) {
     if (link.position() == position
         && link.entry().isPresent()
         && link.entry().get() instanceof ChainEntry entry) {
       try {
-        return SectionWriter.entry(entry, position, link.hash());
+        return withheld
+            ? writer.withheld(entry, position, link.hash())
+            : SectionWriter.entry(entry, position, link.hash());
       } catch (IllegalArgumentException neverSealed) {
         throw broken(position);
       }

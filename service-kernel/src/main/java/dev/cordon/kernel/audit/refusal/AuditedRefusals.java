@@ -7,6 +7,7 @@ import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.background.Detour;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.RefusedCalls;
 import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.kernel.problem.Refusal;
@@ -34,6 +35,7 @@ public class AuditedRefusals implements RefusedCalls {
   private static final int MOST_FIELDS = 20;
 
   private final TenantTransactions transactions;
+  private final Callers callers;
   private final AuditTrail audit;
   private final Detour detour;
   private final Duration limit;
@@ -41,11 +43,13 @@ public class AuditedRefusals implements RefusedCalls {
 
   AuditedRefusals(
       TenantTransactions transactions,
+      Callers callers,
       AuditTrail audit,
       Detour detour,
       MeterRegistry registry,
       @ConfigProperty(name = "cordon.audit.refusal-limit", defaultValue = "1S") Duration limit) {
     this.transactions = transactions;
+    this.callers = callers;
     this.audit = audit;
     this.detour = detour;
     this.limit = limit;
@@ -63,7 +67,7 @@ public class AuditedRefusals implements RefusedCalls {
         .apart(
             () ->
                 transactions.inConnection(
-                    caller.tenant(), connection -> audit.append(caller, event)))
+                    ourselves(caller), connection -> audit.append(caller, event)))
         .ifNoItem()
         .after(limit)
         .fail()
@@ -71,6 +75,11 @@ public class AuditedRefusals implements RefusedCalls {
         .invoke(failure -> lose(caller, method, refusal, failure))
         .onFailure()
         .recoverWithNull();
+  }
+
+  /** The person is in the entry; writing it is ours, and asks nobody what they may know. */
+  private Caller ourselves(Caller caller) {
+    return callers.acting(caller.tenant().id(), caller.actor(), caller.requestId());
   }
 
   private void lose(Caller caller, String method, Refusal refusal, Throwable failure) {

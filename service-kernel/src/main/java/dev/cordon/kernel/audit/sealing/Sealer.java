@@ -4,7 +4,7 @@ import dev.cordon.kernel.audit.chain.ChainEntry;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.Detour;
 import dev.cordon.kernel.background.EventLoop;
-import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -36,6 +36,7 @@ public class Sealer {
 
   private final SealStore store;
   private final TenantTransactions transactions;
+  private final Callers callers;
   private final SigningKeys keys;
   private final EventLoop eventLoop;
   private final Detour detour;
@@ -45,6 +46,7 @@ public class Sealer {
   Sealer(
       SealStore store,
       TenantTransactions transactions,
+      Callers callers,
       SigningKeys keys,
       EventLoop eventLoop,
       Detour detour,
@@ -52,6 +54,7 @@ public class Sealer {
       Clock clock) {
     this.store = store;
     this.transactions = transactions;
+    this.callers = callers;
     this.keys = keys;
     this.eventLoop = eventLoop;
     this.detour = detour;
@@ -128,7 +131,7 @@ public class Sealer {
 
   private Uni<Integer> locked(UUID tenant, Function<SqlConnection, Uni<Integer>> work) {
     return transactions.inConnection(
-        new Tenant(tenant),
+        callers.ourselves(tenant),
         connection ->
             store
                 .lock(connection)

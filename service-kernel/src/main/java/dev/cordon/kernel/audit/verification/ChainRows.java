@@ -6,6 +6,7 @@ import dev.cordon.kernel.audit.EntryRows;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.ChainLink;
 import dev.cordon.kernel.audit.chain.Checkpoint;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
@@ -94,10 +95,12 @@ public class ChainRows {
   private static final String SEALED_AT = "select sealed_at from audit_seal where position = $1";
 
   private final TenantTransactions transactions;
+  private final Callers callers;
   private final AuditedService service;
 
-  ChainRows(TenantTransactions transactions, AuditedService service) {
+  ChainRows(TenantTransactions transactions, Callers callers, AuditedService service) {
     this.transactions = transactions;
+    this.callers = callers;
     this.service = service;
   }
 
@@ -204,7 +207,8 @@ public class ChainRows {
 
   private Uni<RowSet<Row>> rows(Tenant tenant, String sql, Tuple parameters) {
     return transactions.inConnection(
-        tenant, connection -> connection.preparedQuery(sql).execute(parameters));
+        callers.ourselves(tenant.id()),
+        connection -> connection.preparedQuery(sql).execute(parameters));
   }
 
   private static long number(RowSet<Row> rows) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A file that is made without a database. */
@@ -21,18 +22,21 @@ final class ExampleFile {
 
   private final Map<String, TestKeys> keys = new HashMap<>();
   private final List<String> services;
+  private final Set<Integer> withheld;
   private final StringBuilder text = new StringBuilder();
 
   ExampleFile(int entries, int checkpointEvery) {
-    this(SERVICES, entries, checkpointEvery);
+    this(SERVICES, entries, checkpointEvery, Set.of());
   }
 
   /**
    * @param entries of each section
    * @param checkpointEvery entries between two checkpoints
+   * @param withheld positions of what the reader may not know of
    */
-  ExampleFile(List<String> services, int entries, int checkpointEvery) {
+  ExampleFile(List<String> services, int entries, int checkpointEvery, Set<Integer> withheld) {
     this.services = services;
+    this.withheld = withheld;
     for (String service : services) {
       TestKeys signing = new TestKeys(service + "-1");
       keys.put(service, signing);
@@ -58,7 +62,10 @@ final class ExampleFile {
     for (int position = 1; position <= entries; position++) {
       ChainEntry entry = entry(service, position);
       hash = hash.next(entry.at(position));
-      text.append(SectionWriter.entry(entry, position, hash));
+      text.append(
+          withheld.contains(position)
+              ? writer.withheld(entry, position, hash)
+              : SectionWriter.entry(entry, position, hash));
       if (position % checkpointEvery == 0) {
         checkpoints++;
         text.append(SectionWriter.checkpoint(checkpoint(service, position, hash, signing)));

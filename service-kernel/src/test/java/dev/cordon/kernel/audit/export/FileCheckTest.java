@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cordon.kernel.audit.chain.CanonicalJson;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.Checkpoint;
+import dev.cordon.kernel.audit.chain.Sha256;
 import dev.cordon.kernel.audit.chain.VerificationKeys;
+import dev.cordon.kernel.audit.chain.Withheld;
 import dev.cordon.kernel.audit.signing.TestKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -23,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class FileCheckTest {
 
-  private static final ExampleFile FILE = new ExampleFile(12, 5);
+  private static final ExampleFile FILE =
+      new ExampleFile(ExampleFile.SERVICES, 12, 5, Set.of(4, 5, 9, 12));
 
   @Test
   void aWholeFileFits() {
@@ -36,6 +41,57 @@ class FileCheckTest {
             tuple("incident", 1L, 12L, 2L),
             tuple("customer", 1L, 12L, 2L),
             tuple("notification", 1L, 12L, 2L));
+  }
+
+  @Test
+  void aWithheldEntryKeepsItsPlaceAndTellsNothing() {
+    assertThat(FILE.text().lines().filter(line -> line.contains("\"type\":\"withheld\"")))
+        .hasSize(12)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .doesNotContain("notice.approved", "ada", "request-", "2026", "\"id\""));
+  }
+
+  /** Only the service itself withholds: the chain alone wouldn't show it. */
+  @Test
+  void anEntryThatSomebodyElseTookOutIsMissed() {
+    String line = FILE.text().lines().skip(3).findFirst().orElseThrow();
+    ExportedEntry entry = ExportedEntry.of(CanonicalJson.parse(line).orElseThrow());
+    TestKeys stranger = new TestKeys("incident-1");
+    Withheld unsigned =
+        new Withheld(
+            "incident",
+            ExampleFile.TENANT.toString(),
+            3,
+            Sha256.hex(CanonicalJson.line(entry.hashed())),
+            new ChainHash(entry.hash()),
+            "incident-1",
+            "");
+    Withheld forged = unsigned.signed(stranger.sign(unsigned.unsigned()));
+
+    assertThat(entry.text("position")).isEqualTo("3");
+    assertThat(faultOf(FILE.text().replace(line, forged.line()).getBytes(UTF_8), check()))
+        .hasValueSatisfying(
+            fault -> {
+              assertThat(fault.line()).isEqualTo(4);
+              assertThat(fault.detail()).contains("signed that this is withheld");
+            });
+    Withheld ours = unsigned.signed(FILE.keys("incident").sign(unsigned.unsigned()));
+    assertThat(faultOf(FILE.text().replace(line, ours.line()).getBytes(UTF_8), check())).isEmpty();
+  }
+
+  @Test
+  void aKeptCheckpointOfAWithheldEntryIsCompared() {
+    Checkpoint other =
+        ExampleFile.checkpoint("incident", 9, ChainHash.GENESIS, FILE.keys("incident"));
+
+    assertThat(faultOf(FILE.text().getBytes(UTF_8), new FileCheck(trusted(), List.of(other))))
+        .hasValueSatisfying(fault -> assertThat(fault.detail()).startsWith("REWRITTEN"));
+  }
+
+  private static FileCheck check() {
+    return new FileCheck(trusted(), List.of());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -41,7 +42,7 @@ class RecipeTest {
       Files.writeString(
           DOCUMENT,
           document.substring(0, example.start(1))
-              + new ExampleFile(List.of("incident"), 2, 2).text()
+              + new ExampleFile(List.of("incident"), 3, 3, Set.of(3)).text()
               + document.substring(example.end(1)));
     }
   }
@@ -60,8 +61,14 @@ class RecipeTest {
         case "entry" -> {
           entries++;
           assertThat(line).contains("\"position\":" + entries + ",");
-          assertThat(sha256(HexFormat.of().parseHex(before), without("hash", line)))
-              .isEqualTo(text(line, "hash"));
+          assertThat(sha256(before, sha256(without("hash", line)))).isEqualTo(text(line, "hash"));
+          before = text(line, "hash");
+        }
+        case "withheld" -> {
+          entries++;
+          assertThat(line).contains("\"position\":" + entries + ",");
+          assertThat(sha256(before, text(line, "digest"))).isEqualTo(text(line, "hash"));
+          assertSigned(line, key);
           before = text(line, "hash");
         }
         case "checkpoint" -> {
@@ -74,10 +81,10 @@ class RecipeTest {
       }
     }
 
-    assertThat(entries).isEqualTo(2);
+    assertThat(entries).isEqualTo(3);
     assertThat(checkpoints).isEqualTo(1);
     assertThat(lines.getLast())
-        .contains("\"type\":\"trailer\"", "\"entries\":2,", "\"checkpoints\":1,");
+        .contains("\"type\":\"trailer\"", "\"entries\":3,", "\"checkpoints\":1,");
     assertThat(text(lines.getLast(), "hash")).isEqualTo(before);
   }
 
@@ -107,10 +114,15 @@ class RecipeTest {
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
   }
 
-  private static String sha256(byte[] before, String entry) throws GeneralSecurityException {
+  private static String sha256(String entry) throws GeneralSecurityException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    digest.update(before);
     return HexFormat.of().formatHex(digest.digest(entry.getBytes(UTF_8)));
+  }
+
+  private static String sha256(String before, String digest) throws GeneralSecurityException {
+    HexFormat hex = HexFormat.of();
+    return hex.formatHex(
+        MessageDigest.getInstance("SHA-256").digest(hex.parseHex(before + digest)));
   }
 
   /** The canonical line without one of its texts. */

@@ -10,12 +10,15 @@ import dev.cordon.kernel.audit.export.FileCheck;
 import dev.cordon.kernel.audit.export.FileFault;
 import dev.cordon.kernel.audit.export.Section;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,60 @@ class ExporterTest {
     assertThat(check.sections())
         .extracting(Section::to, Section::checkpoints)
         .containsExactly(tuple(2_503L, 4L));
+  }
+
+  @Test
+  void whatIsHiddenFromTheReaderIsWithheldAndTheChainStillFits() {
+    UUID hidden = Ids.next();
+    Tenant tenant = new Tenant(Ids.next());
+    for (String object : List.of("first", hidden.toString(), "third", hidden.toString())) {
+      trail.append(tenant, object);
+    }
+    trail.seal();
+    trail.sign();
+    FileCheck check =
+        new FileCheck(Map.of("incident", trail.keys.published()), trail.checkpoints(tenant));
+    String whole = String.join("", trail.export(tenant, 1));
+
+    trail.example.hidden = List.of(hidden);
+    try {
+      List<String> pages = trail.export(tenant, 1);
+
+      assertThat(fault(pages, check)).isEmpty();
+      assertThat(types(String.join("", pages)))
+          .containsExactly(
+              "header", "entry", "withheld", "entry", "withheld", "checkpoint", "trailer");
+      assertThat(String.join("", pages)).doesNotContain(hidden.toString());
+      assertThat(hashes(String.join("", pages))).isEqualTo(hashes(whole));
+      assertThat(listed(tenant)).containsExactly("third", "first");
+    } finally {
+      trail.example.hidden = List.of();
+    }
+    assertThat(types(whole)).doesNotContain("withheld");
+  }
+
+  private List<String> listed(Tenant tenant) {
+    EntryFilter all =
+        new EntryFilter(EntryFilter.EVER, EntryFilter.FOREVER, "", "", "", "", Optional.empty());
+    EntryList list = new EntryList(trail.example.transactions, trail.service);
+    return trail
+        .eventLoop
+        .await(() -> list.page(ExampleTrail.caller(tenant), Long.MAX_VALUE, 10, all))
+        .stream()
+        .map(found -> found.entry().objectId())
+        .toList();
+  }
+
+  private static List<String> types(String file) {
+    return all(file, "\"type\":\"([a-z]+)\"");
+  }
+
+  private static List<String> hashes(String file) {
+    return all(file, "\"hash\":\"([0-9a-f]{64})\"");
+  }
+
+  private static List<String> all(String file, String pattern) {
+    return Pattern.compile(pattern).matcher(file).results().map(found -> found.group(1)).toList();
   }
 
   @Test

@@ -15,6 +15,11 @@ public final class Exporters {
   public static Exporter in(
       ExampleDatabase example, AuditedService service, SigningKeys keys, Clock clock) {
     return new Exporter(
-        Verifiers.rows(example, service), keys, service, EventLoops.on(example.vertx), clock);
+        Verifiers.rows(example, service),
+        new EntryList(example.transactions, service),
+        keys,
+        service,
+        EventLoops.on(example.vertx),
+        clock);
   }
 }

@@ -11,6 +11,7 @@ import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.kernel.audit.ExampleTrail;
 import dev.cordon.kernel.background.Detours;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.FieldViolation;
@@ -93,7 +94,7 @@ class AuditedRefusalsTest {
                 trail.eventLoop.await(
                     () ->
                         trail.example.transactions.inConnection(
-                            tenant,
+                            caller,
                             connection ->
                                 refusals
                                     .written(
@@ -165,7 +166,12 @@ class AuditedRefusalsTest {
 
   private AuditedRefusals refusals(ExampleDatabase example, SimpleMeterRegistry registry) {
     return new AuditedRefusals(
-        example.transactions, trail.trail, Detours.on(example.vertx), registry, LIMIT);
+        example.transactions,
+        InboundCalls.callers(),
+        trail.trail,
+        Detours.on(example.vertx),
+        registry,
+        LIMIT);
   }
 
   private static double lost(SimpleMeterRegistry registry) {

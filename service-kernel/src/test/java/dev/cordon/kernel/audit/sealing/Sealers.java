@@ -4,6 +4,7 @@ import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.Detours;
 import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.tenancy.ExampleDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public final class Sealers {
     return new Sealer(
         new SealStore(example.transactions, service),
         example.transactions,
+        InboundCalls.callers(),
         keys,
         EventLoops.on(example.vertx),
         Detours.on(example.vertx),

@@ -227,7 +227,7 @@ class ChainVerifierTest {
             .await(() -> trail.rows.links(tenant, 7, 1))
             .getFirst()
             .entry()
-            .map(entry -> trail.hash(tenant, 6).next(entry.at(7)))
+            .map(entry -> entry.behind(trail.hash(tenant, 6), 7))
             .orElseThrow();
 
     trail.tamper(

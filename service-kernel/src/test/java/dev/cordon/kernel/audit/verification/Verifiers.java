@@ -4,6 +4,7 @@ import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.identity.InboundCalls;
 import dev.cordon.kernel.tenancy.ExampleDatabase;
 import java.time.Clock;
 
@@ -13,7 +14,7 @@ public final class Verifiers {
   private Verifiers() {}
 
   public static ChainRows rows(ExampleDatabase example, AuditedService service) {
-    return new ChainRows(example.transactions, service);
+    return new ChainRows(example.transactions, InboundCalls.callers(), service);
   }
 
   public static ChainVerifier in(

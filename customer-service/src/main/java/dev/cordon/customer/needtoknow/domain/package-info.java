@@ -1,0 +1,5 @@
+/** Who may know of an incident. */
+@NullMarked
+package dev.cordon.customer.needtoknow.domain;
+
+import org.jspecify.annotations.NullMarked;

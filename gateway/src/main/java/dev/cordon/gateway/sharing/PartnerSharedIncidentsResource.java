@@ -1,0 +1,128 @@
+package dev.cordon.gateway.sharing;
+
+import dev.cordon.gateway.call.Rpc;
+import dev.cordon.gateway.exposures.FindingView;
+import dev.cordon.gateway.incidents.TimelineEntryView;
+import dev.cordon.gateway.indicators.IndicatorView;
+import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.Created;
+import dev.cordon.gateway.wire.PageView;
+import dev.cordon.gateway.wire.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Incidents of others that are shared with a partner. */
+@Path("/api/v1/partners/{partner}/shared-incidents")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sharing")
+public class PartnerSharedIncidentsResource implements RestResource {
+
+  private static final String ROLES = "Roles: partner-analyst.";
+
+  private final SharedIncidentsClient shared;
+
+  PartnerSharedIncidentsResource(SharedIncidentsClient shared) {
+    this.shared = shared;
+  }
+
+  @GET
+  @Rpc("cordon.incident.v1.SharedIncidents/ListSharedIncidents")
+  @Operation(
+      operationId = "listIncidentsSharedWithPartner",
+      summary = "List what others share with the partner, newest first",
+      description = ROLES)
+  public Uni<PageView<SharedIncidentView>> list(
+      @PathParam("partner") String partner, @BeanParam Paging paging) {
+    return shared.list(partner, paging.toProto());
+  }
+
+  @GET
+  @Path("/{share}")
+  @Rpc("cordon.incident.v1.SharedIncidents/GetSharedIncident")
+  @Operation(
+      operationId = "getIncidentSharedWithPartner",
+      summary = "Read a shared incident",
+      description = ROLES)
+  public Uni<SharedIncidentView> get(
+      @PathParam("partner") String partner, @PathParam("share") String share) {
+    return shared.get(partner, share);
+  }
+
+  @GET
+  @Path("/{share}/timeline")
+  @Rpc("cordon.incident.v1.SharedIncidents/ListSharedTimeline")
+  @Operation(
+      operationId = "listTimelineSharedWithPartner",
+      summary = "Read the timeline of a shared incident, in order of happening",
+      description = ROLES)
+  public Uni<PageView<TimelineEntryView>> timeline(
+      @PathParam("partner") String partner,
+      @PathParam("share") String share,
+      @BeanParam Paging paging) {
+    return shared.timeline(partner, share, paging.toProto());
+  }
+
+  @POST
+  @Path("/{share}/timeline")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(
+      value = TimelineEntryView.class,
+      responseCode = "201",
+      responseDescription = "Made")
+  @Rpc("cordon.incident.v1.SharedIncidents/AddSharedTimelineEntry")
+  @Operation(
+      operationId = "addTimelineEntrySharedWithPartner",
+      summary = "Add a line to the timeline of an incident that is shared for work",
+      description = ROLES)
+  public Uni<RestResponse<TimelineEntryView>> add(
+      @PathParam("partner") String partner,
+      @PathParam("share") String share,
+      SharedTimelineRequest entry) {
+    return shared
+        .add(partner, share, entry)
+        .map(
+            made ->
+                Created.at(
+                    Created.path("partners", partner, "shared-incidents", share, "timeline"),
+                    made));
+  }
+
+  @GET
+  @Path("/{share}/findings")
+  @Rpc("cordon.incident.v1.SharedIncidents/ListSharedFindings")
+  @Operation(
+      operationId = "listFindingsSharedWithPartner",
+      summary = "Read what was found exposed or not in a shared incident, newest first",
+      description = ROLES)
+  public Uni<PageView<FindingView>> findings(
+      @PathParam("partner") String partner,
+      @PathParam("share") String share,
+      @BeanParam Paging paging) {
+    return shared.findings(partner, share, paging.toProto());
+  }
+
+  @GET
+  @Path("/{share}/indicators")
+  @Rpc("cordon.incident.v1.SharedIncidents/ListSharedIndicators")
+  @Operation(
+      operationId = "listIndicatorsSharedWithPartner",
+      summary = "List the indicators of a shared incident, newest first",
+      description = ROLES)
+  public Uni<PageView<IndicatorView>> indicators(
+      @PathParam("partner") String partner,
+      @PathParam("share") String share,
+      @BeanParam Paging paging) {
+    return shared.indicators(partner, share, paging.toProto());
+  }
+}

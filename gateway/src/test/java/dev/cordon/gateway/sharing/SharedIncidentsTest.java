@@ -1,0 +1,170 @@
+package dev.cordon.gateway.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.PageRequest;
+import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.contracts.incident.v1.AddSharedTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.IncidentState;
+import dev.cordon.contracts.incident.v1.ListFindingsResponse;
+import dev.cordon.contracts.incident.v1.ListIndicatorsResponse;
+import dev.cordon.contracts.incident.v1.ListSharedIncidentsResponse;
+import dev.cordon.contracts.incident.v1.ListSharedTimelineRequest;
+import dev.cordon.contracts.incident.v1.ListTimelineResponse;
+import dev.cordon.contracts.incident.v1.ShareAccess;
+import dev.cordon.contracts.incident.v1.SharedIncident;
+import dev.cordon.contracts.incident.v1.SharedPart;
+import dev.cordon.contracts.incident.v1.SharedSummary;
+import dev.cordon.contracts.incident.v1.TimelineEntry;
+import dev.cordon.gateway.fake.GatewayTest;
+import dev.cordon.kernel.problem.Refusal;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What others share, under the paths of brands and of partners. */
+@QuarkusTest
+class SharedIncidentsTest extends GatewayTest {
+
+  private static final Timestamp NOON = Timestamp.newBuilder().setSeconds(1_769_860_800).build();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"brands", "partners"})
+  void sharedIncidentsAreListed(String side) {
+    services.answer(
+        "ListSharedIncidents",
+        ListSharedIncidentsResponse.newBuilder().addIncidents(incident()).build());
+
+    asResponder()
+        .get(path(side))
+        .then()
+        .statusCode(200)
+        .body("items.share_id", contains(ID))
+        .body("items[0].owner", equalTo("aurelle"))
+        .body("items[0]", not(hasKey("summary")));
+
+    assertThat(services.onlyCall().header("cordon-organization")).isEqualTo("maison");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"brands", "partners"})
+  void aSharedIncidentIsRead(String side) {
+    services.answer(
+        "GetSharedIncident",
+        incident()
+            .setSummary(
+                SharedSummary.newBuilder()
+                    .setReference("7")
+                    .setTitle("Leak")
+                    .setState(IncidentState.INCIDENT_STATE_REPORTED)
+                    .setTlp(Tlp.TLP_AMBER)
+                    .setAwareAt(NOON)
+                    .setOpenedAt(NOON))
+            .build());
+
+    asResponder()
+        .get(path(side) + "/" + ID)
+        .then()
+        .statusCode(200)
+        .body("summary.reference", equalTo("7"))
+        .body("summary.tlp", equalTo("amber"))
+        .body("summary", not(hasKey("opened_by")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"brands", "partners"})
+  void aShareThatHasEndedIsNotFound(String side) {
+    services.refuse("GetSharedIncident", Refusal.notFound("shared incident"));
+
+    asResponder().get(path(side) + "/" + ID).then().spec(problem(404, "NOT_FOUND"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"brands", "partners"})
+  void thePartsAreRead(String side) {
+    services.answer(
+        "ListSharedTimeline", ListTimelineResponse.newBuilder().addEntries(entry()).build());
+    services.answer("ListSharedFindings", ListFindingsResponse.getDefaultInstance());
+    services.answer("ListSharedIndicators", ListIndicatorsResponse.getDefaultInstance());
+
+    asResponder()
+        .queryParam("limit", 3)
+        .get(path(side) + "/" + ID + "/timeline")
+        .then()
+        .statusCode(200)
+        .body("items.noted_by", contains("aurelle"));
+    asResponder().get(path(side) + "/" + ID + "/findings").then().statusCode(200);
+    asResponder().get(path(side) + "/" + ID + "/indicators").then().statusCode(200);
+
+    assertThat(services.calls("ListSharedTimeline").getFirst().request())
+        .isEqualTo(
+            ListSharedTimelineRequest.newBuilder()
+                .setShareId(ID)
+                .setPage(PageRequest.newBuilder().setLimit(3))
+                .build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"brands", "partners"})
+  void aLineIsAdded(String side) {
+    services.answer("AddSharedTimelineEntry", entry());
+
+    sending("{\"happened_at\": \"2026-01-31T12:00:00Z\", \"text\": \"seen at ours, too\"}")
+        .post(path(side) + "/" + ID + "/timeline")
+        .then()
+        .statusCode(201)
+        .header("Location", equalTo(path(side) + "/" + ID + "/timeline"));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(
+            AddSharedTimelineEntryRequest.newBuilder()
+                .setShareId(ID)
+                .setHappenedAt(NOON)
+                .setText("seen at ours, too")
+                .build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"brands", "partners"})
+  void whoMayOnlyReadIsTold(String side) {
+    services.refuse(
+        "AddSharedTimelineEntry",
+        Refusal.of(ErrorReason.MISSING_ROLE, "This incident is shared for reading only."));
+
+    sending("{\"happened_at\": \"2026-01-31T12:00:00Z\", \"text\": \"x\"}")
+        .post(path(side) + "/" + ID + "/timeline")
+        .then()
+        .spec(problem(403, "MISSING_ROLE"));
+  }
+
+  private static String path(String side) {
+    return "/api/v1/" + side + "/maison/shared-incidents";
+  }
+
+  private static SharedIncident.Builder incident() {
+    return SharedIncident.newBuilder()
+        .setShareId(ID)
+        .setOwner("aurelle")
+        .setOwnerName("Aurelle")
+        .addParts(SharedPart.SHARED_PART_SUMMARY)
+        .setAccess(ShareAccess.SHARE_ACCESS_READ)
+        .setUntil(NOON)
+        .setSharedAt(NOON);
+  }
+
+  private static TimelineEntry entry() {
+    return TimelineEntry.newBuilder()
+        .setId(ID)
+        .setHappenedAt(NOON)
+        .setNotedAt(NOON)
+        .setNotedBy("aurelle")
+        .setText("seen")
+        .build();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.cordon.incident.sharing.domain;
+
+/** What a recipient may do with the shared parts. */
+public enum Access {
+  READ,
+  /** Add to them, too. */
+  WORK
+}

@@ -1,0 +1,5 @@
+/** Shares in PostgreSQL. */
+@NullMarked
+package dev.cordon.incident.sharing.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,250 @@
+package dev.cordon.incident;
+
+import static dev.cordon.incident.CaseDatabase.OTHER;
+import static dev.cordon.incident.CaseDatabase.OWNER;
+import static dev.cordon.incident.CaseDatabase.RESTRICTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the database shows to somebody whom a share lets in, and what it lets them write. */
+class GuestPoliciesTest {
+
+  private static final CaseDatabase CASES = new CaseDatabase();
+
+  private static final String BEFORE_THE_END = "2026-06-30T23:59:59Z";
+  private static final String AT_THE_END = "2026-07-01T00:00:00Z";
+  private static final String GUEST = "gil";
+
+  private static final Map<String, String> TABLE_OF_PART =
+      Map.of(
+          "SUMMARY", "incident",
+          "TIMELINE", "timeline_entry",
+          "FINDINGS", "finding",
+          "INDICATORS", "indicator");
+
+  private final UUID share = UUID.randomUUID();
+
+  @BeforeEach
+  void onlyThisShare() throws SQLException {
+    CASES.asOwner("delete from incident_share where recipient_id = ?", OTHER);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPartShowsItsTableAndNoOther() {
+    return TABLE_OF_PART.keySet().stream()
+        .flatMap(
+            part ->
+                TABLE_OF_PART.entrySet().stream()
+                    .map(
+                        other ->
+                            DynamicTest.dynamicTest(
+                                part + " shared, " + other.getValue(),
+                                () -> {
+                                  onlyThisShare();
+                                  share(part, "READ", "{}");
+                                  long expected = part.equals(other.getKey()) ? 1 : 0;
+                                  assertThat(seen(other.getValue(), RESTRICTED))
+                                      .isEqualTo(expected);
+                                  assertThat(seen(other.getValue(), CaseDatabase.OPEN)).isZero();
+                                })));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsNoPartIsRefused() {
+    return Stream.concat(
+            CASES.tables.keySet().stream().filter(table -> !TABLE_OF_PART.containsValue(table)),
+            Stream.of("organization_profile", "legal_entity", "circle_member", "incident_counter"))
+        .distinct()
+        .map(
+            table ->
+                DynamicTest.dynamicTest(
+                    table,
+                    () -> {
+                      onlyThisShare();
+                      share("SUMMARY", "WORK", "{}");
+                      assertThatThrownBy(
+                              () -> asGuest(app -> count(app, "select count(*) from " + table)))
+                          .hasMessageContaining("permission denied");
+                    }));
+  }
+
+  @Test
+  void aShareEndsAtItsMoment() throws SQLException {
+    share("TIMELINE", "READ", "{}");
+
+    assertThat(seenAt(BEFORE_THE_END)).isEqualTo(1);
+    assertThat(seenAt(AT_THE_END)).isZero();
+  }
+
+  @Test
+  void aShareThatWasTakenBackShowsNothing() throws SQLException {
+    share("TIMELINE", "READ", "{}");
+    CASES.asOwner("update incident_share set taken_back_at = shared_at where id = ?", share);
+
+    assertThat(seen("timeline_entry", RESTRICTED)).isZero();
+  }
+
+  @Test
+  void aShareIsForItsRecipientAndTheNamedPeople() throws SQLException {
+    share("TIMELINE", "READ", "{gil}");
+
+    assertThat(seen("timeline_entry", RESTRICTED)).isEqualTo(1);
+    assertThat(seenBy(OTHER, "somebody")).isZero();
+    assertThat(seenBy(UUID.randomUUID(), GUEST)).isZero();
+  }
+
+  @Test
+  void whatHasAnotherLabelStaysHidden() throws SQLException {
+    share("INDICATORS", "READ", "{}");
+    CASES.asOwner("update incident_share set labels = '{TLP_CLEAR}' where id = ?", share);
+
+    assertThat(seen("indicator", RESTRICTED)).isZero();
+  }
+
+  @Test
+  void whatCordonWroteItselfIsNotShared() throws SQLException {
+    share("TIMELINE", "READ", "{}");
+    CASES.asOwner("update timeline_entry set automatic = true where incident_id = ?", RESTRICTED);
+    try {
+      assertThat(seen("timeline_entry", RESTRICTED)).isZero();
+    } finally {
+      CASES.asOwner(
+          "update timeline_entry set automatic = false where incident_id = ?", RESTRICTED);
+    }
+  }
+
+  @Test
+  void forWorkAGuestAddsUnderTheirOrganizationsNameAlone() throws SQLException {
+    share("TIMELINE", "WORK", "{}");
+
+    assertThat(asGuest(app -> note(app, "organization:peer", false))).isEqualTo(1);
+    for (String name : List.of("lou", "organization:maison", "organization:")) {
+      assertThatThrownBy(() -> asGuest(app -> note(app, name, false)))
+          .hasMessageContaining("row-level security");
+    }
+    assertThatThrownBy(() -> asGuest(app -> note(app, "organization:peer", true)))
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void aGuestWhoReadsOrIsLateAddsNothing() throws SQLException {
+    share("TIMELINE", "READ", "{}");
+    assertThatThrownBy(() -> asGuest(app -> note(app, "organization:peer", false)))
+        .hasMessageContaining("row-level security");
+
+    CASES.asOwner("update incident_share set access = 'WORK' where id = ?", share);
+    assertThatThrownBy(
+            () ->
+                CASES.guest(
+                    share, OTHER, GUEST, AT_THE_END, app -> note(app, "organization:peer", false)))
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void aGuestChangesNothing() throws SQLException {
+    share("SUMMARY", "WORK", "{}");
+
+    assertThatThrownBy(() -> asGuest(app -> execute(app, "update incident set title = 'x'")))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> asGuest(app -> execute(app, "delete from timeline_entry")))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aGuestReadsNothingOfTheOwnersTrail() throws SQLException {
+    CASES.asOwner(
+        "insert into audit_entry (tenant_id, id, happened_at, actor, caller, action, object_type,"
+            + " object_id, request_id, details)"
+            + " values (?, gen_random_uuid(), now(), 'lou', 'member', 'a', 'o', 'i', 'r', '{}')",
+        OWNER);
+    share("SUMMARY", "WORK", "{}");
+
+    assertThat(asGuest(app -> count(app, "select count(id) from audit_entry"))).isZero();
+    assertThatThrownBy(() -> asGuest(app -> count(app, "select count(actor) from audit_entry")))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aRecipientSeesTheShareWhileItStands() throws SQLException {
+    share("SUMMARY", "READ", "{gil}");
+    String mine = "select count(*) from incident_share where recipient_id = app_tenant()";
+
+    assertThat(CASES.bound(OTHER, GUEST, app -> count(app, mine))).isEqualTo(1);
+    assertThat(CASES.bound(OTHER, "somebody", app -> count(app, mine))).isZero();
+    assertThat(CASES.bound(OTHER, GUEST, CASES.count("incident", RESTRICTED))).isZero();
+    CASES.asOwner("update incident_share set taken_back_at = shared_at where id = ?", share);
+    assertThat(CASES.bound(OTHER, GUEST, app -> count(app, mine))).isZero();
+  }
+
+  private void share(String part, String access, String subjects) throws SQLException {
+    CASES.asOwner(
+        "insert into incident_share (tenant_id, id, incident_id, recipient_id, recipient_alias,"
+            + " owner_alias, owner_name, parts, access, until, subjects, labels, restricted,"
+            + " shared_by, shared_at) values (?, ?, ?, ?, 'peer', 'maison', 'Maison', array[?], ?,"
+            + " '2026-07-01T00:00:00Z', cast(? as text[]), '{TLP_CLEAR,TLP_GREEN,TLP_AMBER}', true,"
+            + " 'lou', '2026-06-01T00:00:00Z')",
+        OWNER,
+        share,
+        RESTRICTED,
+        OTHER,
+        part,
+        access,
+        subjects);
+  }
+
+  private long seen(String table, UUID incident) throws SQLException {
+    return asGuest(CASES.count(table, incident));
+  }
+
+  private long seenAt(String now) throws SQLException {
+    return CASES.guest(share, OTHER, GUEST, now, CASES.count("timeline_entry", RESTRICTED));
+  }
+
+  private long seenBy(UUID recipient, String subject) throws SQLException {
+    return CASES.guest(
+        share, recipient, subject, BEFORE_THE_END, CASES.count("timeline_entry", RESTRICTED));
+  }
+
+  private long asGuest(CaseDatabase.Work work) throws SQLException {
+    return CASES.guest(share, OTHER, GUEST, BEFORE_THE_END, work);
+  }
+
+  private static int note(Connection app, String by, boolean automatic) throws SQLException {
+    try (PreparedStatement insert =
+        app.prepareStatement(
+            "insert into timeline_entry (incident_id, id, happened_at, noted_at, noted_by, text,"
+                + " automatic) values (?, gen_random_uuid(), now(), now(), ?, 'x', ?)")) {
+      insert.setObject(1, RESTRICTED);
+      insert.setString(2, by);
+      insert.setBoolean(3, automatic);
+      return insert.executeUpdate();
+    }
+  }
+
+  private static int execute(Connection app, String sql) throws SQLException {
+    try (var statement = app.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  private static long count(Connection app, String sql) throws SQLException {
+    try (var statement = app.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

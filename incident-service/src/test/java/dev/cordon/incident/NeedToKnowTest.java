@@ -1,0 +1,507 @@
+package dev.cordon.incident;
+
+import static dev.cordon.incident.testing.Brand.opening;
+import static dev.cordon.incident.testing.Brand.timestamp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.contracts.common.v1.DataCategory;
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.common.v1.ServiceIdentity;
+import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
+import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
+import dev.cordon.contracts.incident.v1.ExposuresGrpc;
+import dev.cordon.contracts.incident.v1.GetExposureRequest;
+import dev.cordon.contracts.incident.v1.GetIncidentRequest;
+import dev.cordon.contracts.incident.v1.GetReadersRequest;
+import dev.cordon.contracts.incident.v1.Incident;
+import dev.cordon.contracts.incident.v1.IncidentsGrpc;
+import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
+import dev.cordon.contracts.incident.v1.ListExposuresRequest;
+import dev.cordon.contracts.incident.v1.ListFindingsRequest;
+import dev.cordon.contracts.incident.v1.ListHiddenRequest;
+import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
+import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
+import dev.cordon.contracts.incident.v1.ListSharesRequest;
+import dev.cordon.contracts.incident.v1.ListTimelineRequest;
+import dev.cordon.contracts.incident.v1.NeedToKnowGrpc;
+import dev.cordon.contracts.incident.v1.NeedToKnowGrpc.NeedToKnowBlockingStub;
+import dev.cordon.contracts.incident.v1.ObservableType;
+import dev.cordon.contracts.incident.v1.Reader;
+import dev.cordon.contracts.incident.v1.Readers;
+import dev.cordon.contracts.incident.v1.SetReadersRequest;
+import dev.cordon.contracts.incident.v1.ShareAccess;
+import dev.cordon.contracts.incident.v1.ShareIncidentRequest;
+import dev.cordon.contracts.incident.v1.SharedPart;
+import dev.cordon.contracts.incident.v1.SharesGrpc;
+import dev.cordon.contracts.incident.v1.StateFindingRequest;
+import dev.cordon.contracts.incident.v1.TakeShareBackRequest;
+import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
+import dev.cordon.contracts.incident.v1.Verdict;
+import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.Refusals;
+import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.testkit.quarkus.Calls;
+import dev.cordon.testkit.quarkus.CordonTestResource;
+import dev.cordon.testkit.quarkus.TestIssuer;
+import io.grpc.Channel;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** For whoever isn't named, a restricted incident doesn't exist. */
+@QuarkusTest
+@WithTestResource(CordonTestResource.class)
+class NeedToKnowTest {
+
+  private static final String LEAD = "lou";
+  private static final String NAMED = "nadia";
+  private static final String UNNAMED = "ursula";
+
+  @GrpcClient("self")
+  Channel channel;
+
+  /** A call about one incident. */
+  @FunctionalInterface
+  private interface About {
+    Object incident(String id);
+  }
+
+  /** Everything that can be asked about one incident, as somebody. */
+  private Map<String, About> everything(Brand brand, String subject) {
+    var incidents =
+        brand.as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var exposures =
+        brand.as(ExposuresGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var indicators =
+        brand.as(IndicatorsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var shares = brand.as(SharesGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var readers = needToKnow(brand, subject);
+    Map<String, About> calls = new LinkedHashMap<>();
+    calls.put(
+        "get", id -> incidents.getIncident(GetIncidentRequest.newBuilder().setId(id).build()));
+    calls.put(
+        "update",
+        id ->
+            incidents.updateIncident(
+                UpdateIncidentRequest.newBuilder()
+                    .setId(id)
+                    .setExpectedVersion(1)
+                    .setTitle("x")
+                    .build()));
+    calls.put(
+        "note",
+        id ->
+            incidents.addTimelineEntry(
+                AddTimelineEntryRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setHappenedAt(timestamp(Instant.now().minusSeconds(1)))
+                    .setText("x")
+                    .build()));
+    calls.put(
+        "timeline",
+        id -> incidents.listTimeline(ListTimelineRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "state",
+        id ->
+            exposures.stateFinding(
+                StateFindingRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setCategory(DataCategory.DATA_CATEGORY_NAME)
+                    .setVerdict(Verdict.VERDICT_EXPOSED)
+                    .setMethod("m")
+                    .setEvidence("e")
+                    .build()));
+    calls.put(
+        "findings",
+        id -> exposures.listFindings(ListFindingsRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "compute",
+        id ->
+            exposures.computeExposure(
+                ComputeExposureRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "exposures",
+        id -> exposures.listExposures(ListExposuresRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "indicate",
+        id ->
+            indicators.createIndicator(
+                CreateIndicatorRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setType(ObservableType.OBSERVABLE_TYPE_DOMAIN_NAME)
+                    .setValue("evil.example")
+                    .setTlp(Tlp.TLP_AMBER)
+                    .build()));
+    calls.put(
+        "indicators",
+        id ->
+            indicators.listIndicators(
+                ListIndicatorsRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "readers",
+        id -> readers.getReaders(GetReadersRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "restrict",
+        id ->
+            readers.setReaders(
+                SetReadersRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setExpectedVersion(1)
+                    .setRestricted(true)
+                    .build()));
+    calls.put(
+        "open up",
+        id ->
+            readers.setReaders(
+                SetReadersRequest.newBuilder().setIncidentId(id).setExpectedVersion(1).build()));
+    calls.put(
+        "share",
+        id ->
+            shares.shareIncident(
+                ShareIncidentRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setRecipient("nobody")
+                    .addParts(SharedPart.SHARED_PART_SUMMARY)
+                    .setAccess(ShareAccess.SHARE_ACCESS_READ)
+                    .setUntil(timestamp(Instant.now().plusSeconds(60)))
+                    .build()));
+    calls.put(
+        "shares",
+        id -> shares.listShares(ListSharesRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "take back",
+        id ->
+            shares.takeShareBack(
+                TakeShareBackRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setShareId(UUID.randomUUID().toString())
+                    .build()));
+    return calls;
+  }
+
+  @Test
+  void everyCallRefusesAHiddenIncidentLikeAnUnknownOne() {
+    Brand brand = Brand.unregistered(channel);
+    Incident restricted = openedRestricted(brand, NAMED);
+
+    everything(brand, UNNAMED)
+        .forEach(
+            (name, call) -> {
+              Refusal hidden = Refusals.of(() -> call.incident(restricted.getId()));
+              Refusal unknown = Refusals.of(() -> call.incident(UUID.randomUUID().toString()));
+              assertThat(hidden.reason()).as(name).isEqualTo(ErrorReason.NOT_FOUND);
+              assertThat(hidden.detail()).as(name).isEqualTo(unknown.detail());
+              assertThat(hidden.violations()).as(name).isEqualTo(unknown.violations());
+            });
+  }
+
+  @Test
+  void noRoleIsAboveIt() {
+    Brand brand = Brand.unregistered(channel);
+    Incident restricted = openedRestricted(brand, NAMED);
+
+    for (Role role :
+        List.of(
+            Role.ROLE_BRAND_ADMIN, Role.ROLE_AUDITOR, Role.ROLE_COUNSEL, Role.ROLE_INCIDENT_LEAD)) {
+      var incidents = brand.as(IncidentsGrpc.newBlockingStub(channel), role, UNNAMED);
+      assertThat(
+              Refusals.of(
+                      () ->
+                          incidents.getIncident(
+                              GetIncidentRequest.newBuilder().setId(restricted.getId()).build()))
+                  .reason())
+          .as(role.name())
+          .isEqualTo(ErrorReason.NOT_FOUND);
+      assertThat(
+              incidents.listIncidents(ListIncidentsRequest.getDefaultInstance()).getIncidentsList())
+          .as(role.name())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void theNamedWorkAsUsual() {
+    Brand brand = Brand.unregistered(channel);
+    Incident restricted = openedRestricted(brand, NAMED);
+    Set<String> changing = Set.of("update", "restrict", "open up", "compute", "share", "take back");
+
+    everything(brand, NAMED)
+        .forEach(
+            (name, call) -> {
+              if (!changing.contains(name)) {
+                assertThat(call.incident(restricted.getId())).as(name).isNotNull();
+              }
+            });
+    assertThat(titles(brand, NAMED)).containsExactly("Insider");
+  }
+
+  /** The exposure's own id doesn't help. */
+  @Test
+  void anExposureIsHiddenWithItsIncident() {
+    Brand brand = Brand.unregistered(channel);
+    Incident restricted = openedRestricted(brand);
+    brand.found(restricted, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
+    var computed =
+        brand
+            .exposures()
+            .computeExposure(
+                ComputeExposureRequest.newBuilder().setIncidentId(restricted.getId()).build());
+    GetExposureRequest get =
+        GetExposureRequest.newBuilder()
+            .setIncidentId(restricted.getId())
+            .setExposureId(computed.getId())
+            .build();
+
+    assertThat(brand.exposures().getExposure(get).getId()).isEqualTo(computed.getId());
+    assertThat(
+            Refusals.of(
+                    () ->
+                        brand
+                            .as(
+                                ExposuresGrpc.newBlockingStub(channel),
+                                Role.ROLE_INCIDENT_LEAD,
+                                UNNAMED)
+                            .getExposure(get))
+                .reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+  }
+
+  @Test
+  void numbersDontTellOfRestrictedIncidents() {
+    Brand brand = Brand.unregistered(channel);
+    brand.opened("First");
+    Incident restricted = openedRestricted(brand);
+    Incident second = brand.opened("Second");
+
+    assertThat(restricted.getReference()).isEqualTo("R-1");
+    assertThat(second.getReference()).isEqualTo("2");
+    Readers openedUp = set(brand, restricted, 1, false);
+    assertThat(openedUp.getRestricted()).isFalse();
+    // "R-1" wouldn't tell of others, but "R-2" would.
+    assertThat(get(brand, UNNAMED, restricted).getReference()).isEqualTo("3");
+  }
+
+  @Test
+  void anIncidentIsRestrictedChangedAndOpenedUp() {
+    Brand brand = Brand.unregistered(channel);
+    Incident incident = brand.opened("Later restricted");
+
+    Readers restricted = set(brand, incident, 1, true, NAMED);
+    assertThat(restricted.getReadersList())
+        .extracting(Reader::getSubject)
+        .containsExactly(LEAD, NAMED);
+    assertThat(restricted.getReadersList()).extracting(Reader::getAddedBy).containsOnly(LEAD);
+    assertThat(restricted.getVersion()).isEqualTo(2);
+    assertThat(titles(brand, UNNAMED)).isEmpty();
+    assertThat(get(brand, NAMED, incident).getReference()).isEqualTo("1");
+
+    Readers changed = set(brand, incident, 2, true, UNNAMED);
+    assertThat(changed.getReadersList())
+        .extracting(Reader::getSubject)
+        .containsExactly(LEAD, UNNAMED);
+    assertThat(titles(brand, NAMED)).isEmpty();
+    assertThat(titles(brand, UNNAMED)).containsExactly("Later restricted");
+
+    assertThat(set(brand, incident, 3, false).getReadersList()).isEmpty();
+    assertThat(titles(brand, NAMED)).containsExactly("Later restricted");
+  }
+
+  @Test
+  void aChangeOfReadersNeedsTheVersionThatWasRead() {
+    Brand brand = Brand.unregistered(channel);
+    Incident incident = brand.opened("Stale");
+    var _ = set(brand, incident, 1, true);
+
+    assertThat(Refusals.of(() -> set(brand, incident, 1, true, NAMED)).reason())
+        .isEqualTo(ErrorReason.VERSION_MISMATCH);
+  }
+
+  @Test
+  void onlyALeadRestricts() {
+    Brand brand = Brand.unregistered(channel);
+    Incident incident = brand.opened("Not by responders");
+
+    assertThat(
+            Refusals.of(
+                    () ->
+                        brand
+                            .as(NeedToKnowGrpc.newBlockingStub(channel), Role.ROLE_RESPONDER, NAMED)
+                            .setReaders(
+                                SetReadersRequest.newBuilder()
+                                    .setIncidentId(incident.getId())
+                                    .setExpectedVersion(1)
+                                    .setRestricted(true)
+                                    .build()))
+                .reason())
+        .isEqualTo(ErrorReason.MISSING_ROLE);
+    assertThat(
+            Refusals.of(
+                    () ->
+                        brand
+                            .as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_RESPONDER, NAMED)
+                            .openIncident(opening("x").setRestricted(true).build()))
+                .reason())
+        .isEqualTo(ErrorReason.MISSING_ROLE);
+  }
+
+  @Test
+  void readersAreNamedOnceAndOnlyWhereSomethingIsRestricted() {
+    Brand brand = Brand.unregistered(channel);
+    Incident incident = brand.opened("Readers");
+
+    for (SetReadersRequest.Builder bad :
+        List.of(
+            readers(incident, 1, true, NAMED, NAMED),
+            readers(incident, 1, true, " "),
+            readers(incident, 1, true, "*"),
+            readers(incident, 1, false, NAMED),
+            readers(
+                incident,
+                1,
+                true,
+                IntStream.range(0, 201).mapToObj(i -> "s" + i).toArray(String[]::new)))) {
+      assertThat(Refusals.of(() -> needToKnow(brand, LEAD).setReaders(bad.build())).violations())
+          .extracting("field")
+          .containsOnly("subjects");
+    }
+  }
+
+  /** What was answered before isn't answered again to whom it is hidden from by now. */
+  @Test
+  void keptAnswersAreHiddenToo() {
+    Brand brand = Brand.unregistered(channel);
+    var plain = brand.as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, UNNAMED);
+    var keyed = Calls.with(plain, "cordon-idempotency-key", "kept");
+    var opening = opening("Kept").build();
+    Incident incident = keyed.openIncident(opening);
+    AddTimelineEntryRequest note =
+        AddTimelineEntryRequest.newBuilder()
+            .setIncidentId(incident.getId())
+            .setHappenedAt(timestamp(Instant.now().minusSeconds(1)))
+            .setText("x")
+            .build();
+    var noting = Calls.with(plain, "cordon-idempotency-key", "note");
+    assertThat(noting.addTimelineEntry(note)).isEqualTo(noting.addTimelineEntry(note));
+
+    var _ = set(brand, incident, 1, true);
+
+    assertThat(Refusals.of(() -> keyed.openIncident(opening)).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(Refusals.of(() -> noting.addTimelineEntry(note)).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+  }
+
+  @Test
+  void servicesLearnWhatIsHiddenFromSomebody() {
+    Brand brand = Brand.unregistered(channel);
+    brand.opened("Open");
+    Incident restricted = openedRestricted(brand, NAMED);
+
+    assertThat(hiddenFrom(brand, UNNAMED)).containsExactly(restricted.getId());
+    assertThat(hiddenFrom(brand, NAMED)).isEmpty();
+    assertThat(hiddenFrom(Brand.unregistered(channel), UNNAMED)).isEmpty();
+    assertThat(
+            Refusals.of(
+                    () ->
+                        needToKnow(brand, LEAD)
+                            .listHidden(ListHiddenRequest.newBuilder().setSubject(UNNAMED).build()))
+                .reason())
+        .isEqualTo(ErrorReason.MISSING_ROLE);
+  }
+
+  /** Over the two connections that all share, nobody meets the view of who had one before. */
+  @Test
+  void interleavedPeopleOfOneBrandSeeTheirOwn() throws Exception {
+    Brand brand = Brand.unregistered(channel);
+    Map<String, String> titleOf = Map.of("ana", "for ana", "ben", "for ben");
+    titleOf.forEach(
+        (subject, title) -> {
+          var _ =
+              brand
+                  .incidents()
+                  .openIncident(opening(title).setRestricted(true).addReaders(subject).build());
+        });
+    Random random = new Random(11);
+    List<String> requests =
+        IntStream.range(0, 300)
+            .mapToObj(i -> List.of("ana", "ben", UNNAMED).get(random.nextInt(3)))
+            .toList();
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      List<Future<List<String>>> answers =
+          requests.stream().map(subject -> threads.submit(() -> titles(brand, subject))).toList();
+      for (int i = 0; i < requests.size(); i++) {
+        assertThat(answers.get(i).get())
+            .as(requests.get(i))
+            .isEqualTo(
+                titleOf.containsKey(requests.get(i))
+                    ? List.of(titleOf.get(requests.get(i)))
+                    : List.of());
+      }
+    }
+  }
+
+  private static Incident openedRestricted(Brand brand, String... readers) {
+    return brand
+        .incidents()
+        .openIncident(
+            opening("Insider").setRestricted(true).addAllReaders(List.of(readers)).build());
+  }
+
+  private Readers set(
+      Brand brand, Incident incident, long version, boolean restricted, String... subjects) {
+    return needToKnow(brand, LEAD)
+        .setReaders(readers(incident, version, restricted, subjects).build());
+  }
+
+  private static SetReadersRequest.Builder readers(
+      Incident incident, long version, boolean restricted, String... subjects) {
+    return SetReadersRequest.newBuilder()
+        .setIncidentId(incident.getId())
+        .setExpectedVersion(version)
+        .setRestricted(restricted)
+        .addAllSubjects(List.of(subjects));
+  }
+
+  private NeedToKnowBlockingStub needToKnow(Brand brand, String subject) {
+    return brand.as(NeedToKnowGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+  }
+
+  private List<String> hiddenFrom(Brand brand, String subject) {
+    String token = TestIssuer.running().service(ServiceIdentity.SERVICE_IDENTITY_NOTIFICATION);
+    return Calls.asService(NeedToKnowGrpc.newBlockingStub(channel), token, brand.id(), subject)
+        .listHidden(ListHiddenRequest.newBuilder().setSubject(subject).build())
+        .getIncidentIdsList();
+  }
+
+  private Incident get(Brand brand, String subject, Incident incident) {
+    return brand
+        .as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_AUDITOR, subject)
+        .getIncident(GetIncidentRequest.newBuilder().setId(incident.getId()).build());
+  }
+
+  private List<String> titles(Brand brand, String subject) {
+    return brand
+        .as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_AUDITOR, subject)
+        .listIncidents(ListIncidentsRequest.getDefaultInstance())
+        .getIncidentsList()
+        .stream()
+        .map(Incident::getTitle)
+        .toList();
+  }
+}
