@@ -81,6 +81,7 @@ public class Closures {
           requireOpen(service.tenant());
         }
       }
+      case Caller.Guest guest -> requireOpen(guest.member().tenant());
     }
   }
 

@@ -97,7 +97,8 @@ class RegistryGrpc implements Registry {
   private static Caller.Member member(Caller caller) {
     return switch (caller) {
       case Caller.Member member -> member;
-      case Caller.Service _ -> throw Refusal.of(MISSING_ROLE, "This is for people of a group.");
+      case Caller.Service _, Caller.Guest _ ->
+          throw Refusal.of(MISSING_ROLE, "This is for people of a group.");
     };
   }
 }
