@@ -24,6 +24,8 @@ public class RequestShapes implements OASFilter {
   private static final Consumer<Schema> ALIAS = entry -> entry.pattern(Shapes.ALIAS);
   private static final Consumer<Schema> DOMAIN =
       entry -> entry.pattern(Shapes.DOMAIN).maxLength(Shapes.LONGEST_DOMAIN);
+  private static final Consumer<Schema> CHECKPOINT =
+      entry -> entry.maxLength(Shapes.LONGEST_CHECKPOINT);
   private static final Consumer<Schema> ID = entry -> entry.format(Shapes.UUID);
 
   /** Operators come with the platform: nobody else brings one on board. */
@@ -45,6 +47,8 @@ public class RequestShapes implements OASFilter {
           "IndicatorRequest", Map.of("circles", ALIAS),
           "ExposureRequest",
               Map.of("sources", ID, "legal_entities", entry -> entry.pattern(Shapes.ENTITY_CODE)),
+          "VerificationRequest", Map.of("checkpoints", CHECKPOINT),
+          "OperatorVerificationRequest", Map.of("checkpoints", CHECKPOINT),
           "Person", Map.of("roles", entry -> entry.enumeration(ROLES)));
 
   private static final Map<String, Consumer<Schema>> PATH_PARAMETERS =

@@ -184,7 +184,7 @@ class AuditResourceTest extends GatewayTest {
             .get(AUDIT + "/export")
             .then()
             .statusCode(200)
-            .contentType("application/x-ndjson")
+            .contentType("application/x-jsonlines")
             .extract()
             .asString();
 
@@ -222,7 +222,7 @@ class AuditResourceTest extends GatewayTest {
             .get("/api/v1/groups/maison/audit/checkpoints?service=incident")
             .then()
             .statusCode(200)
-            .contentType("application/x-ndjson")
+            .contentType("application/x-jsonlines")
             .extract()
             .asString();
 
