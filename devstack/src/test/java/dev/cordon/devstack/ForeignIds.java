@@ -75,7 +75,8 @@ final class ForeignIds {
   List<Probe> probes() throws IOException, InterruptedException {
     HttpRequest document =
         HttpRequest.newBuilder(gateway.resolve("/q/openapi?format=json")).build();
-    JsonNode paths = JSON.readTree(http.send(document, BodyHandlers.ofString()).body()).get("paths");
+    JsonNode paths =
+        JSON.readTree(http.send(document, BodyHandlers.ofString()).body()).get("paths");
     List<Probe> probes = new ArrayList<>();
     paths
         .properties()
@@ -155,8 +156,7 @@ final class ForeignIds {
     return ofNothing.status() == 404;
   }
 
-  private Seen ask(Probe probe, Login asker, String path)
-      throws IOException, InterruptedException {
+  private Seen ask(Probe probe, Login asker, String path) throws IOException, InterruptedException {
     String body = BODIES.getOrDefault(probe.operation(), "");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve(path))

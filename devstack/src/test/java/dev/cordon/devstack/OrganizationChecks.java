@@ -57,7 +57,9 @@ record OrganizationChecks(Scene scene) {
             () ->
                 everywhere.forEach(
                     path ->
-                        assertThat(scene.gateway().get(officer, path).status()).as(path).isEqualTo(200)));
+                        assertThat(scene.gateway().get(officer, path).status())
+                            .as(path)
+                            .isEqualTo(200)));
     assertThat(isNamedInAFreshToken(officer)).isTrue();
   }
 
@@ -78,10 +80,14 @@ record OrganizationChecks(Scene scene) {
             alias,
             "offboarding",
             Map.of(
-                "retain_until", LocalDate.now(ZoneOffset.UTC).toString(), "reason", "it has ended"));
+                "retain_until",
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                "reason",
+                "it has ended"));
     Map<String, Object> confirmation = Map.of("version", announced.body().path("version").asLong());
     String path = organization(alias) + "/offboarding/confirmation";
-    CordonIT.assertProblem(scene.gateway().post(scene.stack().operator(), path, confirmation), 403, "FOUR_EYES");
+    CordonIT.assertProblem(
+        scene.gateway().post(scene.stack().operator(), path, confirmation), 403, "FOUR_EYES");
     scene.gateway().post(scene.stack().logins().secondOperator(), path, confirmation).expect(202);
 
     awaitSettled(alias, "offboarded");
@@ -107,7 +113,8 @@ record OrganizationChecks(Scene scene) {
   }
 
   private void onboard(String alias) {
-    scene.gateway()
+    scene
+        .gateway()
         .post(
             scene.stack().operator(),
             "/api/v1/platform/brands",
@@ -135,7 +142,8 @@ record OrganizationChecks(Scene scene) {
   }
 
   private Answer order(String alias, String what, Map<String, Object> body) {
-    Answer answer = scene.gateway().post(scene.stack().operator(), organization(alias) + "/" + what, body);
+    Answer answer =
+        scene.gateway().post(scene.stack().operator(), organization(alias) + "/" + what, body);
     answer.expect(202);
     return answer;
   }

@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
  * Compares Keycloak with the registry, as an operator, over the public API. Exit code 0 when
  * nothing differs (any more), 3 when something is left.
  */
-@Command(name = "reconcile", description = "find, and mend, drift between Keycloak and the registry")
+@Command(
+    name = "reconcile",
+    description = "find, and mend, drift between Keycloak and the registry")
 public final class ReconcileCommand implements Callable<Integer> {
   private static final int DRIFT_IS_LEFT = 3;
 

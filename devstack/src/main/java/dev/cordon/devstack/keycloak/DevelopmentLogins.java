@@ -75,10 +75,7 @@ public final class DevelopmentLogins {
           for (Login login : logins) {
             String person =
                 admin.person(
-                    login.username(),
-                    "Platform",
-                    "Operator",
-                    login.username() + "@cordon.example");
+                    login.username(), "Platform", "Operator", login.username() + "@cordon.example");
             admin.member(organization, person);
             admin.groupMember(organization, group, person);
             admin.password(person, login.password());

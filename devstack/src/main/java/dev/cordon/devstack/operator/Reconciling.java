@@ -49,8 +49,7 @@ public final class Reconciling {
   }
 
   public Outcome run(boolean mend) {
-    String id =
-        gateway.post(operator, PATH, Map.of("mend", mend)).expect(201).path("id").asText();
+    String id = gateway.post(operator, PATH, Map.of("mend", mend)).expect(201).path("id").asText();
     JsonNode run = awaitEnd(id);
     List<Drift> drift = new ArrayList<>();
     new Pages(gateway, operator, PATH + "/" + id + "/drift")

@@ -68,7 +68,8 @@ class RealmTest {
       assertThat(user.path("serviceAccountClientId").asText()).isEqualTo("cordon-incident");
       user.path("clientRoles").path("realm-management").forEach(role -> rights.add(role.asText()));
     }
-    assertThat(rights).containsExactlyInAnyOrder("manage-clients", "manage-organizations", "manage-users");
+    assertThat(rights)
+        .containsExactlyInAnyOrder("manage-clients", "manage-organizations", "manage-users");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.cordon.gateway.audit;
 
 import com.google.protobuf.ByteString;
 import dev.cordon.contracts.common.v1.AuditCheckpoint;
+import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.Checkpoint;
@@ -27,7 +28,11 @@ final class CheckpointLines {
 
   /** Empty for anything but such a line. */
   static Optional<AuditCheckpoint> read(String line) {
-    return Checkpoint.parse(line).filter(CheckpointLines::hasHash).map(CheckpointLines::message);
+    return Optional.of(line)
+        .filter(text -> text.length() <= Shapes.LONGEST_CHECKPOINT)
+        .flatMap(Checkpoint::parse)
+        .filter(CheckpointLines::hasHash)
+        .map(CheckpointLines::message);
   }
 
   private static boolean hasHash(Checkpoint checkpoint) {

@@ -2,16 +2,15 @@ package dev.cordon.gateway.audit;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 /** A walk through pages of lines: the next is asked for when this one is written. */
 abstract class LinePages {
 
   /**
-   * JSON Lines. Under it Quarkus REST ends each item with a line break; under any name that begins
-   * like application/json it would make an array of them.
+   * JSON Lines. Quarkus REST sends items under this name as they are; under one that has
+   * "application/json" in it they would become an array, and as NDJSON each would be quoted.
    */
-  static final String MEDIA_TYPE = RestMediaType.APPLICATION_NDJSON;
+  static final String MEDIA_TYPE = "application/x-jsonlines";
 
   /** Some lines, each with its end, and whether there are more behind them. */
   record Page(String lines, boolean more) {}
@@ -26,15 +25,12 @@ abstract class LinePages {
     return next().invoke(page -> first = page);
   }
 
-  /** All lines, behind {@link #begin}; each item without the end of its last line. */
+  /** All lines, behind {@link #begin}. */
   final Multi<String> all() {
     Multi<Page> head = Multi.createFrom().item(first);
     Multi<Page> pages =
         first.more() ? Multi.createBy().concatenating().streams(head, rest()) : head;
-    return pages
-        .map(Page::lines)
-        .filter(lines -> !lines.isEmpty())
-        .map(lines -> lines.substring(0, lines.length() - 1));
+    return pages.map(Page::lines).filter(lines -> !lines.isEmpty());
   }
 
   private Multi<Page> rest() {

@@ -1,8 +1,8 @@
 package dev.cordon.gateway.imports;
 
 import dev.cordon.contracts.customer.v1.StartImportRequest;
-import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.body.Uploads;
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;

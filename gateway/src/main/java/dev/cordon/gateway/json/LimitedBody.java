@@ -1,7 +1,7 @@
 package dev.cordon.gateway.json;
 
-import dev.cordon.gateway.body.Uploads;
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.gateway.body.Uploads;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;

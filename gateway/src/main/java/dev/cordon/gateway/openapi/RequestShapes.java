@@ -26,6 +26,8 @@ public class RequestShapes implements OASFilter {
   private static final Consumer<Schema> ALIAS = entry -> entry.pattern(Shapes.ALIAS);
   private static final Consumer<Schema> DOMAIN =
       entry -> entry.pattern(Shapes.DOMAIN).maxLength(Shapes.LONGEST_DOMAIN);
+  private static final Consumer<Schema> CHECKPOINT =
+      entry -> entry.maxLength(Shapes.LONGEST_CHECKPOINT);
   private static final Consumer<Schema> ID = entry -> entry.format(Shapes.UUID);
 
   /** Operators come with the platform: nobody else brings one on board. */
@@ -54,6 +56,8 @@ public class RequestShapes implements OASFilter {
           "ShareRequest", Map.of("parts", entry -> entry.enumeration(PARTS), "subjects", SUBJECT),
           "ExposureRequest",
               Map.of("sources", ID, "legal_entities", entry -> entry.pattern(Shapes.ENTITY_CODE)),
+          "VerificationRequest", Map.of("checkpoints", CHECKPOINT),
+          "OperatorVerificationRequest", Map.of("checkpoints", CHECKPOINT),
           "Person", Map.of("roles", entry -> entry.enumeration(ROLES)));
 
   private static final Map<String, Consumer<Schema>> PATH_PARAMETERS =

@@ -44,6 +44,9 @@ public final class Shapes {
   /** One strong validator. */
   public static final String IF_MATCH = "^\"\\d{1,18}\"$";
 
+  /** A signed checkpoint of the audit trail, as a line. */
+  public static final int LONGEST_CHECKPOINT = 1_000;
+
   public static final String UUID = "uuid";
 
   private Shapes() {}

@@ -189,7 +189,7 @@ class AuditResourceTest extends GatewayTest {
             .get(AUDIT + "/export")
             .then()
             .statusCode(200)
-            .contentType("application/x-ndjson")
+            .contentType("application/x-jsonlines")
             .extract()
             .asString();
 
@@ -227,7 +227,7 @@ class AuditResourceTest extends GatewayTest {
             .get("/api/v1/groups/maison/audit/checkpoints?service=incident")
             .then()
             .statusCode(200)
-            .contentType("application/x-ndjson")
+            .contentType("application/x-jsonlines")
             .extract()
             .asString();
 

@@ -38,8 +38,7 @@ class HeadLimitTest extends GatewayTest {
 
   @Test
   void aPathWithoutEndIsRefused() throws Exception {
-    assertThat(firstLine("/api/v1/brands/" + "a".repeat(BEYOND_BYTES), "x"))
-        .contains(" 414 ");
+    assertThat(firstLine("/api/v1/brands/" + "a".repeat(BEYOND_BYTES), "x")).contains(" 414 ");
     assertThat(services.calls()).isEmpty();
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.Organization;
+import dev.cordon.contracts.incident.v1.OrganizationKind;
 import dev.cordon.gateway.fake.FakeServices;
 import dev.cordon.gateway.fake.GatewayTest;
 import dev.cordon.testkit.contracts.Contracts;
@@ -84,6 +86,10 @@ class RightsMatrixTest extends GatewayTest {
   private void check(Endpoint endpoint, Role role, Situation situation, boolean hasRight)
       throws IOException, InterruptedException {
     services.decideByTheContract();
+    // One endpoint finds an organization only if it is a brand.
+    services.answer(
+        "GetOrganization",
+        Organization.newBuilder().setKind(OrganizationKind.ORGANIZATION_KIND_BRAND).build());
     String id = "case-" + ++asked;
     String alias = endpoint.isForOperators() ? PLATFORM : Situation.OWN_ALIAS;
     HttpRequest.Builder request = endpoint.request(gateway).header("X-Request-Id", id);
