@@ -136,7 +136,8 @@ public final class TestIssuer {
       http.createContext(
           "/realms/cordon/.well-known/openid-configuration", x -> answer(x, discovery()));
       http.createContext("/realms/cordon/certs", x -> answer(x, keySet()));
-      http.createContext("/realms/cordon/protocol/openid-connect/token", x -> answer(x, ownToken(x)));
+      http.createContext(
+          "/realms/cordon/protocol/openid-connect/token", x -> answer(x, ownToken(x)));
       http.start();
     }
 

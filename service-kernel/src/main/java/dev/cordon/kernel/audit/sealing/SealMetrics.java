@@ -31,6 +31,8 @@ class SealMetrics {
 
   void show(Backlog backlog, Instant now) {
     entries.set(backlog.entries());
-    lagMillis.set(Math.max(0, Duration.between(backlog.oldest(), now).toMillis()));
+    Duration age =
+        backlog.oldest().map(oldest -> Duration.between(oldest, now)).orElse(Duration.ZERO);
+    lagMillis.set(Math.max(0, age.toMillis()));
   }
 }

@@ -16,10 +16,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -101,9 +103,9 @@ class SealStore {
    * What waits to be sealed.
    *
    * @param entries counted up to 100,000
-   * @param oldest when the oldest of them was appended; now, if none waits
+   * @param oldest when the oldest of them was appended; none, if none waits
    */
-  record Backlog(long entries, Instant oldest) {}
+  record Backlog(long entries, Optional<Instant> oldest) {}
 
   Uni<List<UUID>> tenantsWithEntries() {
     return transactions.unbound(
@@ -123,19 +125,20 @@ class SealStore {
                 .map(rows -> all(rows, row -> row.getUUID("tenant_id"))));
   }
 
-  Uni<Backlog> backlog(Instant now) {
+  Uni<Backlog> backlog() {
     return transactions.unbound(
         connection ->
             connection
                 .query(BACKLOG)
                 .execute()
                 .map(rows -> rows.iterator().next())
-                .map(row -> backlog(row, now)));
+                .map(SealStore::backlog));
   }
 
-  private static Backlog backlog(Row row, Instant now) {
-    long entries = row.getLong("entries");
-    return new Backlog(entries, entries == 0 ? now : row.getOffsetDateTime("oldest").toInstant());
+  private static Backlog backlog(Row row) {
+    return new Backlog(
+        row.getLong("entries"),
+        Optional.ofNullable(row.getOffsetDateTime("oldest")).map(OffsetDateTime::toInstant));
   }
 
   /** False while somebody else seals for this tenant. */

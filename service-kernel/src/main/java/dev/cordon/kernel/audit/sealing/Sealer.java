@@ -69,7 +69,7 @@ public class Sealer {
     for (UUID tenant : eventLoop.await(() -> store.tenantsToSign(due))) {
       var _ = attempt(tenant, () -> sign(tenant));
     }
-    metrics.show(eventLoop.await(() -> store.backlog(clock.instant())), clock.instant());
+    metrics.show(eventLoop.await(store::backlog), clock.instant());
     return more;
   }
 
