@@ -269,6 +269,10 @@ class CordonIT {
     assertThat(arrivals(before)).isBetween(1L, firstJob().expected().addressable() - 1);
 
     STACK.start(Part.NOTIFICATION, PROGRESS);
+    Login lead = scene.maison(scene.cast().incidentLead());
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> GATEWAY.get(lead, path).status() == 200);
     JsonNode sending = notice.awaitCompletion(path);
     Notice.Ledger ledger = notice.ledger(path);
     var possible = ledger.sent().and(ledger.unknown());

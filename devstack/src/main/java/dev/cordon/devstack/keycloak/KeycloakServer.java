@@ -19,9 +19,6 @@ public final class KeycloakServer {
   public static final String PROCESS = "keycloak";
   public static final String REALM = "cordon";
 
-  /** Under the issuer. */
-  private static final String TOKEN_PATH = "/protocol/openid-connect/token";
-
   private static final String REALM_FILE = "/keycloak/cordon-realm.json";
 
   /**

@@ -22,8 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Audit")
 public class BrandAuditResource implements RestResource {
 
-  private static final String JSON_LINES = "application/jsonl";
-
   private final AuditClient audit;
 
   BrandAuditResource(AuditClient audit) {
@@ -44,7 +42,7 @@ public class BrandAuditResource implements RestResource {
 
   @GET
   @Path("/export")
-  @Produces(JSON_LINES)
+  @Produces(LinePages.MEDIA_TYPE)
   @Operation(
       operationId = "exportBrandAudit",
       summary = "Fetch the sealed chains as signed JSON Lines",
@@ -57,7 +55,7 @@ public class BrandAuditResource implements RestResource {
 
   @GET
   @Path("/checkpoints")
-  @Produces(JSON_LINES)
+  @Produces(LinePages.MEDIA_TYPE)
   @Operation(
       operationId = "listBrandAuditCheckpoints",
       summary = "Fetch the signed checkpoints, to be kept outside of Cordon",

@@ -2,11 +2,18 @@ package dev.cordon.gateway.audit;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 /** A walk through pages of lines: the next is asked for when this one is written. */
 abstract class LinePages {
 
-  /** Some lines, and whether there are more behind them. */
+  /**
+   * JSON Lines. Under it Quarkus REST ends each item with a line break; under any name that begins
+   * like application/json it would make an array of them.
+   */
+  static final String MEDIA_TYPE = RestMediaType.APPLICATION_NDJSON;
+
+  /** Some lines, each with its end, and whether there are more behind them. */
   record Page(String lines, boolean more) {}
 
   private Page first = new Page("", false);
@@ -19,20 +26,18 @@ abstract class LinePages {
     return next().invoke(page -> first = page);
   }
 
-  /** All lines, behind {@link #begin}. */
+  /** All lines, behind {@link #begin}; each item without the end of its last line. */
   final Multi<String> all() {
-    Multi<String> head = Multi.createFrom().item(first.lines());
-    return first.more()
-        ? Multi.createBy().concatenating().streams(head, rest())
-        : head.filter(lines -> !lines.isEmpty());
+    Multi<Page> head = Multi.createFrom().item(first);
+    Multi<Page> pages =
+        first.more() ? Multi.createBy().concatenating().streams(head, rest()) : head;
+    return pages
+        .map(Page::lines)
+        .filter(lines -> !lines.isEmpty())
+        .map(lines -> lines.substring(0, lines.length() - 1));
   }
 
-  private Multi<String> rest() {
-    return Multi.createBy()
-        .repeating()
-        .uni(this::next)
-        .whilst(Page::more)
-        .map(Page::lines)
-        .filter(lines -> !lines.isEmpty());
+  private Multi<Page> rest() {
+    return Multi.createBy().repeating().uni(this::next).whilst(Page::more);
   }
 }

@@ -109,7 +109,7 @@ class AuditResourceTest extends GatewayTest {
     asResponder()
         .get(
             AUDIT
-                + "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00%2B01:00&actor=ada&action=notice."
+                + "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00+01:00&actor=ada&action=notice."
                 + "&object_type=notice&object_id=x&outcome=refusal")
         .then()
         .statusCode(200)
@@ -136,7 +136,6 @@ class AuditResourceTest extends GatewayTest {
       strings = {
         "?from=yesterday",
         "?outcome=success",
-        "?actor=",
         "?limit=0",
         "?cursor=%20",
         "/export?service=gateway",
@@ -185,7 +184,7 @@ class AuditResourceTest extends GatewayTest {
             .get(AUDIT + "/export")
             .then()
             .statusCode(200)
-            .contentType("application/jsonl")
+            .contentType("application/x-ndjson")
             .extract()
             .asString();
 
@@ -223,7 +222,7 @@ class AuditResourceTest extends GatewayTest {
             .get("/api/v1/groups/maison/audit/checkpoints?service=incident")
             .then()
             .statusCode(200)
-            .contentType("application/jsonl")
+            .contentType("application/x-ndjson")
             .extract()
             .asString();
 
@@ -310,7 +309,7 @@ class AuditResourceTest extends GatewayTest {
         "{\"service\": \"gateway\"}|400",
         "{\"service\": \"incident\", \"previous_hash\": \"AB\"}|400",
         "{\"service\": \"incident\", \"checkpoints\": [\"x\"]}|422",
-        "{\"service\": \"incident\", \"checkpoints\": [null]}|422"
+        "{\"service\": \"incident\", \"checkpoints\": [null]}|400"
       })
   void aVerificationThatCantBeReadIsRefused(String body, int status) {
     sending(body).post(AUDIT + "/verify").then().statusCode(status);

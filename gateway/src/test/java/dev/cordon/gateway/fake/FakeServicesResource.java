@@ -21,8 +21,6 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
       settings.putAll(clientOf(service, services.port()));
     }
     settings.put("cordon.import.max-bytes", String.valueOf(FILE_LIMIT_BYTES));
-    // The test issuer's, not Keycloak's.
-    settings.put("quarkus.oidc-client.token-path", "/token");
     return settings;
   }
 
