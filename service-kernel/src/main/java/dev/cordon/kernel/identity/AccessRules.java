@@ -34,8 +34,7 @@ final class AccessRules {
    * Who calls, for which tenant; throws a refusal for a token that has nothing to do with the
    * organization that is named.
    */
-  static Caller identify(JsonWebToken token, Metadata headers) {
-    String requestId = requestId(headers);
+  static Caller identify(JsonWebToken token, Metadata headers, String requestId) {
     return ServiceTokens.identity(token)
         .<Caller>map(service -> service(service, headers, requestId))
         .orElseGet(() -> member(token, headers, requestId));
@@ -100,7 +99,8 @@ final class AccessRules {
             + " in this organization. Ask its brand-admin.";
   }
 
-  private static String requestId(Metadata headers) {
+  /** The caller's, or one that is made now. */
+  static String requestId(Metadata headers) {
     return header(headers, WireHeaders.REQUEST_ID)
         .filter(id -> REQUEST_ID.matcher(id).matches())
         .orElseGet(() -> Ids.next().toString());

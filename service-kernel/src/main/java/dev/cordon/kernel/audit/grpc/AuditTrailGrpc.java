@@ -6,6 +6,8 @@ import dev.cordon.contracts.common.v1.AuditTrail;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.ExportEntriesRequest;
 import dev.cordon.contracts.common.v1.ExportEntriesResponse;
+import dev.cordon.contracts.common.v1.GetDigestKeyRequest;
+import dev.cordon.contracts.common.v1.GetDigestKeyResponse;
 import dev.cordon.contracts.common.v1.GetKeysRequest;
 import dev.cordon.contracts.common.v1.GetKeysResponse;
 import dev.cordon.contracts.common.v1.ListCheckpointsRequest;
@@ -44,6 +46,7 @@ class AuditTrailGrpc implements AuditTrail {
   private final Exporter exporter;
   private final Verifications verifications;
   private final SigningKeys keys;
+  private final DigestKeyReveal digestKey;
   private final Callers callers;
   private final Detour detour;
 
@@ -53,6 +56,7 @@ class AuditTrailGrpc implements AuditTrail {
       Exporter exporter,
       Verifications verifications,
       SigningKeys keys,
+      DigestKeyReveal digestKey,
       Callers callers,
       Detour detour) {
     this.entries = entries;
@@ -60,6 +64,7 @@ class AuditTrailGrpc implements AuditTrail {
     this.exporter = exporter;
     this.verifications = verifications;
     this.keys = keys;
+    this.digestKey = digestKey;
     this.callers = callers;
     this.detour = detour;
   }
@@ -80,7 +85,9 @@ class AuditTrailGrpc implements AuditTrail {
                         found ->
                             ListEntriesResponse.newBuilder()
                                 .setLength(length)
-                                .addAllEntries(found.stream().map(AuditMessages::from).toList())
+                                .setSearchedDownTo(found.downTo())
+                                .addAllEntries(
+                                    found.entries().stream().map(AuditMessages::from).toList())
                                 .build()));
   }
 
@@ -106,6 +113,13 @@ class AuditTrailGrpc implements AuditTrail {
                         .map(key -> AuditMessages.from(key, keys.currentId()))
                         .toList())
                 .build());
+  }
+
+  @Override
+  public Uni<GetDigestKeyResponse> getDigestKey(GetDigestKeyRequest request) {
+    return digestKey
+        .to(callers.current())
+        .map(key -> GetDigestKeyResponse.newBuilder().setKey(ByteString.copyFrom(key)).build());
   }
 
   @Override
@@ -137,7 +151,7 @@ class AuditTrailGrpc implements AuditTrail {
     if (!request.getTenant().isEmpty() && !request.getTenant().equals(own.id().toString())) {
       throw Refusal.notFound("chain");
     }
-    return verifications.verify(own, request);
+    return verifications.verify("member", own, request);
   }
 
   private static EntryFilter filter(ListEntriesRequest request) {
