@@ -15,9 +15,11 @@ import jakarta.enterprise.event.Observes;
 public class ProblemRoutes {
 
   private final ObjectMapper json;
+  private final RefusedRequests refused;
 
-  ProblemRoutes(ObjectMapper json) {
+  ProblemRoutes(ObjectMapper json, RefusedRequests refused) {
     this.json = json;
+    this.refused = refused;
   }
 
   void register(@Observes Router router) {
@@ -34,6 +36,7 @@ public class ProblemRoutes {
       return;
     }
     ProblemDocument document = ProblemDocument.of(refusal(routing), RequestIds.of(routing));
+    refused.write(document, routing);
     ProblemHeaders.of(document, routing).forEach(response::putHeader);
     response
         .setStatusCode(document.status())
