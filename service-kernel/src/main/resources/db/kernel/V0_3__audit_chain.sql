@@ -5,7 +5,9 @@ alter table audit_entry
   add column purpose text not null default '',
   -- JSON; what is privileged or personal is 'sha256:<hex>'
   add column before  text not null default '',
-  add column after   text not null default '';
+  add column after   text not null default '',
+  -- HMAC-SHA-256 over the entry, by a key that isn't in this database: a row that the service didn't write has none
+  add column mark    bytea not null default '';
 -- What was done to one thing: a question of every investigation.
 create index audit_entry_of_object on audit_entry (tenant_id, object_id);
 
@@ -45,10 +47,13 @@ create table audit_unsealed (
   tenant_id   uuid        not null,
   entry_id    uuid        not null,
   appended_at timestamptz not null default clock_timestamp(),
+  -- its mark doesn't fit: never sealed
+  forged      boolean     not null default false,
   primary key (tenant_id, entry_id)
 );
-create index audit_unsealed_in_order on audit_unsealed (tenant_id, appended_at, entry_id);
-grant select, delete on audit_unsealed to ${app};
+create index audit_unsealed_in_order on audit_unsealed (tenant_id, appended_at, entry_id) where not forged;
+create index audit_unsealed_forged on audit_unsealed (tenant_id, appended_at) where forged;
+grant select, delete, update (forged) on audit_unsealed to ${app};
 
 -- Tenants whose newest seals no checkpoint covers yet.
 create table audit_unsigned (
@@ -77,21 +82,34 @@ create function audit_chains(after_tenant uuid, up_to integer)
   returns table (tenant_id uuid, length bigint, unsealed bigint)
   language sql stable security definer set search_path = public, pg_temp
 as $$
+  -- From tenant to tenant, and not from row to row.
   with recursive writers as (
-    (select e.tenant_id from audit_entry e order by e.tenant_id limit 1)
+    (select x.tenant_id from audit_entry x where x.tenant_id > after_tenant order by x.tenant_id limit 1)
     union all
-    select (select e.tenant_id from audit_entry e where e.tenant_id > w.tenant_id order by e.tenant_id limit 1)
-      from writers w
-     where w.tenant_id is not null
-  ), known as (
-    select w.tenant_id from writers w where w.tenant_id is not null
-    union select s.tenant_id from audit_seal s where s.position = 1
-    union select c.tenant_id from audit_checkpoint c
+    select (select x.tenant_id from audit_entry x where x.tenant_id > l.tenant_id order by x.tenant_id limit 1)
+      from writers l
+     where l.tenant_id is not null
+  ), sealed as (
+    (select x.tenant_id from audit_seal x where x.tenant_id > after_tenant order by x.tenant_id limit 1)
+    union all
+    select (select x.tenant_id from audit_seal x where x.tenant_id > l.tenant_id order by x.tenant_id limit 1)
+      from sealed l
+     where l.tenant_id is not null
+  ), signed as (
+    (select x.tenant_id from audit_checkpoint x where x.tenant_id > after_tenant order by x.tenant_id limit 1)
+    union all
+    select (select x.tenant_id from audit_checkpoint x where x.tenant_id > l.tenant_id order by x.tenant_id limit 1)
+      from signed l
+     where l.tenant_id is not null
   )
   select k.tenant_id,
          coalesce((select s.position from audit_seal s where s.tenant_id = k.tenant_id order by s.position desc limit 1), 0),
          (select count(*) from audit_unsealed u where u.tenant_id = k.tenant_id)
-    from (select tenant_id from known where tenant_id > after_tenant order by tenant_id limit up_to) k
+    from (select n.tenant_id
+            from ((select w.tenant_id from writers w where w.tenant_id is not null limit up_to)
+                  union (select s.tenant_id from sealed s where s.tenant_id is not null limit up_to)
+                  union (select c.tenant_id from signed c where c.tenant_id is not null limit up_to)) n
+           order by n.tenant_id limit up_to) k
    order by k.tenant_id
 $$;
 revoke all on function audit_chains(uuid, integer) from public;

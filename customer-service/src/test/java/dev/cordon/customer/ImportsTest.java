@@ -295,6 +295,22 @@ class ImportsTest {
   }
 
   @Test
+  void aCountryThatIsReplacedIsInTheTrail() throws SQLException {
+    Brand brand = Brand.provisioned(channel, "DE", "FR");
+    brand.replaceCountry("FR", "BE");
+
+    assertThat(
+            count(
+                """
+                select count(*) from audit_entry where tenant_id = '%s' and action = 'brand.provisioned'
+                   and (before, after) in (('', '{"DE":"DE","FR":"FR"}'),
+                                           ('{"DE":"DE","FR":"FR"}', '{"DE":"DE","FR":"BE"}'))
+                """
+                    .formatted(brand.id())))
+        .isEqualTo(2);
+  }
+
+  @Test
   void noTableShowsOneBrandTheRowsOfAnother() throws SQLException {
     Exceptions exceptions =
         Exceptions.tables(

@@ -218,6 +218,15 @@ class UploadsTest {
     assertThat(trail(file, "import.received", "SERVICE_IDENTITY_GATEWAY")).isEqualTo(1);
     assertThat(trail(file, "import.completed", "SERVICE_IDENTITY_CUSTOMER")).isEqualTo(1);
     assertThat(
+            Sql.number(
+                """
+                select count(distinct details->>'file_digest') from audit_entry
+                 where object_id = '%s' and details->>'file_digest' <> ''
+                """
+                    .formatted(file.getId())))
+        .as("both tell which file it was")
+        .isEqualTo(1);
+    assertThat(
             Refusals.of(() -> gateway.startImport(StartImportRequest.getDefaultInstance()))
                 .reason())
         .isEqualTo(ErrorReason.MISSING_ROLE);

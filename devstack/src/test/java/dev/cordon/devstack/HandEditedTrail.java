@@ -31,6 +31,7 @@ final class HandEditedTrail {
   private final Scene scene;
   private final Path export;
   private final Path checkpoints;
+  private final Path verified;
   private final List<String> shown = new CopyOnWriteArrayList<>();
 
   HandEditedTrail(Stack stack, GatewayClient gateway, Scene scene, Path folder) {
@@ -39,6 +40,7 @@ final class HandEditedTrail {
     this.scene = scene;
     this.export = folder.resolve("export.jsonl");
     this.checkpoints = folder.resolve("checkpoints.jsonl");
+    this.verified = folder.resolve("verified.json");
   }
 
   /** Waits for the first checkpoint, which is made a minute after the first entry at the latest. */
@@ -62,7 +64,7 @@ final class HandEditedTrail {
 
   boolean chainsFit() throws IOException {
     shown.clear();
-    return new OnlineVerification(gateway, stack.operator(), notes())
+    return new OnlineVerification(gateway, stack.operator(), verified, notes())
         .run(Optional.empty(), Optional.of(checkpoints));
   }
 

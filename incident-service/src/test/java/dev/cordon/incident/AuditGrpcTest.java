@@ -3,9 +3,11 @@ package dev.cordon.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import dev.cordon.contracts.common.v1.AuditChain;
 import dev.cordon.contracts.common.v1.AuditChainsGrpc;
 import dev.cordon.contracts.common.v1.AuditChainsGrpc.AuditChainsBlockingStub;
+import dev.cordon.contracts.common.v1.AuditCheckpoint;
 import dev.cordon.contracts.common.v1.AuditEntry;
 import dev.cordon.contracts.common.v1.AuditFault;
 import dev.cordon.contracts.common.v1.AuditOutcome;
@@ -13,6 +15,7 @@ import dev.cordon.contracts.common.v1.AuditTrailGrpc;
 import dev.cordon.contracts.common.v1.AuditTrailGrpc.AuditTrailBlockingStub;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.ExportEntriesRequest;
+import dev.cordon.contracts.common.v1.GetDigestKeyRequest;
 import dev.cordon.contracts.common.v1.GetKeysRequest;
 import dev.cordon.contracts.common.v1.ListChainsRequest;
 import dev.cordon.contracts.common.v1.ListChainsResponse;
@@ -203,6 +206,53 @@ class AuditGrpcTest {
                                     .build()))
                     .reason()))
         .containsOnly(ErrorReason.MALFORMED_REQUEST);
+  }
+
+  @Test
+  void aDigestKeyIsForTheBrandsAdminsAndItsRevealIsInTheTrail() {
+    Brand brand = threeEntries();
+    GetDigestKeyRequest request = GetDigestKeyRequest.getDefaultInstance();
+
+    assertThat(Refusals.of(() -> auditor(brand).getDigestKey(request)).reason())
+        .isEqualTo(ErrorReason.MISSING_ROLE);
+    var key =
+        brand
+            .as(AuditTrailGrpc.newBlockingStub(channel), Role.ROLE_BRAND_ADMIN)
+            .getDigestKey(request)
+            .getKey();
+
+    assertThat(key.size()).isEqualTo(32);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(list(brand, ListEntriesRequest.newBuilder()).getFirst())
+                    .extracting(AuditEntry::getAction, AuditEntry::getOutcome)
+                    .containsExactly("digest_key.revealed", AuditOutcome.AUDIT_OUTCOME_REVEAL));
+  }
+
+  @Test
+  void aKeptCheckpointThatWouldntBeComparedIsRefused() {
+    Brand brand = threeEntries();
+    VerifyRequest.Builder request =
+        VerifyRequest.newBuilder()
+            .setFromPosition(3)
+            .setLimit(10)
+            .addKept(
+                AuditCheckpoint.newBuilder()
+                    .setService("incident")
+                    .setTenant(brand.id().toString())
+                    .setPosition(1)
+                    .setHash(ByteString.copyFrom(new byte[32]))
+                    .setSignedAt(Brand.timestamp(Instant.now())));
+
+    assertThat(Refusals.of(() -> auditor(brand).verifyOwnChain(request.build())).reason())
+        .isEqualTo(ErrorReason.INVALID_FIELD);
+    assertThat(
+            auditor(brand)
+                .verifyOwnChain(request.setFromPosition(2).build())
+                .getFinding()
+                .getFault())
+        .isEqualTo(AuditFault.AUDIT_FAULT_CHECKPOINT_SIGNATURE);
   }
 
   /** Two incidents and an edit that is refused, all sealed. */

@@ -3,15 +3,19 @@ package dev.cordon.incident;
 import static dev.cordon.incident.testing.Brand.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.OpenIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
+import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.kernel.identity.AccessInterceptor;
 import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
@@ -26,7 +30,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -123,13 +133,34 @@ class RefusalTrailTest {
     long before =
         count("select count(*) from audit_entry where actor = 'eve' or tenant_id = ?", brand);
 
-    var refusal =
-        Refusals.of(
-            () ->
-                Calls.as(IncidentsGrpc.newBlockingStub(channel), token, brand.alias())
-                    .openIncident(opening("No").build()));
+    Queue<String> lines = new ConcurrentLinkedQueue<>();
+    Handler recorder =
+        new ExtHandler() {
+          @Override
+          protected void doPublish(ExtLogRecord line) {
+            lines.add(line.getFormattedMessage());
+          }
+        };
+    Logger log = Logger.getLogger(AccessInterceptor.class.getName());
+    log.addHandler(recorder);
+    try {
+      var eve =
+          Calls.with(
+              Calls.as(IncidentsGrpc.newBlockingStub(channel), token, brand.alias()),
+              "cordon-request-id",
+              "req-eve");
+      assertThat(Refusals.of(() -> eve.openIncident(opening("No").build())).reason())
+          .isEqualTo(ErrorReason.NOT_FOUND);
+    } finally {
+      log.removeHandler(recorder);
+    }
 
-    assertThat(refusal.reason()).isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "reason=NOT_FOUND method=%s actor=eve organization=%s requestId=req-eve "
+                .formatted(OPEN, brand.alias()));
     assertThat(
             count("select count(*) from audit_entry where actor = 'eve' or tenant_id = ?", brand))
         .isEqualTo(before);
@@ -152,7 +183,7 @@ class RefusalTrailTest {
     String edit =
         "select count(*) from audit_entry where tenant_id = ? and action = 'incident.edited'"
             + " and before::jsonb->>'version' = '1' and after::jsonb->>'version' = '2'"
-            + " and before::jsonb->>'title' like 'sha256:%' and"
+            + " and before::jsonb->>'title' like 'hmac-sha256:%' and"
             + " before::jsonb->>'title' <> after::jsonb->>'title'"
             + " and before::jsonb->>'summary' = after::jsonb->>'summary'";
     assertThat(count(edit, brand)).isEqualTo(1);
@@ -161,6 +192,30 @@ class RefusalTrailTest {
                 "select count(*) from audit_entry e where tenant_id = ? and e::text like '%Secret%'",
                 brand))
         .isZero();
+  }
+
+  @Test
+  void aFindingAndAnIndicatorTellWhichTheyAre() throws SQLException {
+    Brand brand = Brand.registered(channel);
+    Incident incident = brand.opened("Told");
+    brand.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
+    var indicator =
+        brand
+            .indicators()
+            .createIndicator(Brand.indicator(incident, "evil.example").setTlp(Tlp.TLP_RED).build());
+
+    String finding =
+        "select count(*) from audit_entry e join finding f on f.tenant_id = e.tenant_id and"
+            + " f.id::text = details->>'finding_id' where e.tenant_id = ?"
+            + " and action = 'finding.stated' and details->>'method' like 'hmac-sha256:%'"
+            + " and details->>'evidence' like 'hmac-sha256:%'";
+    assertThat(count(finding, brand)).isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from audit_entry where tenant_id = ? and object_id = '%s' and details->>'stix' like 'hmac-sha256:%%'"
+                    .formatted(indicator.getId()),
+                brand))
+        .isEqualTo(1);
   }
 
   /** Outcome, actor, object, reason, fields and id; in the order of time. */

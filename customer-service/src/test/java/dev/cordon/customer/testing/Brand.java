@@ -69,6 +69,17 @@ public final class Brand {
     for (String code : controllers) {
       request.addControllers(Controller.newBuilder().setCode(code).setCountry(code));
     }
+    provision(request);
+  }
+
+  /** One controller, whose country may be another one than before. */
+  public void replaceCountry(String code, String country) {
+    provision(
+        ProvisionBrandRequest.newBuilder()
+            .addControllers(Controller.newBuilder().setCode(code).setCountry(country)));
+  }
+
+  private void provision(ProvisionBrandRequest.Builder request) {
     String token = TestIssuer.running().service(ServiceIdentity.SERVICE_IDENTITY_INCIDENT);
     var _ =
         Calls.asService(BrandsGrpc.newBlockingStub(channel), token, id, "op")

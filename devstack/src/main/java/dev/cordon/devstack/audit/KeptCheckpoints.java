@@ -30,6 +30,7 @@ record KeptCheckpoints(List<Checkpoint> all) {
       long at = line;
       kept.add(
           Checkpoint.parse(text)
+              .filter(checkpoint -> checkpoint.position() > 0)
               .orElseThrow(
                   () -> new StackFailure("%s, line %d: not a checkpoint.".formatted(file, at))));
     }

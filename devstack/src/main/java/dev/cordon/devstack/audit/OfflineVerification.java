@@ -2,6 +2,7 @@ package dev.cordon.devstack.audit;
 
 import dev.cordon.devstack.stack.Bar;
 import dev.cordon.devstack.stack.Progress;
+import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.export.FileCheck;
 import dev.cordon.kernel.audit.export.FileFault;
 import dev.cordon.kernel.audit.export.Section;
@@ -14,7 +15,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Checks an exported file, without any server. */
 public final class OfflineVerification {
@@ -47,12 +51,29 @@ public final class OfflineVerification {
     Optional<FileFault> fault = check.end();
     check.sections().forEach(section -> progress.note("  ✓ " + describe(section)));
     fault.ifPresent(found -> progress.note("  ✗ " + describe(found)));
+    if (fault.isEmpty()) {
+      notCompared(check.notCompared());
+    }
     if (fault.isEmpty() && trusted.byService().isEmpty()) {
       progress.note(
           "The file is whole. Its signatures were checked with its own keys: compare their"
               + " fingerprints with those you keep, or give --keys.");
     }
     return fault.isEmpty();
+  }
+
+  private void notCompared(List<Checkpoint> kept) {
+    kept.stream()
+        .collect(
+            Collectors.groupingBy(
+                checkpoint -> checkpoint.service() + " " + checkpoint.tenant(),
+                TreeMap::new,
+                Collectors.counting()))
+        .forEach(
+            (chain, checkpoints) ->
+                progress.note(
+                    "  - %s: %,d kept checkpoints were NOT compared, the file doesn't have their positions"
+                        .formatted(chain, checkpoints)));
   }
 
   private void read(Path file, FileCheck check) throws IOException {

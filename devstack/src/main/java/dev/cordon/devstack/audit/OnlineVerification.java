@@ -1,5 +1,7 @@
 package dev.cordon.devstack.audit;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.rest.GatewayClient;
 import dev.cordon.devstack.demo.rest.Pages;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Goes through the chains of the running stack as a platform operator, stretch by stretch. */
 public final class OnlineVerification {
@@ -28,16 +29,23 @@ public final class OnlineVerification {
 
   private final GatewayClient gateway;
   private final Login operator;
+  private final Path verified;
   private final Progress progress;
 
-  public OnlineVerification(GatewayClient gateway, Login operator, Progress progress) {
+  /**
+   * @param verified file that tells the next run how far this one got
+   */
+  public OnlineVerification(
+      GatewayClient gateway, Login operator, Path verified, Progress progress) {
     this.gateway = gateway;
     this.operator = operator;
+    this.verified = verified;
     this.progress = progress;
   }
 
   /**
-   * Whether every chain fits; the first row of each that doesn't is shown.
+   * Whether every chain fits, and still is what it was when it was verified last; the first row of
+   * each that doesn't is shown.
    *
    * @param alias only of this organization
    * @param checkpoints a file of checkpoints that were kept
@@ -52,17 +60,20 @@ public final class OnlineVerification {
     if (alias.isPresent() && !aliases.containsValue(alias.get())) {
       throw new StackFailure("There is no organization " + alias.get() + ".");
     }
+    VerifiedChains before = VerifiedChains.in(verified);
     List<String> faults = new ArrayList<>(missing(aliases, alias, chains));
+    faults.addAll(gone(known(kept, before), aliases, alias, chains));
     faults.forEach(fault -> progress.note("  ✗ " + fault));
     Pace pace = new Pace(chains.stream().mapToLong(ChainName::length).sum());
     for (ChainName chain : chains) {
-      Optional<String> fault = verify(chain, kept, pace);
+      Optional<String> fault = verify(chain, kept, before, pace);
       progress.note(
           fault.isPresent()
               ? "  ✗ " + chain + " " + fault.get()
               : "  ✓ %s: %,d rows fit".formatted(chain, pace.ofThisChain()));
       fault.ifPresent(faults::add);
     }
+    before.write();
     progress.note(
         faults.isEmpty()
             ? "All %d chains fit.".formatted(chains.size())
@@ -70,30 +81,69 @@ public final class OnlineVerification {
     return faults.isEmpty();
   }
 
-  private Optional<String> verify(ChainName chain, KeptCheckpoints kept, Pace pace) {
-    long position = 0;
-    String hash = "";
+  private Optional<String> verify(
+      ChainName chain, KeptCheckpoints kept, VerifiedChains before, Pace pace) {
     pace.begin();
-    while (true) {
-      progress.waiting("verifying " + chain + " " + pace.shown(position));
-      JsonNode answer =
-          gateway
-              .post(operator, PLATFORM + "/audit/verify", request(chain, position, hash, kept))
-              .expect(200);
+    Optional<String> changed =
+        before.of(chain).flatMap(end -> finding(post(ofOneRow(chain, Reached.at(end)))));
+    if (changed.isPresent()) {
+      return changed;
+    }
+    Reached reached = Reached.NOTHING;
+    boolean complete = false;
+    while (!complete) {
+      progress.waiting("verifying " + chain + " " + pace.shown(reached.position()));
+      JsonNode answer = post(request(chain, reached, kept));
       if (answer.has("finding")) {
-        return Optional.of(describe(answer.path("finding")));
+        return finding(answer);
       }
-      position = answer.path("verified_position").asLong();
-      hash = answer.path("verified_hash").asText();
-      pace.reached(position);
-      if (answer.path("complete").asBoolean()) {
-        return Optional.empty();
-      }
+      reached = Reached.in(answer);
+      pace.reached(reached.position());
+      complete = answer.path("complete").asBoolean();
+    }
+    if (reached.position() > 0) {
+      before.put(
+          new VerifiedChains.End(
+              chain.service(), chain.tenant(), reached.position(), reached.hash()));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * How far a chain fits.
+   *
+   * @param entry up to which entries were looked for in it; empty before its end
+   */
+  private record Reached(long position, String hash, String entry) {
+
+    static final Reached NOTHING = new Reached(0, "", "");
+
+    static Reached at(VerifiedChains.End end) {
+      return new Reached(end.position(), end.hash(), "");
+    }
+
+    static Reached in(JsonNode answer) {
+      return new Reached(
+          answer.path("verified_position").asLong(),
+          answer.path("verified_hash").asText(),
+          answer.path("verified_entry").asText(""));
     }
   }
 
+  private JsonNode post(Map<String, Object> request) {
+    return gateway.post(operator, PLATFORM + "/audit/verify", request).expect(200);
+  }
+
+  /** Whether the chain still is what it was at this position. */
+  private static Map<String, Object> ofOneRow(ChainName chain, Reached reached) {
+    Map<String, Object> request = request(chain, reached, new KeptCheckpoints(List.of()));
+    request.put("limit", 1);
+    return request;
+  }
+
   private static Map<String, Object> request(
-      ChainName chain, long position, String hash, KeptCheckpoints kept) {
+      ChainName chain, Reached reached, KeptCheckpoints kept) {
+    long position = reached.position();
     List<Checkpoint> compared =
         kept.of(chain, position).stream().limit(CHECKPOINTS_A_CALL).toList();
     // Not beyond the last that fits into the request, so that none is left out.
@@ -107,10 +157,17 @@ public final class OnlineVerification {
     request.put("from_position", position + 1);
     request.put("limit", rows);
     request.put("checkpoints", compared.stream().map(Checkpoint::line).toList());
-    if (!hash.isEmpty()) {
-      request.put("previous_hash", hash);
+    if (position > 0) {
+      request.put("previous_hash", reached.hash());
+    }
+    if (!reached.entry().isEmpty()) {
+      request.put("after_entry", reached.entry());
     }
     return request;
+  }
+
+  private static Optional<String> finding(JsonNode answer) {
+    return answer.has("finding") ? Optional.of(describe(answer.path("finding"))) : Optional.empty();
   }
 
   private static String describe(JsonNode finding) {
@@ -132,12 +189,51 @@ public final class OnlineVerification {
         chains.stream()
             .filter(chain -> chain.service().equals("incident") && chain.length() > 0)
             .map(ChainName::tenant)
-            .collect(Collectors.toSet());
+            .collect(toSet());
     return aliases.entrySet().stream()
         .filter(organization -> alias.isEmpty() || organization.getValue().equals(alias.get()))
         .filter(organization -> !there.contains(organization.getKey()))
         .map(organization -> "incident " + organization.getValue() + ": there is no chain at all")
         .toList();
+  }
+
+  /** Chains that somebody knows of, with the last position that they are known to have had. */
+  private static Map<ChainName, Long> known(KeptCheckpoints kept, VerifiedChains before) {
+    Map<ChainName, Long> known = new HashMap<>();
+    for (Checkpoint checkpoint : kept.all()) {
+      String tenant = checkpoint.tenant().toString();
+      known.merge(name(checkpoint.service(), tenant), checkpoint.position(), Math::max);
+    }
+    for (VerifiedChains.End end : before.all()) {
+      known.merge(name(end.service(), end.tenant()), end.position(), Math::max);
+    }
+    return known;
+  }
+
+  private List<String> gone(
+      Map<ChainName, Long> known,
+      Map<String, String> aliases,
+      Optional<String> alias,
+      List<ChainName> chains) {
+    Set<ChainName> there =
+        chains.stream().map(chain -> name(chain.service(), chain.tenant())).collect(toSet());
+    return known.entrySet().stream()
+        .filter(
+            chain -> alias.isEmpty() || alias.get().equals(aliases.get(chain.getKey().tenant())))
+        .filter(chain -> !there.contains(chain.getKey()))
+        .map(
+            chain ->
+                "%s %s: the chain is gone, which was known up to position %,d"
+                    .formatted(
+                        chain.getKey().service(),
+                        aliases.getOrDefault(chain.getKey().tenant(), chain.getKey().tenant()),
+                        chain.getValue()))
+        .sorted()
+        .toList();
+  }
+
+  private static ChainName name(String service, String tenant) {
+    return new ChainName(service, tenant, tenant, 0);
   }
 
   /** Of organizations that were ever on board, by id. */

@@ -11,17 +11,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Exit code 0 when everything fits, 1 when something doesn't. */
 @Command(
     name = "verify",
     description = "check the chains of the running stack, or a file, and name what doesn't fit")
 public final class VerifyCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private CloneOption clone = new CloneOption();
 
@@ -48,6 +55,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireUsed("--keys", keys.isPresent() && offline.isEmpty(), "goes with --offline");
+    requireUsed("--brand", brand.isPresent() && offline.isPresent(), "doesn't go with --offline");
     for (Optional<Path> file : List.of(checkpoints, keys, offline)) {
       requireReadable(file);
     }
@@ -66,7 +75,16 @@ public final class VerifyCommand implements Callable<Integer> {
       if (!stack.isReady(Part.GATEWAY)) {
         throw new StackFailure("Cordon isn't up here: ./cordon up");
       }
-      return new OnlineVerification(gateway, stack.operator(), progress).run(brand, checkpoints);
+      return new OnlineVerification(gateway, stack.operator(), stack.verifiedChains(), progress)
+          .run(brand, checkpoints);
+    }
+  }
+
+  /** What is asked for and not done would be taken for done. */
+  private void requireUsed(String option, boolean isUnused, String rule) {
+    if (isUnused) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), option + " " + rule + ".");
     }
   }
 

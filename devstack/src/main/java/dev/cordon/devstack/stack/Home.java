@@ -38,6 +38,10 @@ record Home(Path sources, Path data) {
     return data.resolve("endpoints.json");
   }
 
+  Path verifiedChains() {
+    return data.resolve("audit-verified.json");
+  }
+
   Path logs() {
     return data.resolve("logs");
   }

@@ -167,7 +167,7 @@ final class Settings {
     return env;
   }
 
-  /** Each service signs its own chains. */
+  /** Each service marks its own entries and signs its own chains. */
   private Map<String, String> auditKey(Part service) {
     String id = service.id() + "-1";
     Secrets.SigningKey key = secrets.signingKey("audit." + id);
@@ -177,7 +177,11 @@ final class Settings {
         "CORDON_AUDIT_SIGNING_KEY",
         key.privateKey(),
         "CORDON_AUDIT_PUBLIC_KEYS",
-        id + ":" + key.publicKey());
+        id + ":" + key.publicKey(),
+        "CORDON_AUDIT_ENTRY_KEYS",
+        secrets.key("audit-entries." + service.id()),
+        "CORDON_AUDIT_DIGEST_KEY",
+        secrets.key("audit-digests." + service.id()));
   }
 
   private Map<String, String> own(Part service) {

@@ -104,6 +104,11 @@ public final class Stack implements AutoCloseable {
         });
   }
 
+  /** Where it is kept up to where the audit chains were verified; gone with the data. */
+  public Path verifiedChains() {
+    return home.verifiedChains();
+  }
+
   /** Removes everything that the stack has written. It must be down. */
   public void wipe() {
     locked(

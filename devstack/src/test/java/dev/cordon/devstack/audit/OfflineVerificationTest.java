@@ -1,13 +1,14 @@
 package dev.cordon.devstack.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cordon.devstack.stack.Progress;
+import dev.cordon.devstack.stack.StackFailure;
+import dev.cordon.kernel.audit.chain.Checkpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command that needs no server, on the example of docs/audit.md. */
 class OfflineVerificationTest {
@@ -26,7 +29,7 @@ class OfflineVerificationTest {
 
   @TempDir Path folder;
   private byte[] example = {};
-  private final List<String> shown = new ArrayList<>();
+  private final Notes notes = new Notes();
 
   @BeforeEach
   void anExample() throws IOException {
@@ -38,9 +41,10 @@ class OfflineVerificationTest {
   @Test
   void aFileThatIsWholeFitsAndItsKeyIsShown() throws IOException {
     assertThat(fits(example)).isTrue();
-    assertThat(shown).anyMatch(line -> line.contains("positions 1 to 2 and 1 checkpoints fit"));
-    assertThat(shown).anyMatch(line -> line.contains("key incident-1 "));
-    assertThat(shown).anyMatch(line -> line.contains("--keys"));
+    assertThat(notes.shown)
+        .anyMatch(line -> line.contains("positions 1 to 2 and 1 checkpoints fit"));
+    assertThat(notes.shown).anyMatch(line -> line.contains("key incident-1 "));
+    assertThat(notes.shown).anyMatch(line -> line.contains("--keys"));
   }
 
   @Test
@@ -70,7 +74,7 @@ class OfflineVerificationTest {
     String changed = new String(example, StandardCharsets.UTF_8).replace("request-2", "request-3");
 
     assertThat(fits(changed.getBytes(StandardCharsets.UTF_8))).isFalse();
-    assertThat(shown)
+    assertThat(notes.shown)
         .anyMatch(line -> line.contains("line 3 incident position 2 entry "))
         .anyMatch(line -> line.contains("CHANGED_ENTRY"));
   }
@@ -78,11 +82,51 @@ class OfflineVerificationTest {
   @Test
   void checkpointsThatWereKeptAreCompared() throws IOException {
     List<String> lines = new String(example, StandardCharsets.UTF_8).lines().toList();
-    Path kept = Files.writeString(folder.resolve("kept.jsonl"), lines.get(3) + "\n");
+    Path file = Files.write(folder.resolve("export.jsonl"), example);
+    Checkpoint genuine = Checkpoint.parse(lines.get(3)).orElseThrow();
+    String otherHash = genuine.line().replace(genuine.hash().hex(), "ab".repeat(32));
+
+    assertThat(compared(file, lines.get(3))).isTrue();
+    assertThat(notes.shown).noneMatch(line -> line.contains("NOT compared"));
+    assertThat(compared(file, otherHash)).isFalse();
+  }
+
+  @Test
+  void checkpointsOfOtherChainsAreSaidNotToBeCompared() throws IOException {
+    List<String> lines = new String(example, StandardCharsets.UTF_8).lines().toList();
+    Path file = Files.write(folder.resolve("export.jsonl"), example);
+    String customers = lines.get(3).replace("\"service\":\"incident\"", "\"service\":\"customer\"");
+
+    assertThat(compared(file, customers)).isTrue();
+    assertThat(notes.shown)
+        .anyMatch(
+            line ->
+                line.contains(
+                    "customer 0199a0b0-0000-7000-8000-000000000001: 1 kept checkpoints were NOT compared"));
+  }
+
+  private boolean compared(Path file, String checkpoint) throws IOException {
+    notes.shown.clear();
+    Path kept = Files.writeString(folder.resolve("kept.jsonl"), checkpoint + "\n");
+    return new OfflineVerification(notes).run(file, Optional.of(kept), Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"items\": []}",
+        "{}",
+        "nothing",
+        "{\"items\": [{\"service\": \"incident\", \"id\": \"x\", \"public_key\": \"AAAA\"}]}"
+      })
+  void aFileWithoutKeysIsNotTakenForOne(String text) throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys.json"), text);
     Path file = Files.write(folder.resolve("export.jsonl"), example);
 
-    assertThat(new OfflineVerification(notes()).run(file, Optional.of(kept), Optional.empty()))
-        .isTrue();
+    assertThatThrownBy(
+            () -> new OfflineVerification(notes).run(file, Optional.empty(), Optional.of(keys)))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("keys.json");
   }
 
   @Test
@@ -96,29 +140,14 @@ class OfflineVerificationTest {
             """);
     Path file = Files.write(folder.resolve("export.jsonl"), example);
 
-    assertThat(new OfflineVerification(notes()).run(file, Optional.empty(), Optional.of(keys)))
+    assertThat(new OfflineVerification(notes).run(file, Optional.empty(), Optional.of(keys)))
         .isFalse();
-    assertThat(shown).anyMatch(line -> line.contains("no trusted key of id incident-1"));
+    assertThat(notes.shown).anyMatch(line -> line.contains("no trusted key of id incident-1"));
   }
 
   private boolean fits(byte[] bytes) throws IOException {
-    shown.clear();
+    notes.shown.clear();
     Path file = Files.write(folder.resolve("export.jsonl"), bytes);
-    return new OfflineVerification(notes()).run(file, Optional.empty(), Optional.empty());
-  }
-
-  private Progress notes() {
-    return new Progress() {
-      @Override
-      public void waiting(String what) {}
-
-      @Override
-      public void done(String what) {}
-
-      @Override
-      public void note(String line) {
-        shown.add(line);
-      }
-    };
+    return new OfflineVerification(notes).run(file, Optional.empty(), Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.audit;
 
+import dev.cordon.contracts.common.v1.GetDigestKeyRequest;
 import dev.cordon.contracts.common.v1.GetKeysRequest;
 import dev.cordon.contracts.common.v1.ListEntriesRequest;
 import dev.cordon.contracts.common.v1.MutinyAuditTrailGrpc.MutinyAuditTrailStub;
@@ -80,21 +81,37 @@ class AuditClient {
         .map(keys -> new PageView<>(keys, Optional.empty()));
   }
 
+  Uni<PageView<DigestKeyView>> digestKeys(String organization) {
+    return ofAll(
+            part ->
+                trail(part, organization).getDigestKey(GetDigestKeyRequest.getDefaultInstance()))
+        .map(
+            found ->
+                found.entrySet().stream()
+                    .map(key -> DigestKeyView.from(key.getKey(), key.getValue()))
+                    .toList())
+        .map(keys -> new PageView<>(keys, Optional.empty()));
+  }
+
   /** Lines of a signed file; the first is there only when every service has begun to answer. */
-  Multi<String> export(String organization, List<AuditedPart> parts, long fromPosition) {
+  Multi<String> export(String organization, Stretch stretch) {
+    List<AuditedPart> parts = stretch.parts();
+    long from = stretch.from();
+    long to = stretch.to();
     List<String> names = parts.stream().map(AuditedPart::id).toList();
     return lines(
         parts.stream()
-            .<LinePages>map(
-                part -> new SectionPages(trail(part, organization), names, fromPosition))
+            .<LinePages>map(part -> new SectionPages(trail(part, organization), names, from, to))
             .toList());
   }
 
   /** Lines of checkpoints, oldest first in each chain. */
-  Multi<String> checkpoints(String organization, List<AuditedPart> parts, long fromPosition) {
+  Multi<String> checkpoints(String organization, Stretch stretch) {
+    long from = stretch.from();
+    long to = stretch.to();
     return lines(
-        parts.stream()
-            .<LinePages>map(part -> new CheckpointPages(trail(part, organization), fromPosition))
+        stretch.parts().stream()
+            .<LinePages>map(part -> new CheckpointPages(trail(part, organization), from, to))
             .toList());
   }
 

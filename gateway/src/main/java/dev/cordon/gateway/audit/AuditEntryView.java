@@ -39,7 +39,7 @@ record AuditEntryView(
         String outcome,
     @Schema(description = "What people's data was revealed for") Optional<String> purpose,
     @Schema(required = true) Map<String, String> details,
-    @Schema(description = "JSON of what a change replaced; sha256:… for what not all may read")
+    @Schema(description = "JSON of what a change replaced; hmac-sha256:… for what not all may read")
         Optional<String> before,
     @Schema(description = "JSON of what a change made") Optional<String> after) {
 

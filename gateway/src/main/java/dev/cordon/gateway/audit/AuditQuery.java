@@ -2,12 +2,14 @@ package dev.cordon.gateway.audit;
 
 import dev.cordon.contracts.common.v1.AuditOutcome;
 import dev.cordon.contracts.common.v1.ListEntriesRequest;
+import dev.cordon.gateway.json.StorableText;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Wire;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public class AuditQuery {
 
   private static final int LONGEST = 200;
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
   private static final Names<AuditOutcome> OUTCOMES = Names.of(AuditOutcome.class);
 
   @Parameter(
@@ -91,14 +95,23 @@ public class AuditQuery {
     if (value != null && (value.isEmpty() || value.length() > LONGEST)) {
       throw BadInput.malformed(field, "has not 1 to " + LONGEST + " characters");
     }
+    if (value != null && !StorableText.is(value)) {
+      throw BadInput.malformed(field, "has characters that no text has");
+    }
     return Wire.text(value);
   }
 
   private static OffsetDateTime time(String field, String value) {
     try {
-      return OffsetDateTime.parse(value);
+      OffsetDateTime time = OffsetDateTime.parse(value);
+      int year = time.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+        return time;
+      }
     } catch (DateTimeException notATime) {
-      throw BadInput.malformed(field, "is not a time such as 2026-01-31T12:00:00Z");
+      // answered below
     }
+    throw BadInput.malformed(
+        field, "is not a time such as 2026-01-31T12:00:00Z, from 1970 to 9999");
   }
 }

@@ -36,7 +36,9 @@ public class BrandAuditResource implements RestResource {
       summary = "List what happened and what was refused, newest first",
       description =
           "Roles: auditor, counsel, brand-admin. An entry is listed once it is sealed, which takes about a second."
-              + " 503 when one of the services doesn't answer: there is no list with a gap.")
+              + " 503 when one of the services doesn't answer: there is no list with a gap."
+              + " One call looks at up to 20,000 entries of each service: with filters a page may be short or empty and"
+              + " have a next_cursor all the same.")
   public Uni<PageView<AuditEntryView>> list(
       @PathParam("brand") String brand, @BeanParam Paging paging, @BeanParam AuditQuery query) {
     return audit.list(brand, paging.toProto(), query);
@@ -51,9 +53,9 @@ public class BrandAuditResource implements RestResource {
       summary = "Fetch the sealed chains as signed JSON Lines",
       description =
           "Roles: auditor, counsel, brand-admin. A section a service: header, entries with their checkpoints, trailer."
-              + " docs/audit.md says how to check the file without Cordon.")
+              + " docs/audit.md says how to check the file without Cordon, and how to fetch a long chain in pieces.")
   public Multi<String> export(@PathParam("brand") String brand, @BeanParam Stretch stretch) {
-    return audit.export(brand, stretch.parts(), stretch.from());
+    return audit.export(brand, stretch);
   }
 
   @GET
@@ -65,7 +67,7 @@ public class BrandAuditResource implements RestResource {
       summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
       description = "Roles: auditor, counsel, brand-admin. JSON Lines, a checkpoint a line.")
   public Multi<String> checkpoints(@PathParam("brand") String brand, @BeanParam Stretch stretch) {
-    return audit.checkpoints(brand, stretch.parts(), stretch.from());
+    return audit.checkpoints(brand, stretch);
   }
 
   @GET
@@ -77,6 +79,18 @@ public class BrandAuditResource implements RestResource {
       description = "Roles: auditor, counsel, brand-admin.")
   public Uni<PageView<AuditKeyView>> keys(@PathParam("brand") String brand) {
     return audit.keys(brand);
+  }
+
+  @GET
+  @Path("/digest-keys")
+  @Rpc("cordon.common.v1.AuditTrail/GetDigestKey")
+  @Operation(
+      operationId = "listBrandAuditDigestKeys",
+      summary = "List the keys of the digests in entries, to prove a value that is one",
+      description =
+          "Roles: brand-admin. Whoever has them can also guess values, so it is a reveal, and in the trail.")
+  public Uni<PageView<DigestKeyView>> digestKeys(@PathParam("brand") String brand) {
+    return audit.digestKeys(brand);
   }
 
   @POST

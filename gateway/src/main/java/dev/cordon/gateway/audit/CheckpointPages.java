@@ -14,10 +14,12 @@ final class CheckpointPages extends LinePages {
   private static final int CHECKPOINTS_A_PAGE = 1_000;
 
   private final MutinyAuditTrailStub trail;
+  private final long to;
   private long after;
 
-  CheckpointPages(MutinyAuditTrailStub trail, long from) {
+  CheckpointPages(MutinyAuditTrailStub trail, long from, long to) {
     this.trail = trail;
+    this.to = to == Stretch.END ? Long.MAX_VALUE : to;
     this.after = from - 1;
   }
 
@@ -39,8 +41,9 @@ final class CheckpointPages extends LinePages {
     }
     return new Page(
         checkpoints.stream()
+            .filter(checkpoint -> checkpoint.getPosition() <= to)
             .map(checkpoint -> CheckpointLines.of(checkpoint) + '\n')
             .collect(Collectors.joining()),
-        checkpoints.size() == CHECKPOINTS_A_PAGE);
+        checkpoints.size() == CHECKPOINTS_A_PAGE && after < to);
   }
 }

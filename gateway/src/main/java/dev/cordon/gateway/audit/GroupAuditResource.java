@@ -36,7 +36,9 @@ public class GroupAuditResource implements RestResource {
       summary = "List what happened and what was refused, newest first",
       description =
           "Roles: auditor, brand-admin. An entry is listed once it is sealed, which takes about a second."
-              + " 503 when one of the services doesn't answer: there is no list with a gap.")
+              + " 503 when one of the services doesn't answer: there is no list with a gap."
+              + " One call looks at up to 20,000 entries of each service: with filters a page may be short or empty and"
+              + " have a next_cursor all the same.")
   public Uni<PageView<AuditEntryView>> list(
       @PathParam("group") String group, @BeanParam Paging paging, @BeanParam AuditQuery query) {
     return audit.list(group, paging.toProto(), query);
@@ -51,9 +53,9 @@ public class GroupAuditResource implements RestResource {
       summary = "Fetch the sealed chains as signed JSON Lines",
       description =
           "Roles: auditor, brand-admin. A section a service: header, entries with their checkpoints, trailer."
-              + " docs/audit.md says how to check the file without Cordon.")
+              + " docs/audit.md says how to check the file without Cordon, and how to fetch a long chain in pieces.")
   public Multi<String> export(@PathParam("group") String group, @BeanParam Stretch stretch) {
-    return audit.export(group, stretch.parts(), stretch.from());
+    return audit.export(group, stretch);
   }
 
   @GET
@@ -65,7 +67,7 @@ public class GroupAuditResource implements RestResource {
       summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
       description = "Roles: auditor, brand-admin. JSON Lines, a checkpoint a line.")
   public Multi<String> checkpoints(@PathParam("group") String group, @BeanParam Stretch stretch) {
-    return audit.checkpoints(group, stretch.parts(), stretch.from());
+    return audit.checkpoints(group, stretch);
   }
 
   @GET
@@ -77,6 +79,18 @@ public class GroupAuditResource implements RestResource {
       description = "Roles: auditor, brand-admin.")
   public Uni<PageView<AuditKeyView>> keys(@PathParam("group") String group) {
     return audit.keys(group);
+  }
+
+  @GET
+  @Path("/digest-keys")
+  @Rpc("cordon.common.v1.AuditTrail/GetDigestKey")
+  @Operation(
+      operationId = "listGroupAuditDigestKeys",
+      summary = "List the keys of the digests in entries, to prove a value that is one",
+      description =
+          "Roles: brand-admin. Whoever has them can also guess values, so it is a reveal, and in the trail.")
+  public Uni<PageView<DigestKeyView>> digestKeys(@PathParam("group") String group) {
+    return audit.digestKeys(group);
   }
 
   @POST

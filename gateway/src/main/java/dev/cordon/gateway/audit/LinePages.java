@@ -2,6 +2,7 @@ package dev.cordon.gateway.audit;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 /** A walk through pages of lines: the next is asked for when this one is written. */
 abstract class LinePages {
@@ -25,7 +26,7 @@ abstract class LinePages {
     return next().invoke(page -> first = page);
   }
 
-  /** All lines, behind {@link #begin}. */
+  /** All lines, behind {@link #begin}; each item without the end of its last line. */
   final Multi<String> all() {
     Multi<Page> head = Multi.createFrom().item(first);
     Multi<Page> pages =

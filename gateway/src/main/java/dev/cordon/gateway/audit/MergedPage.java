@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * The newest entries of all chains. Each chain keeps its own order, which never changes; between
- * chains the time decides.
+ * chains the time decides. Of a chain that was searched in part only, nobody knows whether its next
+ * entry is newer than another chain's: the page ends there.
  *
  * @param next where the page behind begins in each chain
  * @param more whether there is one
@@ -30,18 +31,28 @@ record MergedPage(List<Placed> entries, Map<AuditedPart, Long> next, boolean mor
     }
   }
 
-  /** What of one chain hasn't got into the page, newest first. */
-  private record Waiting(AuditedPart part, Deque<Placed> entries) {
+  /**
+   * What of one chain hasn't got into the page, newest first.
+   *
+   * @param searchedDownTo all positions from here on were looked at
+   */
+  private record Waiting(AuditedPart part, Deque<Placed> entries, long searchedDownTo) {
 
     static Waiting of(AuditedPart part, ListEntriesResponse found) {
       return new Waiting(
           part,
           new ArrayDeque<>(
-              found.getEntriesList().stream().map(entry -> new Placed(part, entry)).toList()));
+              found.getEntriesList().stream().map(entry -> new Placed(part, entry)).toList()),
+          found.getSearchedDownTo());
     }
 
     Instant newest() {
       return entries.getFirst().time();
+    }
+
+    /** There may be more entries than were found. */
+    boolean isOpen() {
+      return entries.isEmpty() && searchedDownTo > 1;
     }
   }
 
@@ -66,7 +77,14 @@ record MergedPage(List<Placed> entries, Map<AuditedPart, Long> next, boolean mor
       next.put(taken.part(), taken.entry().getPosition());
       newest = newest(chains);
     }
-    return new MergedPage(List.copyOf(entries), Map.copyOf(next), newest.isPresent());
+    boolean open = false;
+    for (Waiting chain : chains) {
+      if (chain.isOpen()) {
+        next.put(chain.part(), chain.searchedDownTo());
+        open = true;
+      }
+    }
+    return new MergedPage(List.copyOf(entries), Map.copyOf(next), open || newest.isPresent());
   }
 
   /** Entries that come meanwhile are above: the next page doesn't begin with them. */
@@ -74,7 +92,11 @@ record MergedPage(List<Placed> entries, Map<AuditedPart, Long> next, boolean mor
     return place == Places.END ? page.getLength() + 1 : place;
   }
 
+  /** None where it can't be known. */
   private static Optional<Waiting> newest(List<Waiting> chains) {
+    if (chains.stream().anyMatch(Waiting::isOpen)) {
+      return Optional.empty();
+    }
     return chains.stream()
         .filter(chain -> !chain.entries().isEmpty())
         .max(Comparator.comparing(Waiting::newest).thenComparing(Waiting::part));

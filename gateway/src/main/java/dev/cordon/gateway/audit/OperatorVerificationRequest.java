@@ -20,20 +20,25 @@ record OperatorVerificationRequest(
         @Nullable Long fromPosition,
     @Schema(
             pattern = Shapes.DIGEST,
-            description = "verified_hash of the stretch before; without it what is stored there")
+            description = "verified_hash of the stretch before: the chain must still have it there")
         @Nullable String previousHash,
     @Schema(minimum = "1", maximum = "50000", defaultValue = "50000") @Nullable Integer limit,
     @Schema(
             maxItems = 1_000,
-            description = "Lines of checkpoints that were kept: what the chain has to agree with")
-        @Nullable List<@Nullable String> checkpoints) {
+            description =
+                "Lines of checkpoints that were kept, of from_position - 1 and further ones: what the chain has to agree"
+                    + " with")
+        @Nullable List<@Nullable String> checkpoints,
+    @Schema(format = Shapes.UUID, description = "verified_entry of the stretch before")
+        @Nullable String afterEntry) {
 
   AuditedPart part() {
     return AuditedPart.of(service);
   }
 
   VerifyRequest toProto() {
-    return new VerificationRequest(service, fromPosition, previousHash, limit, checkpoints)
+    return new VerificationRequest(
+            service, fromPosition, previousHash, limit, checkpoints, afterEntry)
         .toProto(Wire.id("tenant", tenant));
   }
 }

@@ -36,7 +36,9 @@ public class PartnerAuditResource implements RestResource {
       summary = "List what happened and what was refused, newest first",
       description =
           "Roles: auditor, brand-admin. An entry is listed once it is sealed, which takes about a second."
-              + " 503 when one of the services doesn't answer: there is no list with a gap.")
+              + " 503 when one of the services doesn't answer: there is no list with a gap."
+              + " One call looks at up to 20,000 entries of each service: with filters a page may be short or empty and"
+              + " have a next_cursor all the same.")
   public Uni<PageView<AuditEntryView>> list(
       @PathParam("partner") String partner, @BeanParam Paging paging, @BeanParam AuditQuery query) {
     return audit.list(partner, paging.toProto(), query);
@@ -51,9 +53,9 @@ public class PartnerAuditResource implements RestResource {
       summary = "Fetch the sealed chains as signed JSON Lines",
       description =
           "Roles: auditor, brand-admin. A section a service: header, entries with their checkpoints, trailer."
-              + " docs/audit.md says how to check the file without Cordon.")
+              + " docs/audit.md says how to check the file without Cordon, and how to fetch a long chain in pieces.")
   public Multi<String> export(@PathParam("partner") String partner, @BeanParam Stretch stretch) {
-    return audit.export(partner, stretch.parts(), stretch.from());
+    return audit.export(partner, stretch);
   }
 
   @GET
@@ -66,7 +68,7 @@ public class PartnerAuditResource implements RestResource {
       description = "Roles: auditor, brand-admin. JSON Lines, a checkpoint a line.")
   public Multi<String> checkpoints(
       @PathParam("partner") String partner, @BeanParam Stretch stretch) {
-    return audit.checkpoints(partner, stretch.parts(), stretch.from());
+    return audit.checkpoints(partner, stretch);
   }
 
   @GET
@@ -78,6 +80,18 @@ public class PartnerAuditResource implements RestResource {
       description = "Roles: auditor, brand-admin.")
   public Uni<PageView<AuditKeyView>> keys(@PathParam("partner") String partner) {
     return audit.keys(partner);
+  }
+
+  @GET
+  @Path("/digest-keys")
+  @Rpc("cordon.common.v1.AuditTrail/GetDigestKey")
+  @Operation(
+      operationId = "listPartnerAuditDigestKeys",
+      summary = "List the keys of the digests in entries, to prove a value that is one",
+      description =
+          "Roles: brand-admin. Whoever has them can also guess values, so it is a reveal, and in the trail.")
+  public Uni<PageView<DigestKeyView>> digestKeys(@PathParam("partner") String partner) {
+    return audit.digestKeys(partner);
   }
 
   @POST

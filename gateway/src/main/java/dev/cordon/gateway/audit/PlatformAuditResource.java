@@ -54,7 +54,9 @@ public class PlatformAuditResource implements RestResource {
   @Operation(
       operationId = "verifyAuditChain",
       summary = "Check a stretch of any chain, and name the first row that doesn't fit",
-      description = "Changes nothing. Go on behind verified_position until complete is true.")
+      description =
+          "Changes nothing. Go on behind verified_position, with verified_hash and verified_entry, until complete is true."
+              + " 429 while this chain is being verified for another operator.")
   public Uni<VerificationView> verify(OperatorVerificationRequest request) {
     return chains.verify(request);
   }

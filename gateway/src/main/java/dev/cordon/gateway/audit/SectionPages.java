@@ -15,10 +15,11 @@ final class SectionPages extends LinePages {
   private long to;
   private long position;
 
-  SectionPages(MutinyAuditTrailStub trail, List<String> sections, long from) {
+  SectionPages(MutinyAuditTrailStub trail, List<String> sections, long from, long to) {
     this.trail = trail;
     this.sections = sections;
     this.from = from;
+    this.to = to;
   }
 
   @Override

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Which part of the chains a file has. */
 public class Stretch {
 
+  /** Where the chain ends. */
+  static final long END = 0;
+
   @Parameter(
       description = "Only this service's chain",
       schema = @Schema(enumeration = {"incident", "customer", "notification"}))
@@ -23,20 +26,39 @@ public class Stretch {
   @QueryParam("from_position")
   @Nullable String fromPosition;
 
+  @Parameter(
+      description = "Position to end at, like from_position; without it the chain's end",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+  @QueryParam("to_position")
+  @Nullable String toPosition;
+
   List<AuditedPart> parts() {
     return AuditedPart.selected(service);
   }
 
   long from() {
-    if (fromPosition == null) {
-      return 1;
+    return fromPosition == null ? 1 : position("from_position", fromPosition);
+  }
+
+  /** {@link #END} where none is asked for. */
+  long to() {
+    if (toPosition == null) {
+      return END;
     }
+    long to = position("to_position", toPosition);
+    if (to < from()) {
+      throw BadInput.malformed("to_position", "is less than from_position");
+    }
+    return to;
+  }
+
+  private long position(String field, String value) {
     if (service == null) {
-      throw BadInput.malformed("from_position", "needs a service, whose chain it is a position of");
+      throw BadInput.malformed(field, "needs a service, whose chain it is a position of");
     }
-    if (!fromPosition.matches("[1-9]\\d{0,17}")) {
-      throw BadInput.malformed("from_position", "is not a position, from 1");
+    if (!value.matches("[1-9]\\d{0,17}")) {
+      throw BadInput.malformed(field, "is not a position, from 1");
     }
-    return Long.parseLong(fromPosition);
+    return Long.parseLong(value);
   }
 }

@@ -19,7 +19,16 @@ record VerificationView(
     @Schema(required = true, description = "For the next stretch's previous_hash")
         String verifiedHash,
     @Schema(required = true, description = "Of the whole chain") long length,
-    @Schema(required = true, description = "The chain's end was reached") boolean complete,
+    @Schema(
+            required = true,
+            description =
+                "The chain's end was reached, and every entry is in the chain or waits for it")
+        boolean complete,
+    @Schema(
+            description =
+                "For the next stretch's after_entry: at the end of a long chain, entries outside of it are looked for in"
+                    + " several calls")
+        Optional<String> verifiedEntry,
     @Schema(description = "The first row that doesn't fit; absent while all fits")
         Optional<Finding> finding) {
 
@@ -39,7 +48,8 @@ record VerificationView(
                 "checkpoint_signature",
                 "rewritten",
                 "missing_checkpoint",
-                "cut_tail"
+                "cut_tail",
+                "forged_entry"
               })
           String fault,
       @Schema(description = "Absent for an entry that has none") Optional<Long> position,
@@ -64,6 +74,7 @@ record VerificationView(
         AuditEntryView.hex(verified.getVerifiedHash()),
         verified.getLength(),
         verified.getComplete(),
+        Wire.optional(verified.getVerifiedEntry()),
         verified.hasFinding()
             ? Optional.of(Finding.from(verified.getFinding()))
             : Optional.empty());

@@ -24,8 +24,13 @@ public record AuthenticatedCaller(String bearer, String subject, Map<String, UUI
 
   /** The caller of a request that came through the door; throws for others. */
   public static AuthenticatedCaller of(RoutingContext routing) {
-    return Optional.<AuthenticatedCaller>ofNullable(routing.get(KEY))
+    return known(routing)
         .orElseThrow(() -> new IllegalStateException("the request didn't come through the door"));
+  }
+
+  /** The caller, where the request came through the door. */
+  public static Optional<AuthenticatedCaller> known(RoutingContext routing) {
+    return Optional.ofNullable(routing.get(KEY));
   }
 
   static AuthenticatedCaller from(JsonWebToken token) {

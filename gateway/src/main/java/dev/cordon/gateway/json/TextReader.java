@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Text as it can be stored: no NUL, no half of a surrogate pair; never a number or a boolean. */
 final class TextReader extends StdScalarDeserializer<String> {
@@ -23,7 +22,7 @@ final class TextReader extends StdScalarDeserializer<String> {
           parser, String.class, JsonToken.VALUE_STRING, "text is expected");
     }
     String text = parser.getText();
-    if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    if (!StorableText.is(text)) {
       throw context.weirdStringException("", String.class, "not storable text");
     }
     return text;

@@ -9,7 +9,9 @@ import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,12 +37,30 @@ class AllowedMethods {
             .toList();
   }
 
-  private record Route(Pattern path, String method) {}
+  private record Route(String template, Pattern path, String method) {
+
+    static Route of(String template, String method) {
+      return new Route(
+          template, Pattern.compile(template.replaceAll("\\{[a-z]+}", "[^/]+")), method);
+    }
+
+    boolean takes(String path) {
+      return this.path.matcher(path).matches();
+    }
+  }
+
+  /** As the API spells it, with {@code {names}} for what differs; none for an unknown path. */
+  Optional<String> template(String path) {
+    return routes.stream()
+        .filter(route -> route.takes(path))
+        .map(Route::template)
+        .min(Comparator.comparing(template -> template.chars().filter(c -> c == '{').count()));
+  }
 
   /** In alphabetical order; none for a path that doesn't exist. */
   Set<String> at(String path) {
     return routes.stream()
-        .filter(route -> route.path().matcher(path).matches())
+        .filter(route -> route.takes(path))
         .map(Route::method)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -48,7 +68,7 @@ class AllowedMethods {
   private static Stream<Route> routes(Class<?> resource) {
     String prefix = resource.getAnnotation(Path.class).value();
     return Arrays.stream(resource.getDeclaredMethods())
-        .flatMap(method -> verbs(method).map(verb -> new Route(path(prefix, method), verb)));
+        .flatMap(method -> verbs(method).map(verb -> Route.of(template(prefix, method), verb)));
   }
 
   private static Stream<String> verbs(Method method) {
@@ -58,9 +78,8 @@ class AllowedMethods {
         .map(type -> type.getAnnotation(HttpMethod.class).value());
   }
 
-  private static Pattern path(String prefix, Method method) {
+  private static String template(String prefix, Method method) {
     Path own = method.getAnnotation(Path.class);
-    String template = own == null ? prefix : prefix + own.value();
-    return Pattern.compile(template.replaceAll("\\{[a-z]+}", "[^/]+"));
+    return own == null ? prefix : prefix + own.value();
   }
 }

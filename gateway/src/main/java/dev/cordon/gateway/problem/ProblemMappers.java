@@ -16,9 +16,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
   private final AllowedMethods methods;
+  private final RefusedRequests refused;
 
-  ProblemMappers(AllowedMethods methods) {
+  ProblemMappers(AllowedMethods methods, RefusedRequests refused) {
     this.methods = methods;
+    this.refused = refused;
   }
 
   @ServerExceptionMapper
@@ -56,9 +58,10 @@ class ProblemMappers {
     return answer(failure, routing);
   }
 
-  private static RestResponse<ProblemDocument> answer(Throwable failure, RoutingContext routing) {
+  private RestResponse<ProblemDocument> answer(Throwable failure, RoutingContext routing) {
     Refusal refusal = Refusals.of(failure);
     ProblemDocument document = ProblemDocument.of(refusal, RequestIds.of(routing));
+    refused.write(document, routing);
     var response =
         RestResponse.ResponseBuilder.<ProblemDocument>create(document.status())
             .entity(document)

@@ -17,9 +17,11 @@ import jakarta.enterprise.event.Observes;
 public class ProblemRoutes {
 
   private final ObjectMapper json;
+  private final RefusedRequests refused;
 
-  ProblemRoutes(ObjectMapper json) {
+  ProblemRoutes(ObjectMapper json, RefusedRequests refused) {
     this.json = json;
+    this.refused = refused;
   }
 
   void register(@Observes Router router) {
@@ -37,6 +39,7 @@ public class ProblemRoutes {
     }
     Uploads.refuse(routing);
     ProblemDocument document = ProblemDocument.of(refusal(routing), RequestIds.of(routing));
+    refused.write(document, routing);
     ProblemHeaders.of(document, routing).forEach(response::putHeader);
     response
         .setStatusCode(document.status())

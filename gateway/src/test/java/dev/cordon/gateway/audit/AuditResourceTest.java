@@ -19,6 +19,7 @@ import dev.cordon.contracts.common.v1.AuditOutcome;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.ExportEntriesRequest;
 import dev.cordon.contracts.common.v1.ExportEntriesResponse;
+import dev.cordon.contracts.common.v1.GetDigestKeyResponse;
 import dev.cordon.contracts.common.v1.GetKeysResponse;
 import dev.cordon.contracts.common.v1.ListChainsResponse;
 import dev.cordon.contracts.common.v1.ListCheckpointsResponse;
@@ -90,7 +91,7 @@ class AuditResourceTest extends GatewayTest {
         .then()
         .spec(problem(400, "INVALID_CURSOR"));
     asResponder()
-        .get("/api/v1/partners/maison/audit?actor=ada&cursor=AAAA")
+        .get("/api/v1/brands/other/audit?limit=4&actor=ada&cursor=" + cursor)
         .then()
         .spec(problem(400, "INVALID_CURSOR"));
   }
@@ -141,11 +142,18 @@ class AuditResourceTest extends GatewayTest {
       strings = {
         "?from=yesterday",
         "?outcome=success",
+        "?actor=%00",
+        "?object_id=a%00b",
+        "?to=%2B300000-01-01T00:00:00Z",
+        "?from=1969-12-31T23:59:59Z",
         "?limit=0",
         "?cursor=%20",
         "/export?service=gateway",
         "/export?from_position=3",
         "/export?service=incident&from_position=0",
+        "/export?to_position=3",
+        "/export?service=incident&from_position=4&to_position=3",
+        "/export?service=incident&to_position=x",
         "/checkpoints?service=incident&from_position=-1"
       })
   void whatCantBeReadIsRefused(String query) {
@@ -159,7 +167,8 @@ class AuditResourceTest extends GatewayTest {
     "'', ListEntries",
     "/export, ExportEntries",
     "/checkpoints, ListCheckpoints",
-    "/keys, GetKeys"
+    "/keys, GetKeys",
+    "/digest-keys, GetDigestKey"
   })
   void whatOneServiceDoesntAnswerNobodyAnswers(String path, String method) {
     services.fail(method, Status.UNAVAILABLE);
@@ -217,6 +226,68 @@ class AuditResourceTest extends GatewayTest {
   }
 
   @Test
+  void aPieceEndsWhereItIsAskedTo() {
+    services.answer("ExportEntries", ExportEntriesResponse.getDefaultInstance());
+    services.answer(
+        "ListCheckpoints",
+        ListCheckpointsResponse.newBuilder()
+            .addCheckpoints(checkpoint())
+            .addCheckpoints(checkpoint().toBuilder().setPosition(10))
+            .build());
+
+    asResponder()
+        .get(AUDIT + "/export?service=customer&from_position=7&to_position=9")
+        .then()
+        .statusCode(200);
+    String lines =
+        asResponder()
+            .get(AUDIT + "/checkpoints?service=incident&to_position=9")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+
+    assertThat(services.calls("ExportEntries").getFirst().request())
+        .isEqualTo(
+            ExportEntriesRequest.newBuilder()
+                .setFromPosition(7)
+                .setToPosition(9)
+                .addSections("customer")
+                .build());
+    assertThat(lines.lines()).hasSize(1);
+  }
+
+  @Test
+  void aPageOfAChainThatWasSearchedInPartGoesOn() {
+    services.answer(
+        "ListEntries",
+        ListEntriesResponse.newBuilder().setLength(30_000).setSearchedDownTo(10_001).build());
+
+    String cursor =
+        asResponder()
+            .get(AUDIT + "?actor=nobody")
+            .then()
+            .statusCode(200)
+            .body("items", hasSize(0))
+            .body("next_cursor", notNullValue())
+            .extract()
+            .path("next_cursor");
+    services.reset();
+    services.answer(
+        "ListEntries",
+        ListEntriesResponse.newBuilder().setLength(30_000).setSearchedDownTo(1).build());
+    asResponder()
+        .get(AUDIT + "?actor=nobody&cursor=" + cursor)
+        .then()
+        .statusCode(200)
+        .body("next_cursor", nullValue());
+
+    assertThat(services.calls("ListEntries"))
+        .extracting(call -> ((ListEntriesRequest) call.request()).getBeforePosition())
+        .containsOnly(10_001L);
+  }
+
+  @Test
   void checkpointsAreLinesToKeep() {
     services.answer(
         "ListCheckpoints",
@@ -264,6 +335,19 @@ class AuditResourceTest extends GatewayTest {
   }
 
   @Test
+  void digestKeysAreOfEachService() {
+    services.answer("GetDigestKey", GetDigestKeyResponse.newBuilder().setKey(HASH).build());
+
+    asResponder()
+        .get(AUDIT + "/digest-keys")
+        .then()
+        .statusCode(200)
+        .body("items.service", hasItems("incident", "customer", "notification"))
+        .body("items[0].algorithm", equalTo("HMAC-SHA-256"))
+        .body("items[0].key", equalTo(ZEROS));
+  }
+
+  @Test
   void anOwnChainIsVerifiedWithCheckpointsThatWereKept() {
     services.answer(
         "VerifyOwnChain",
@@ -283,9 +367,9 @@ class AuditResourceTest extends GatewayTest {
     sending(
             """
             {"service": "incident", "from_position": 3, "previous_hash": "%s", "limit": 100,
-             "checkpoints": ["%s"]}
+             "checkpoints": ["%s"], "after_entry": "%s"}
             """
-                .formatted(ZEROS, kept))
+                .formatted(ZEROS, kept, ID))
         .post(AUDIT + "/verify")
         .then()
         .statusCode(200)
@@ -303,6 +387,7 @@ class AuditResourceTest extends GatewayTest {
                 .setPreviousHash(HASH)
                 .setLimit(100)
                 .addKept(checkpoint())
+                .setAfterEntry(ID)
                 .build());
   }
 
@@ -313,6 +398,7 @@ class AuditResourceTest extends GatewayTest {
         "{}|400",
         "{\"service\": \"gateway\"}|400",
         "{\"service\": \"incident\", \"previous_hash\": \"AB\"}|400",
+        "{\"service\": \"incident\", \"after_entry\": \"x\"}|400",
         "{\"service\": \"incident\", \"checkpoints\": [\"x\"]}|422",
         "{\"service\": \"incident\", \"checkpoints\": [null]}|400"
       })
@@ -335,7 +421,7 @@ class AuditResourceTest extends GatewayTest {
             .setVerifiedPosition(4)
             .setVerifiedHash(HASH)
             .setLength(4)
-            .setComplete(true)
+            .setVerifiedEntry(ID)
             .build());
 
     asResponder()
@@ -355,7 +441,8 @@ class AuditResourceTest extends GatewayTest {
         .post("/api/v1/platform/audit/verify")
         .then()
         .statusCode(200)
-        .body("complete", equalTo(true))
+        .body("complete", equalTo(false))
+        .body("verified_entry", equalTo(ID))
         .body("finding", nullValue());
     assertThat(services.calls("VerifyChain").getFirst().header("cordon-organization"))
         .isEqualTo("cordon-platform");

@@ -6,6 +6,7 @@ import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.AuditEntry;
 import dev.cordon.contracts.common.v1.ListEntriesResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +88,83 @@ class MergedPageTest {
     AuditedPart part = AuditedPart.values()[random.nextInt(AuditedPart.values().length)];
     List<AuditEntry> chain = chains.computeIfAbsent(part, none -> new ArrayList<>());
     chain.add(entry(chain.size() + 1, random.nextInt(100)));
+  }
+
+  @RepeatedTest(50)
+  void whatIsSearchedInPartsIsAListInTheOrderOfTimeToo(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    Map<AuditedPart, List<AuditEntry>> chains = new EnumMap<>(AuditedPart.class);
+    for (AuditedPart part : AuditedPart.values()) {
+      chains.put(part, inOrder(random));
+    }
+    int searched = 1 + random.nextInt(5);
+    int limit = 1 + random.nextInt(7);
+
+    List<Long> times = new ArrayList<>();
+    Map<AuditedPart, Long> places = beginning();
+    boolean more = true;
+    while (more) {
+      MergedPage page = MergedPage.of(places, searched(chains, places, limit + 1, searched), limit);
+      page.entries().forEach(placed -> times.add(placed.time().getEpochSecond()));
+      assertThat(page.more() && page.next().equals(places)).as("it gets on").isFalse();
+      places = page.next();
+      more = page.more();
+    }
+
+    assertThat(times)
+        .containsExactlyElementsOf(
+            chains.values().stream()
+                .flatMap(List::stream)
+                .filter(MergedPageTest::isWanted)
+                .map(entry -> entry.getHappenedAt().getSeconds())
+                .sorted(Comparator.reverseOrder())
+                .toList());
+  }
+
+  /** Of which every third entry is wanted. */
+  private static boolean isWanted(AuditEntry entry) {
+    return entry.getPosition() % 3 == 0;
+  }
+
+  private static List<AuditEntry> inOrder(Random random) {
+    List<AuditEntry> chain = new ArrayList<>();
+    long seconds = 0;
+    int entries = random.nextInt(40);
+    for (int position = 1; position <= entries; position++) {
+      seconds += random.nextInt(10);
+      chain.add(entry(position, seconds));
+    }
+    return chain;
+  }
+
+  /** As a service answers that looks at so many positions a call. */
+  private static Map<AuditedPart, ListEntriesResponse> searched(
+      Map<AuditedPart, List<AuditEntry>> chains,
+      Map<AuditedPart, Long> places,
+      int limit,
+      int searched) {
+    Map<AuditedPart, ListEntriesResponse> found = new EnumMap<>(AuditedPart.class);
+    chains.forEach(
+        (part, chain) -> {
+          long place = places.getOrDefault(part, Places.END);
+          long before = place == Places.END ? chain.size() + 1 : place;
+          long downTo = Math.max(1, before - searched);
+          List<AuditEntry> wanted =
+              chain.reversed().stream()
+                  .filter(entry -> entry.getPosition() < before && entry.getPosition() >= downTo)
+                  .filter(MergedPageTest::isWanted)
+                  .limit(limit)
+                  .toList();
+          found.put(
+              part,
+              ListEntriesResponse.newBuilder()
+                  .setLength(chain.size())
+                  .setSearchedDownTo(
+                      wanted.size() == limit ? wanted.getLast().getPosition() : downTo)
+                  .addAllEntries(wanted)
+                  .build());
+        });
+    return found;
   }
 
   private static Map<AuditedPart, ListEntriesResponse> found(

@@ -1,13 +1,19 @@
 package dev.cordon.kernel.audit;
 
+import dev.cordon.kernel.audit.chain.ChainEntry;
+import dev.cordon.kernel.audit.signing.DigestKeys;
+import dev.cordon.kernel.audit.signing.EntryMarks;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
+import dev.cordon.kernel.tenancy.OpenTransaction;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -21,39 +27,73 @@ public class AuditTrail {
       """
       insert into audit_entry
         (id, happened_at, actor, caller, action, object_type, object_id, request_id, details,
-         outcome, purpose, before, after)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, cast(cast($9 as text) as jsonb), $10, $11, $12, $13)
+         outcome, purpose, before, after, mark)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, cast(cast($9 as text) as jsonb), $10, $11, $12, $13,
+              decode(cast($14 as text), 'hex'))
       returning id
       """;
 
   private final TenantTransactions transactions;
+  private final AuditedService service;
+  private final DigestKeys digests;
+  private final EntryMarks marks;
   private final Clock clock;
 
-  AuditTrail(TenantTransactions transactions, Clock clock) {
+  AuditTrail(
+      TenantTransactions transactions,
+      AuditedService service,
+      DigestKeys digests,
+      EntryMarks marks,
+      Clock clock) {
     this.transactions = transactions;
+    this.service = service;
+    this.digests = digests;
+    this.marks = marks;
     this.clock = clock;
   }
 
   /** Writes within the open transaction, so that the entry stands exactly if the change does. */
   public Uni<Void> append(Caller caller, AuditEvent event) {
-    return transactions
-        .current()
+    OpenTransaction transaction = transactions.current();
+    ChainEntry entry = entry(transaction.tenant(), caller, event);
+    return transaction
         .rows(
             APPEND,
-            Ids.next(),
-            clock.instant().atOffset(ZoneOffset.UTC),
-            caller.actor(),
-            kind(caller),
-            event.action(),
-            event.objectType(),
-            event.objectId(),
-            caller.requestId(),
-            new JsonObject(Map.<String, Object>copyOf(event.details())).encode(),
-            event.outcome().name(),
-            event.purpose(),
-            event.before().text(),
-            event.after().text())
+            entry.id(),
+            entry.happenedAt().atOffset(ZoneOffset.UTC),
+            entry.actor(),
+            entry.caller(),
+            entry.action(),
+            entry.objectType(),
+            entry.objectId(),
+            entry.requestId(),
+            entry.details(),
+            entry.outcome(),
+            entry.purpose(),
+            entry.before(),
+            entry.after(),
+            marks.of(entry))
         .replaceWithVoid();
+  }
+
+  private ChainEntry entry(Tenant tenant, Caller caller, AuditEvent event) {
+    return new ChainEntry(
+        service.name(),
+        tenant.id(),
+        Ids.next(),
+        // What the database keeps: the mark is over what will be read.
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        caller.actor(),
+        kind(caller),
+        event.action(),
+        event.objectType(),
+        event.objectId(),
+        caller.requestId(),
+        event.outcome().name(),
+        event.purpose(),
+        digests.keyed(tenant, new JsonObject(Map.<String, Object>copyOf(event.details())).encode()),
+        digests.keyed(tenant, event.before().text()),
+        digests.keyed(tenant, event.after().text()));
   }
 
   private static String kind(Caller caller) {

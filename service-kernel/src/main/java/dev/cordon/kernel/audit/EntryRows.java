@@ -10,10 +10,15 @@ public final class EntryRows {
   public static final String COLUMNS =
       """
       e.tenant_id, e.id, e.happened_at, e.actor, e.caller, e.action, e.object_type, e.object_id,
-      e.request_id, e.outcome, e.purpose, e.details::text as details, e.before, e.after
+      e.request_id, e.outcome, e.purpose, e.details::text as details, e.before, e.after,
+      encode(e.mark, 'hex') as mark
       """;
 
   private EntryRows() {}
+
+  public static MarkedEntry marked(Row row, String service) {
+    return new MarkedEntry(entry(row, service), row.getString("mark"));
+  }
 
   public static ChainEntry entry(Row row, String service) {
     return new ChainEntry(

@@ -1,6 +1,7 @@
 package dev.cordon.kernel.audit;
 
 import dev.cordon.kernel.audit.chain.Sha256;
+import dev.cordon.kernel.audit.signing.DigestKeys;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,10 +25,11 @@ public record Snapshot(String text) {
   }
 
   /**
-   * What stands for a value that is privileged or personal: whoever has the value can prove that it
-   * was this one.
+   * What stands for a value that is privileged or personal. In the trail it becomes {@code
+   * hmac-sha256:…}, by the organization's digest key: whoever has the value and that key can prove
+   * that it was this one, and whoever reads the trail can't guess it.
    */
   public static String digest(String value) {
-    return "sha256:" + Sha256.hex(value);
+    return DigestKeys.UNKEYED + Sha256.hex(value);
   }
 }

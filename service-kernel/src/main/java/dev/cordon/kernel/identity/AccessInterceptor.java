@@ -17,6 +17,7 @@ import io.smallrye.common.vertx.ContextLocals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,8 @@ import org.jboss.logging.Logger;
 public class AccessInterceptor implements ServerInterceptor, Prioritized {
 
   private static final Logger LOG = Logger.getLogger(AccessInterceptor.class);
+  private static final Pattern ALIAS = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final String NOBODY = "-";
 
   private final CurrentIdentityAssociation identity;
   private final RefusedCalls refusals;
@@ -49,19 +52,25 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    String requestId = AccessRules.requestId(headers);
+    RequestLog.begin(requestId);
     JsonWebToken token;
     Caller caller;
     try {
-      token = token();
-      caller = AccessRules.identify(token, headers);
+      token = token().orElseThrow(AccessInterceptor::missing);
+      caller = AccessRules.identify(token, headers, requestId);
     } catch (Refusal stranger) {
       // No tenant has a trail for it: the log has to do.
       LOG.infof(
-          "reason=%s method=%s a call of nobody who belongs here was refused",
-          stranger.reason(), call.getMethodDescriptor().getFullMethodName());
+          "reason=%s method=%s actor=%s organization=%s requestId=%s a call of nobody who belongs"
+              + " here was refused",
+          stranger.reason(),
+          call.getMethodDescriptor().getFullMethodName(),
+          token().map(JsonWebToken::getSubject).orElse(NOBODY),
+          organization(headers),
+          requestId);
       return refused(call, stranger);
     }
-    RequestLog.begin(caller.requestId());
     WatchedCall<Q, R> watched = new WatchedCall<>(call, caller, refusals);
     try {
       AccessRules.check(call.getMethodDescriptor(), caller, token);
@@ -87,18 +96,25 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
   }
 
   /** Authentication is proactive, so the identity is there before the call gets here. */
-  private JsonWebToken token() {
+  private Optional<JsonWebToken> token() {
     SecurityIdentity current =
         identity.getDeferredIdentity().subscribeAsCompletionStage().getNow(null);
     return Optional.ofNullable(current)
         .map(SecurityIdentity::getPrincipal)
         .filter(JsonWebToken.class::isInstance)
-        .map(JsonWebToken.class::cast)
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    ErrorReason.UNAUTHENTICATED,
-                    "The access token is missing, invalid or expired."));
+        .map(JsonWebToken.class::cast);
+  }
+
+  private static Refusal missing() {
+    return Refusal.of(
+        ErrorReason.UNAUTHENTICATED, "The access token is missing, invalid or expired.");
+  }
+
+  /** What was asked for, where it can be an organization: nobody else's text gets into the log. */
+  private static String organization(Metadata headers) {
+    return Optional.ofNullable(headers.get(WireHeaders.ORGANIZATION))
+        .filter(alias -> ALIAS.matcher(alias).matches())
+        .orElse(NOBODY);
   }
 
   private static Metadata trailers(StatusRuntimeException status) {

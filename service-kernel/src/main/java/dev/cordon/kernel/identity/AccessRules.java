@@ -35,8 +35,7 @@ public final class AccessRules {
    * Who calls, for which tenant; throws a refusal for a token that has nothing to do with the
    * organization that is named.
    */
-  public static Caller identify(JsonWebToken token, Metadata headers) {
-    String requestId = requestId(headers);
+  public static Caller identify(JsonWebToken token, Metadata headers, String requestId) {
     return ServiceTokens.identity(token)
         .<Caller>map(service -> service(service, headers, requestId))
         .orElseGet(() -> member(token, headers, requestId));
@@ -110,7 +109,8 @@ public final class AccessRules {
             + " in this organization. Ask its brand-admin.";
   }
 
-  private static String requestId(Metadata headers) {
+  /** The caller's, or one that is made now. */
+  public static String requestId(Metadata headers) {
     return header(headers, WireHeaders.REQUEST_ID)
         .filter(id -> REQUEST_ID.matcher(id).matches())
         .orElseGet(() -> Ids.next().toString());

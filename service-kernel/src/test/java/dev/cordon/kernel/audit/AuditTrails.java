@@ -1,5 +1,7 @@
 package dev.cordon.kernel.audit;
 
+import dev.cordon.kernel.audit.signing.TestDigests;
+import dev.cordon.kernel.audit.signing.TestMarks;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import java.time.Clock;
 
@@ -9,6 +11,11 @@ public final class AuditTrails {
   private AuditTrails() {}
 
   public static AuditTrail in(TenantTransactions transactions) {
-    return new AuditTrail(transactions, Clock.systemUTC());
+    return new AuditTrail(
+        transactions,
+        ExampleTrail.SERVICE,
+        TestDigests.make(ExampleTrail.SERVICE),
+        TestMarks.make(),
+        Clock.systemUTC());
   }
 }

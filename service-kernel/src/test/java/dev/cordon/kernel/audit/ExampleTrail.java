@@ -1,13 +1,16 @@
 package dev.cordon.kernel.audit;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.kernel.audit.chain.ChainEntry;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.reading.Exporter;
 import dev.cordon.kernel.audit.reading.Exporters;
 import dev.cordon.kernel.audit.sealing.Sealer;
 import dev.cordon.kernel.audit.sealing.Sealers;
+import dev.cordon.kernel.audit.signing.TestDigests;
 import dev.cordon.kernel.audit.signing.TestKeys;
+import dev.cordon.kernel.audit.signing.TestMarks;
 import dev.cordon.kernel.audit.verification.ChainRows;
 import dev.cordon.kernel.audit.verification.ChainVerifier;
 import dev.cordon.kernel.audit.verification.ChainVerifier.Stretch;
@@ -26,6 +29,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +40,25 @@ import java.util.Set;
 /** The trail of the incident service in a database of its own, with everything around it. */
 public final class ExampleTrail implements AutoCloseable {
 
+  public static final AuditedService SERVICE = new AuditedService("cordon-incident");
+
+  private static final String INSERT =
+      """
+      insert into audit_entry (tenant_id, id, happened_at, actor, caller, action, object_type,
+                               object_id, request_id, details, mark)
+      values (?, ?, ?, 'ada', 'member', 'test.happened', 'test', ?, 'request-1',
+              cast(? as jsonb), decode(?, 'hex'))
+      """;
+
   public final ExampleDatabase example = new ExampleDatabase();
   public final EventLoop eventLoop = EventLoops.on(example.vertx);
   public final MovableClock clock = new MovableClock();
   public final TestKeys keys = new TestKeys("incident-1");
   public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  public final AuditedService service = new AuditedService("cordon-incident");
-  public final AuditTrail trail = new AuditTrail(example.transactions, clock);
+  public final AuditedService service = SERVICE;
+  public final AuditTrail trail =
+      new AuditTrail(
+          example.transactions, service, TestDigests.make(service), TestMarks.make(), clock);
   public final ChainRows rows = Verifiers.rows(example, service);
 
   private final Sealer sealer = Sealers.in(example, service, keys, registry, clock);
@@ -75,6 +92,54 @@ public final class ExampleTrail implements AutoCloseable {
                     ada, connection -> trail.append(ada, event).replaceWith(true)));
   }
 
+  /** So many entries at once, as the service writes them; waits for nobody to seal them. */
+  public void appendMany(Tenant tenant, int entries, String details) throws SQLException {
+    try (Connection owner = example.database.connectAsOwner();
+        PreparedStatement insert = owner.prepareStatement(INSERT)) {
+      for (int i = 1; i <= entries; i++) {
+        set(insert, entry(tenant, "object " + i, details));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Within a transaction of the caller's, a second before the clock's time. */
+  public void append(Connection connection, Tenant tenant, String object) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      set(insert, entry(tenant, object, "{}"));
+      insert.execute();
+    }
+  }
+
+  private ChainEntry entry(Tenant tenant, String object, String details) {
+    return new ChainEntry(
+        service.name(),
+        tenant.id(),
+        Ids.next(),
+        clock.instant().minusSeconds(1).truncatedTo(ChronoUnit.MICROS),
+        "ada",
+        "member",
+        "test.happened",
+        "test",
+        object,
+        "request-1",
+        "CHANGE",
+        "",
+        details,
+        "",
+        "");
+  }
+
+  private static void set(PreparedStatement insert, ChainEntry entry) throws SQLException {
+    insert.setObject(1, entry.tenant());
+    insert.setObject(2, entry.id());
+    insert.setObject(3, entry.happenedAt().atOffset(ZoneOffset.UTC));
+    insert.setString(4, entry.objectId());
+    insert.setString(5, entry.details());
+    insert.setString(6, TestMarks.make().of(entry));
+  }
+
   public static Caller caller(Tenant tenant) {
     return new Caller.Member("ada", tenant, "maison", Set.of(Role.ROLE_RESPONDER), "request-1");
   }
@@ -93,7 +158,8 @@ public final class ExampleTrail implements AutoCloseable {
   }
 
   public Verdict verify(Tenant tenant, Checkpoint... kept) {
-    return verify(new Stretch(tenant, 1, Optional.empty(), 50_000, List.of(kept)));
+    return verify(
+        new Stretch(tenant, 1, Optional.empty(), 50_000, List.of(kept), Optional.empty()));
   }
 
   public Verdict verify(Stretch stretch) {
@@ -110,13 +176,26 @@ public final class ExampleTrail implements AutoCloseable {
 
   /** All pages of the only section. */
   public List<String> export(Tenant tenant, long from) {
-    return export(caller(tenant), from);
+    return export(caller(tenant), from, 0);
   }
 
   /** The same, for whoever reads. */
   public List<String> export(Caller reader, long from) {
+    return export(reader, from, 0);
+  }
+
+  /**
+   * All pages of a piece of the only section.
+   *
+   * @param upTo 0 for the chain's end
+   */
+  public List<String> export(Tenant tenant, long from, long upTo) {
+    return export(caller(tenant), from, upTo);
+  }
+
+  private List<String> export(Caller reader, long from, long upTo) {
     List<String> pages = new ArrayList<>();
-    long to = 0;
+    long to = upTo;
     long position = 0;
     do {
       Exporter.Page page =
@@ -138,6 +217,26 @@ public final class ExampleTrail implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Removes what is sealed behind a position. */
+  public void cutTail(Tenant tenant, int after) throws SQLException {
+    tamper(
+        tenant,
+        "delete from audit_entry e using audit_seal s where e.tenant_id = $t and s.tenant_id = $t and"
+            + " s.entry_id = e.id and s.position > "
+            + after,
+        "delete from audit_seal where tenant_id = $t and position > " + after);
+  }
+
+  /** Puts a row in that the service didn't write; its object is "forged". */
+  public void forge(Tenant tenant, String entry) throws SQLException {
+    tamper(
+        tenant,
+        "insert into audit_entry (tenant_id, id, happened_at, actor, caller, action, object_type,"
+            + " object_id, request_id, details) values ($t, '"
+            + entry
+            + "', now(), 'eve', 'member', 'test.happened', 'test', 'forged', 'r', '{}')");
   }
 
   /** The first column of the first row, as text; $t in the statement is the tenant. */

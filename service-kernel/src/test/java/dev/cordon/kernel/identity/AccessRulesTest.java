@@ -220,7 +220,7 @@ class AccessRulesTest {
   }
 
   private static Caller admit(MethodDescriptor<?, ?> method, TestToken token, Metadata headers) {
-    Caller caller = AccessRules.identify(token, headers);
+    Caller caller = AccessRules.identify(token, headers, AccessRules.requestId(headers));
     AccessRules.check(method, caller, token);
     return caller;
   }

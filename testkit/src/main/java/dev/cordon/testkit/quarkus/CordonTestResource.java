@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,7 +68,11 @@ public final class CordonTestResource implements QuarkusTestResourceLifecycleMan
           "cordon.audit.signing-key",
           base64.encodeToString(pair.getPrivate().getEncoded()),
           "cordon.audit.public-keys",
-          "test-1:" + base64.encodeToString(pair.getPublic().getEncoded()));
+          "test-1:" + base64.encodeToString(pair.getPublic().getEncoded()),
+          "cordon.audit.entry-keys",
+          base64.encodeToString(SecureRandom.getSeed(32)),
+          "cordon.audit.digest-key",
+          base64.encodeToString(SecureRandom.getSeed(32)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has Ed25519", e);
     }

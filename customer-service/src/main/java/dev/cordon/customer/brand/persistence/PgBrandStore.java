@@ -4,6 +4,7 @@ import dev.cordon.customer.brand.application.BrandStore;
 import dev.cordon.customer.brand.domain.Controller;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
@@ -54,8 +55,27 @@ class PgBrandStore implements BrandStore {
             connection
                 .preparedQuery(PROVISION)
                 .execute(Tuple.of(Buffer.buffer(wrappedKey), now.atOffset(ZoneOffset.UTC)))
-                .chain(() -> keep(connection, controllers))
-                .chain(() -> audit.append(caller, provisioned(caller, controllers))));
+                .chain(() -> countries(connection))
+                .call(() -> keep(connection, controllers))
+                .chain(
+                    before ->
+                        countries(connection)
+                            .map(after -> provisioned(caller, controllers).from(before, after)))
+                .chain(event -> audit.append(caller, event)));
+  }
+
+  /** Of all controllers, by code: another one's country may be replaced. */
+  private static Uni<Snapshot> countries(SqlConnection connection) {
+    return connection
+        .query("select code, country from controller")
+        .execute()
+        .map(
+            rows ->
+                stream(rows)
+                    .collect(
+                        Collectors.toMap(
+                            row -> row.getString("code"), row -> row.getString("country"))))
+        .map(countries -> countries.isEmpty() ? Snapshot.NONE : Snapshot.of(countries));
   }
 
   private static Uni<RowSet<Row>> keep(SqlConnection connection, List<Controller> controllers) {

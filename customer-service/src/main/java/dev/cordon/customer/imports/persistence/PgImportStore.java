@@ -124,7 +124,8 @@ class PgImportStore implements ImportStore {
   public Uni<Void> queued(Caller caller, UUID importId, String fileDigest) {
     return execute(caller, ImportSql.QUEUED, importId, fileDigest)
         .chain(() -> uploads.ended(caller, importId))
-        .chain(() -> changed(caller, importId, "import.received", Map.of()));
+        .chain(
+            () -> changed(caller, importId, "import.received", Map.of("file_digest", fileDigest)));
   }
 
   @Override
@@ -177,11 +178,13 @@ class PgImportStore implements ImportStore {
         .chain(() -> execute(caller, ImportSql.FORGET_FILE, importId))
         .chain(() -> find(caller, importId))
         .map(Optional::orElseThrow)
-        .chain(file -> changed(caller, importId, "import.completed", figures(file.counts())));
+        .chain(file -> changed(caller, importId, "import.completed", figures(file)));
   }
 
-  private static Map<String, String> figures(Counts counts) {
+  private static Map<String, String> figures(CustomerImport file) {
+    Counts counts = file.counts();
     return Map.of(
+        "file_digest", file.fileDigest(),
         "rows", Long.toString(counts.rows()),
         "rejected", Long.toString(counts.rejected()),
         "merged", Long.toString(counts.merged()),

@@ -140,7 +140,7 @@ public class Casework implements CaseFile {
         () ->
             require(caller, incidentId)
                 .chain(() -> incidents.add(caller, entry))
-                .chain(() -> audit.append(caller, event("timeline.noted", incidentId)))
+                .chain(() -> audit.append(caller, noted(entry)))
                 .replaceWith(entry));
   }
 
@@ -189,6 +189,14 @@ public class Casework implements CaseFile {
 
   private static Uni<Incident> found(Uni<Optional<Incident>> incident) {
     return incident.map(found -> found.orElseThrow(() -> Refusal.notFound("incident")));
+  }
+
+  private static AuditEvent noted(TimelineEntry entry) {
+    return new AuditEvent(
+        "timeline.noted",
+        "incident",
+        entry.incidentId().toString(),
+        Map.of("entry_id", entry.id().toString(), "text", Snapshot.digest(entry.text())));
   }
 
   private static AuditEvent event(String action, UUID incidentId) {

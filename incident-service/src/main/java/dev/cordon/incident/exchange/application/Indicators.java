@@ -14,6 +14,7 @@ import dev.cordon.incident.exchange.domain.SharingRules;
 import dev.cordon.incident.registry.application.Organizations;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
@@ -192,6 +193,7 @@ public class Indicators {
         indicator.stixId(),
         Map.of(
             "incident_id", indicator.incidentId().toString(),
+            "stix", Snapshot.digest(indicator.stix()),
             "tlp", indicator.tlp().name(),
             "circles", String.join(",", indicator.circles())));
   }

@@ -16,6 +16,7 @@ import dev.cordon.incident.exposure.domain.Scope;
 import dev.cordon.incident.exposure.domain.Verdict;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -277,7 +278,12 @@ public class Exposures {
         "finding.stated",
         "incident",
         finding.incidentId().toString(),
-        Map.of("category", finding.category().name(), "verdict", finding.verdict().name()));
+        Map.of(
+            "finding_id", finding.id().toString(),
+            "category", finding.category().name(),
+            "verdict", finding.verdict().name(),
+            "method", Snapshot.digest(finding.method()),
+            "evidence", Snapshot.digest(finding.evidence())));
   }
 
   private static AuditEvent computed(Exposure exposure) {

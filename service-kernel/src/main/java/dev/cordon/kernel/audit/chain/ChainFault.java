@@ -27,6 +27,8 @@ public record ChainFault(Kind kind, long position, String entryId, String detail
     REWRITTEN,
     MISSING_CHECKPOINT,
     /** A checkpoint was signed for a position behind the chain's end. */
-    CUT_TAIL
+    CUT_TAIL,
+    /** The row wasn't written by the service. */
+    FORGED_ENTRY
   }
 }

@@ -3,20 +3,23 @@ package dev.cordon.kernel.audit.chain;
 import dev.cordon.kernel.audit.chain.ChainFault.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Goes along a chain, link by link, from a place whose hash is known, until one doesn't fit. */
 public final class ChainWalk {
 
   private long position;
   private ChainHash hash;
+  private final Predicate<Sealable> genuine;
   private Optional<Step> last = Optional.empty();
 
   /** A link that fitted, and the hash before it. */
   record Step(ChainLink link, ChainHash before) {}
 
-  private ChainWalk(long position, ChainHash hash) {
+  private ChainWalk(long position, ChainHash hash, Predicate<Sealable> genuine) {
     this.position = position;
     this.hash = hash;
+    this.genuine = genuine;
   }
 
   /**
@@ -24,7 +27,14 @@ public final class ChainWalk {
    * @param hash at that position
    */
   public static ChainWalk behind(long position, ChainHash hash) {
-    return new ChainWalk(position, hash);
+    return behind(position, hash, entry -> true);
+  }
+
+  /**
+   * @param genuine whether an entry was written by the service
+   */
+  public static ChainWalk behind(long position, ChainHash hash, Predicate<Sealable> genuine) {
+    return new ChainWalk(position, hash, genuine);
   }
 
   /** Position of the last link that fitted. */
@@ -64,6 +74,9 @@ public final class ChainWalk {
     if (!link.behind(hash, link.position()).equals(Optional.of(link.hash()))) {
       return Optional.of(Diagnosis.of(link, hash, last, following));
     }
+    if (!genuine.test(link.entry().get())) {
+      return Optional.of(forged(link.position(), link.entryId()));
+    }
     last = Optional.of(new Step(link, hash));
     position = link.position();
     hash = link.hash();
@@ -100,6 +113,12 @@ public final class ChainWalk {
                 checkpoint.position(),
                 "",
                 "no known key of id " + checkpoint.keyId() + " has signed this checkpoint"));
+  }
+
+  /** What an entry says that the service didn't write. */
+  public static ChainFault forged(long position, String entryId) {
+    return new ChainFault(
+        Kind.FORGED_ENTRY, position, entryId, "the row wasn't written by the service");
   }
 
   /** What a checkpoint behind the chain's end says. */

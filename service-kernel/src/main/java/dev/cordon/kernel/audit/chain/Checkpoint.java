@@ -20,6 +20,9 @@ public record Checkpoint(
     String keyId,
     String signature) {
 
+  /** The sealer's promise: none is further than so many entries from the one before it. */
+  public static final int EVERY = 1_000;
+
   /** What is signed: the canonical line without the signature. */
   public String unsigned() {
     return CanonicalJson.line(fields());

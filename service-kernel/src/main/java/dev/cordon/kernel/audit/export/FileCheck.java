@@ -27,7 +27,8 @@ public final class FileCheck {
   private Optional<FileFault> fault = Optional.empty();
 
   /**
-   * @param trusted keys by service; a service that isn't in it is checked with the file's own keys
+   * @param trusted keys by service; without any, the file's own are used; else a service that isn't
+   *     in it has none
    * @param kept checkpoints that the reader keeps
    */
   public FileCheck(Map<String, VerificationKeys> trusted, List<Checkpoint> kept) {
@@ -73,6 +74,13 @@ public final class FileCheck {
         : Optional.empty();
   }
 
+  /** Kept checkpoints of which the file has no position: it says nothing about them. */
+  public List<Checkpoint> notCompared() {
+    return kept.stream()
+        .filter(checkpoint -> sections.stream().noneMatch(section -> section.has(checkpoint)))
+        .toList();
+  }
+
   /** The sections that fit. */
   public List<Section> sections() {
     return List.copyOf(sections);
@@ -107,11 +115,15 @@ public final class FileCheck {
       return Optional.of(fault("the sections are of different tenants"));
     }
     expected = header.get().sections();
-    SectionCheck section =
-        new SectionCheck(
-            header.get(), trusted.getOrDefault(header.get().service(), header.get().keys()), kept);
+    SectionCheck section = new SectionCheck(header.get(), keys(header.get()), kept);
     open = Optional.of(section);
     return section.header(line);
+  }
+
+  private VerificationKeys keys(SectionHeader header) {
+    return trusted.isEmpty()
+        ? header.keys()
+        : trusted.getOrDefault(header.service(), new VerificationKeys(List.of()));
   }
 
   private Optional<FileFault> close() {

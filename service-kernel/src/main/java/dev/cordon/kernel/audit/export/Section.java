@@ -1,5 +1,6 @@
 package dev.cordon.kernel.audit.export;
 
+import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.chain.VerificationKeys;
 
 /**
@@ -9,4 +10,13 @@ import dev.cordon.kernel.audit.chain.VerificationKeys;
  * @param keys the keys that its signatures were checked with
  */
 public record Section(
-    String service, String tenant, long from, long to, long checkpoints, VerificationKeys keys) {}
+    String service, String tenant, long from, long to, long checkpoints, VerificationKeys keys) {
+
+  /** Whether it has the hash at this checkpoint's position. */
+  boolean has(Checkpoint checkpoint) {
+    return checkpoint.service().equals(service)
+        && checkpoint.tenant().toString().equals(tenant)
+        && checkpoint.position() >= from - 1
+        && checkpoint.position() <= to;
+  }
+}

@@ -27,7 +27,7 @@ final class SectionCheck {
         kept.stream()
             .filter(checkpoint -> checkpoint.service().equals(header.service()))
             .filter(checkpoint -> checkpoint.tenant().toString().equals(header.tenant()))
-            .filter(checkpoint -> checkpoint.position() >= header.from())
+            .filter(checkpoint -> checkpoint.position() >= header.from() - 1)
             .toList();
     this.walk = ChainWalk.behind(header.from() - 1, header.previous());
     this.lastCheckpoint = header.from() - 1;
@@ -35,7 +35,7 @@ final class SectionCheck {
 
   Optional<FileFault> header(long line) {
     return keys.verify(header.keyId(), header.unsigned(), header.signature())
-        ? Optional.empty()
+        ? comparedWithKept().map(found -> fault(line, found))
         : Optional.of(fault(line, "no trusted key of id " + header.keyId() + " signed the header"));
   }
 
@@ -89,10 +89,15 @@ final class SectionCheck {
       return Optional.of(
           fault(line, "no trusted key of id " + trailer.get().keyId() + " signed the trailer"));
     }
+    long length = trailer.get().chainLength();
     return kept.stream()
-        .filter(checkpoint -> checkpoint.position() > walk.position())
+        .filter(checkpoint -> checkpoint.position() > length)
         .findFirst()
-        .map(checkpoint -> fault(line, ChainWalk.cutTail(checkpoint, walk.position())));
+        .map(
+            checkpoint ->
+                ChainWalk.signature(checkpoint, keys)
+                    .orElseGet(() -> ChainWalk.cutTail(checkpoint, length)))
+        .map(found -> fault(line, found));
   }
 
   Section section() {
@@ -111,6 +116,7 @@ final class SectionCheck {
     return isOurs(Format.VERSION, trailer.service(), trailer.tenant())
         && trailer.from() == header.from()
         && trailer.to() == walk.position()
+        && trailer.chainLength() >= walk.position()
         && trailer.hash().equals(walk.hash())
         && trailer.checkpoints() == checkpoints;
   }

@@ -10,7 +10,9 @@ import java.util.Optional;
  * The last line of a service's section: a section without it is a piece of one.
  *
  * @param to position of the last entry; one less than {@code from} when there is none
- * @param hash at that position
+ * @param chainLength how many entries the chain had when the file was made: more than {@code to} in
+ *     a piece of it
+ * @param hash at the position {@code to}
  * @param exportedAt RFC 3339 with microseconds
  */
 record SectionTrailer(
@@ -18,6 +20,7 @@ record SectionTrailer(
     String tenant,
     long from,
     long to,
+    long chainLength,
     ChainHash hash,
     long checkpoints,
     String exportedAt,
@@ -34,7 +37,7 @@ record SectionTrailer(
 
   SectionTrailer signed(String signature) {
     return new SectionTrailer(
-        service, tenant, from, to, hash, checkpoints, exportedAt, keyId, signature);
+        service, tenant, from, to, chainLength, hash, checkpoints, exportedAt, keyId, signature);
   }
 
   /** Empty unless it is exactly a trailer's line. */
@@ -50,6 +53,7 @@ record SectionTrailer(
         fields.path("tenant").asText(),
         fields.path("from_position").asLong(),
         fields.path("to_position").asLong(),
+        fields.path("chain_length").asLong(),
         new ChainHash(fields.path("hash").asText()),
         fields.path("checkpoints").asLong(),
         fields.path("exported_at").asText(),
@@ -65,6 +69,7 @@ record SectionTrailer(
         .put("tenant", tenant)
         .put("from_position", from)
         .put("to_position", to)
+        .put("chain_length", chainLength)
         .put("entries", to - from + 1)
         .put("hash", hash.hex())
         .put("checkpoints", checkpoints)

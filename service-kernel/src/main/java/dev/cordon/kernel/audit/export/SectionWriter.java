@@ -47,12 +47,15 @@ public record SectionWriter(
   }
 
   /**
+   * @param chainLength how many entries the chain has, the later ones included
    * @param hash at the position {@code to}
    * @param exportedAt RFC 3339
    */
-  public String trailer(long to, ChainHash hash, long checkpoints, String exportedAt) {
+  public String trailer(
+      long to, long chainLength, ChainHash hash, long checkpoints, String exportedAt) {
     SectionTrailer trailer =
-        new SectionTrailer(service, tenant, from, to, hash, checkpoints, exportedAt, keyId, "");
+        new SectionTrailer(
+            service, tenant, from, to, chainLength, hash, checkpoints, exportedAt, keyId, "");
     return trailer.signed(signature.apply(trailer.unsigned())).line() + '\n';
   }
 }

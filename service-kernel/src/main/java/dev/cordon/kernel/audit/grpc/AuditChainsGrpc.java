@@ -70,7 +70,7 @@ class AuditChainsGrpc implements AuditChains {
     return chains
         .isThere(tenant)
         .invoke(AuditChainsGrpc::requireThere)
-        .chain(() -> verifications.verify(tenant, request));
+        .chain(() -> verifications.verify("operator", tenant, request));
   }
 
   private static void requireThere(boolean there) {

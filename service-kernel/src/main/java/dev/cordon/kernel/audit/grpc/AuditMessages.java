@@ -22,6 +22,7 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Between the chain's values and the contract's messages. */
 final class AuditMessages {
@@ -106,7 +107,8 @@ final class AuditMessages {
             .setVerifiedPosition(verdict.position())
             .setVerifiedHash(ByteString.copyFrom(verdict.hash().bytes()))
             .setLength(verdict.length())
-            .setComplete(verdict.complete());
+            .setComplete(verdict.complete())
+            .setVerifiedEntry(verdict.entry().map(UUID::toString).orElse(""));
     verdict.fault().ifPresent(fault -> response.setFinding(from(fault)));
     return response.build();
   }

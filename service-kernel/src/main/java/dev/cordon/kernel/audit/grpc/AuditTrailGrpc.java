@@ -6,6 +6,8 @@ import dev.cordon.contracts.common.v1.AuditTrail;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.ExportEntriesRequest;
 import dev.cordon.contracts.common.v1.ExportEntriesResponse;
+import dev.cordon.contracts.common.v1.GetDigestKeyRequest;
+import dev.cordon.contracts.common.v1.GetDigestKeyResponse;
 import dev.cordon.contracts.common.v1.GetKeysRequest;
 import dev.cordon.contracts.common.v1.GetKeysResponse;
 import dev.cordon.contracts.common.v1.ListCheckpointsRequest;
@@ -45,6 +47,7 @@ class AuditTrailGrpc implements AuditTrail {
   private final Exporter exporter;
   private final Verifications verifications;
   private final SigningKeys keys;
+  private final DigestKeyReveal digestKey;
   private final Callers callers;
   private final Detour detour;
 
@@ -54,6 +57,7 @@ class AuditTrailGrpc implements AuditTrail {
       Exporter exporter,
       Verifications verifications,
       SigningKeys keys,
+      DigestKeyReveal digestKey,
       Callers callers,
       Detour detour) {
     this.entries = entries;
@@ -61,6 +65,7 @@ class AuditTrailGrpc implements AuditTrail {
     this.exporter = exporter;
     this.verifications = verifications;
     this.keys = keys;
+    this.digestKey = digestKey;
     this.callers = callers;
     this.detour = detour;
   }
@@ -81,7 +86,9 @@ class AuditTrailGrpc implements AuditTrail {
                         found ->
                             ListEntriesResponse.newBuilder()
                                 .setLength(length)
-                                .addAllEntries(found.stream().map(AuditMessages::from).toList())
+                                .setSearchedDownTo(found.downTo())
+                                .addAllEntries(
+                                    found.entries().stream().map(AuditMessages::from).toList())
                                 .build()));
   }
 
@@ -107,6 +114,13 @@ class AuditTrailGrpc implements AuditTrail {
                         .map(key -> AuditMessages.from(key, keys.currentId()))
                         .toList())
                 .build());
+  }
+
+  @Override
+  public Uni<GetDigestKeyResponse> getDigestKey(GetDigestKeyRequest request) {
+    return digestKey
+        .to(callers.current())
+        .map(key -> GetDigestKeyResponse.newBuilder().setKey(ByteString.copyFrom(key)).build());
   }
 
   @Override
@@ -138,7 +152,7 @@ class AuditTrailGrpc implements AuditTrail {
     if (!request.getTenant().isEmpty() && !request.getTenant().equals(own.id().toString())) {
       throw Refusal.notFound("chain");
     }
-    return verifications.verify(own, request);
+    return verifications.verify("member", own, request);
   }
 
   private static EntryFilter filter(ListEntriesRequest request) {

@@ -1,6 +1,5 @@
 package dev.cordon.kernel.audit.reading;
 
-import dev.cordon.kernel.audit.AuditEvent.Outcome;
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.EntryRows;
 import dev.cordon.kernel.audit.chain.ChainHash;
@@ -11,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,21 +22,8 @@ import java.util.Set;
 @ApplicationScoped
 public class EntryList {
 
-  private static final String PAGE =
-      "select s.position, s.hash, "
-          + EntryRows.COLUMNS
-          + """
-              from audit_seal s join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.entry_id
-             where s.position < $1
-               and e.happened_at >= $2 and e.happened_at < $3
-               and ($4 = '' or e.actor = $4)
-               and starts_with(e.action, $5)
-               and ($6 = '' or e.object_type = $6)
-               and ($7 = '' or e.object_id = $7)
-               and ($8 = '' or e.outcome = $8)
-               and not app_tells_of_hidden(e)
-             order by s.position desc limit $9
-            """;
+  /** Positions a call: what few entries fit to is found in several calls, each of them short. */
+  static final int SEARCHED = 20_000;
 
   private static final String WITHHELD =
       """
@@ -56,23 +41,35 @@ public class EntryList {
   }
 
   /**
-   * @param before position that the page ends above
+   * Entries that were found.
+   *
+   * @param downTo all positions from here on were looked at
    */
-  public Uni<List<SealedEntry>> page(Caller caller, long before, int limit, EntryFilter filter) {
-    Tuple parameters =
-        Tuple.tuple()
-            .addLong(before)
-            .addValue(filter.from().atOffset(ZoneOffset.UTC))
-            .addValue(filter.until().atOffset(ZoneOffset.UTC))
-            .addString(filter.actor())
-            .addString(filter.actionPrefix())
-            .addString(filter.objectType())
-            .addString(filter.objectId())
-            .addString(filter.outcome().map(Outcome::name).orElse(""))
-            .addInteger(limit);
-    return transactions.inConnection(
-        caller,
-        connection -> connection.preparedQuery(PAGE).execute(parameters).map(this::entries));
+  public record Found(List<SealedEntry> entries, long downTo) {
+
+    public Found {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * @param before position that the page ends above; at most one more than the chain has
+   */
+  public Uni<Found> page(Caller caller, long before, int limit, EntryFilter filter) {
+    long downTo = Math.max(1, before - SEARCHED);
+    EntryQuery query = EntryQuery.of(downTo, before, limit, filter);
+    return transactions
+        .inConnection(
+            caller,
+            connection ->
+                connection
+                    .preparedQuery(query.sql())
+                    .execute(Tuple.from(query.parameters()))
+                    .map(this::entries))
+        .map(
+            entries ->
+                new Found(
+                    entries, entries.size() == limit ? entries.getLast().position() : downTo));
   }
 
   /** Positions of what the caller may not know of, from one to another. */

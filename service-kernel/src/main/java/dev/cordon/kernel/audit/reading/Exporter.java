@@ -2,8 +2,8 @@ package dev.cordon.kernel.audit.reading;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.audit.AuditedService;
+import dev.cordon.kernel.audit.MarkedEntry;
 import dev.cordon.kernel.audit.chain.CanonicalJson;
-import dev.cordon.kernel.audit.chain.ChainEntry;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.ChainLink;
 import dev.cordon.kernel.audit.chain.Checkpoint;
@@ -27,8 +27,8 @@ import java.util.Set;
 @ApplicationScoped
 public class Exporter {
 
-  /** Of a page, unless its first line alone is longer. */
-  static final int PAGE_CHARACTERS = 900_000;
+  /** Of a page, in UTF-8, without its last lines. */
+  static final int PAGE_BYTES = 900_000;
 
   private static final int ROWS_AT_ONCE = 500;
 
@@ -59,7 +59,7 @@ public class Exporter {
    *
    * @param reader who gets the file, of the organization whose trail it is
    * @param from where the section begins, from 1
-   * @param to where it ends, as the first page said; 0 on the first page
+   * @param to where it ends; 0 on the first page for the chain's end, later as the first page said
    * @param position where this page begins; 0 on the first page
    * @param sections the services that the file has a section of
    */
@@ -84,25 +84,31 @@ public class Exporter {
     long to = request.to() == 0 ? length : request.to();
     check(request, to, length);
     SectionWriter writer = writer(request);
-    StringBuilder lines = new StringBuilder();
+    PageLines lines = new PageLines();
     if (request.position() == 0) {
-      lines.append(writer.header(request.sections(), hash(request.tenant(), request.from() - 1)));
+      lines.add(writer.header(request.sections(), hash(request.tenant(), request.from() - 1)));
     }
-    long next = Math.max(request.position(), request.from());
-    while (next <= to && lines.length() < PAGE_CHARACTERS) {
+    long first = Math.max(request.position(), request.from());
+    long next = first;
+    while (next <= to && lines.bytes() < PAGE_BYTES) {
       next = append(lines, writer, request.reader(), next, to);
     }
     if (next <= to) {
-      return new Page(lines.toString(), to, next);
+      return new Page(lines.text(), to, next);
     }
-    lines.append(trailer(writer, request, to));
-    return new Page(lines.toString(), to, 0);
+    lines.add(trailer(writer, request, to, length, checkpoints(request, first, lines)));
+    return new Page(lines.text(), to, 0);
   }
 
   private static void check(Request request, long to, long length) {
     if (request.from() < 1 || request.from() > length + 1) {
       throw Refusal.invalid(
           "from_position", "isn't a position of this chain, which has " + length + " entries");
+    }
+    if (request.position() == 0 && (to < request.from() - 1 || to > length)) {
+      throw Refusal.invalid(
+          "to_position",
+          "isn't a position behind from_position of this chain, which has " + length + " entries");
     }
     if (to > length || request.position() > to || request.position() < 0) {
       throw Refusal.of(ErrorReason.MALFORMED_REQUEST, "The page isn't one of this export.");
@@ -111,7 +117,7 @@ public class Exporter {
 
   /** Rows until the page is full; answers with the position behind them. */
   private long append(
-      StringBuilder lines, SectionWriter writer, Caller reader, long from, long to) {
+      PageLines lines, SectionWriter writer, Caller reader, long from, long to) {
     Tenant tenant = reader.tenant();
     int wanted = (int) Math.min(ROWS_AT_ONCE, to - from + 1);
     List<ChainLink> links = eventLoop.await(() -> rows.links(tenant, from, wanted));
@@ -123,13 +129,13 @@ public class Exporter {
     Checkpoint waiting = checkpoints.hasNext() ? checkpoints.next() : null;
     long next = from;
     for (ChainLink link : links) {
-      lines.append(line(writer, link, next, withheld.contains(next)));
+      lines.add(line(writer, link, next, withheld.contains(next)));
       if (waiting != null && waiting.position() == next) {
-        lines.append(SectionWriter.checkpoint(waiting));
+        lines.addCheckpoint(SectionWriter.checkpoint(waiting));
         waiting = checkpoints.hasNext() ? checkpoints.next() : null;
       }
       next++;
-      if (lines.length() >= PAGE_CHARACTERS) {
+      if (lines.bytes() >= PAGE_BYTES) {
         break;
       }
     }
@@ -143,11 +149,11 @@ public class Exporter {
       SectionWriter writer, ChainLink link, long position, boolean withheld) {
     if (link.position() == position
         && link.entry().isPresent()
-        && link.entry().get() instanceof ChainEntry entry) {
+        && link.entry().get() instanceof MarkedEntry marked) {
       try {
         return withheld
-            ? writer.withheld(entry, position, link.hash())
-            : SectionWriter.entry(entry, position, link.hash());
+            ? writer.withheld(marked.entry(), position, link.hash())
+            : SectionWriter.entry(marked.entry(), position, link.hash());
       } catch (IllegalArgumentException neverSealed) {
         throw broken(position);
       }
@@ -155,11 +161,17 @@ public class Exporter {
     throw broken(position);
   }
 
-  private String trailer(SectionWriter writer, Request request, long to) {
-    long checkpoints =
-        eventLoop.await(() -> rows.countCheckpoints(request.tenant(), request.from() - 1, to));
+  /** Of this page those that are in it: the sealer may have signed one more meanwhile. */
+  private long checkpoints(Request request, long first, PageLines lines) {
+    return eventLoop.await(
+            () -> rows.countCheckpoints(request.tenant(), request.from() - 1, first - 1))
+        + lines.checkpoints();
+  }
+
+  private String trailer(
+      SectionWriter writer, Request request, long to, long length, long checkpoints) {
     return writer.trailer(
-        to, hash(request.tenant(), to), checkpoints, CanonicalJson.time(clock.instant()));
+        to, length, hash(request.tenant(), to), checkpoints, CanonicalJson.time(clock.instant()));
   }
 
   private ChainHash hash(Tenant tenant, long position) {

@@ -1,6 +1,6 @@
 package dev.cordon.kernel.audit.sealing;
 
-import dev.cordon.kernel.audit.chain.ChainEntry;
+import dev.cordon.kernel.audit.MarkedEntry;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.signing.SigningKeys;
@@ -17,9 +17,6 @@ import java.util.UUID;
  */
 record ChainEnd(String service, UUID tenant, long position, ChainHash hash, long signed) {
 
-  /** No checkpoint is further than so many entries from the one before it. */
-  static final int CHECKPOINT_EVERY = 1_000;
-
   /** An entry at its place. */
   record Seal(long position, UUID entryId, ChainHash hash) {}
 
@@ -31,14 +28,14 @@ record ChainEnd(String service, UUID tenant, long position, ChainHash hash, long
     }
   }
 
-  Growth grow(List<ChainEntry> entries, SigningKeys keys, Instant now) {
+  Growth grow(List<MarkedEntry> entries, SigningKeys keys, Instant now) {
     List<Seal> seals = new ArrayList<>(entries.size());
     List<Checkpoint> checkpoints = new ArrayList<>();
     ChainEnd end = this;
-    for (ChainEntry entry : entries) {
+    for (MarkedEntry entry : entries) {
       end = end.behind(entry);
-      seals.add(new Seal(end.position(), entry.id(), end.hash()));
-      if (end.position() - end.signed() >= CHECKPOINT_EVERY) {
+      seals.add(new Seal(end.position(), entry.entry().id(), end.hash()));
+      if (end.position() - end.signed() >= Checkpoint.EVERY) {
         checkpoints.add(end.checkpoint(keys, now));
         end = end.signedHere();
       }
@@ -52,7 +49,7 @@ record ChainEnd(String service, UUID tenant, long position, ChainHash hash, long
     return unsigned.signed(keys.sign(unsigned.unsigned()));
   }
 
-  private ChainEnd behind(ChainEntry entry) {
+  private ChainEnd behind(MarkedEntry entry) {
     long next = position + 1;
     return new ChainEnd(service, tenant, next, hash.next(entry.at(next)), signed);
   }

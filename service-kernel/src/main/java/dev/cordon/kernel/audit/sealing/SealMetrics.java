@@ -1,6 +1,7 @@
 package dev.cordon.kernel.audit.sealing;
 
 import dev.cordon.kernel.audit.sealing.SealStore.Backlog;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ class SealMetrics {
 
   private final AtomicLong entries = new AtomicLong();
   private final AtomicLong lagMillis = new AtomicLong();
+  private final Counter forged;
 
   SealMetrics(MeterRegistry registry) {
     var _ =
@@ -27,6 +29,14 @@ class SealMetrics {
             .baseUnit("seconds")
             .description("age of the oldest entry that waits to be sealed")
             .register(registry);
+    this.forged =
+        Counter.builder("audit.entries.forged")
+            .description("rows of the trail that the service didn't write: they aren't sealed")
+            .register(registry);
+  }
+
+  void forged(int entries) {
+    forged.increment(entries);
   }
 
   void show(Backlog backlog, Instant now) {

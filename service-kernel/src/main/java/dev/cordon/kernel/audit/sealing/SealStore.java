@@ -2,7 +2,7 @@ package dev.cordon.kernel.audit.sealing;
 
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.EntryRows;
-import dev.cordon.kernel.audit.chain.ChainEntry;
+import dev.cordon.kernel.audit.MarkedEntry;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.sealing.ChainEnd.Growth;
@@ -32,18 +32,38 @@ class SealStore {
   private static final int MOST_TENANTS = 1_000;
   private static final int COUNTED = 100_000;
 
-  private static final String TENANTS_WITH_ENTRIES =
-      "select distinct tenant_id from audit_unsealed limit " + MOST_TENANTS;
+  /** From tenant to tenant along the index, however many entries each of them has. */
+  private static final String WAITING_TENANTS =
+      """
+      with recursive waiting as (
+        (select u.tenant_id from audit_unsealed u where not u.forged order by u.tenant_id limit 1)
+        union all
+        select (select u.tenant_id from audit_unsealed u
+                 where not u.forged and u.tenant_id > w.tenant_id order by u.tenant_id limit 1)
+          from waiting w where w.tenant_id is not null
+      ), tenants as (
+        select tenant_id from waiting where tenant_id is not null limit %d
+      )
+      """
+          .formatted(MOST_TENANTS);
+
+  static final String TENANTS_WITH_ENTRIES = WAITING_TENANTS + "select tenant_id from tenants";
 
   private static final String TENANTS_TO_SIGN =
       "select tenant_id from audit_unsigned where since <= $1 order by since limit " + MOST_TENANTS;
 
-  private static final String BACKLOG =
-      """
-      select count(*) as entries, min(appended_at) as oldest
-        from (select appended_at from audit_unsealed limit %d) waiting
-      """
-          .formatted(COUNTED);
+  static final String BACKLOG =
+      WAITING_TENANTS
+          + """
+            select (select count(*)
+                      from (select from audit_unsealed where not forged limit %d) counted) as entries,
+                   (select min(first.appended_at)
+                      from tenants t
+                     cross join lateral (select u.appended_at from audit_unsealed u
+                                          where not u.forged and u.tenant_id = t.tenant_id
+                                          order by u.appended_at, u.entry_id limit 1) first) as oldest
+            """
+              .formatted(COUNTED);
 
   /** One sealer a tenant, whichever process it is in; the lock ends with the transaction. */
   private static final String LOCK =
@@ -61,7 +81,7 @@ class SealStore {
           + EntryRows.COLUMNS
           + """
               from audit_unsealed u join audit_entry e on e.tenant_id = u.tenant_id and e.id = u.entry_id
-             where u.tenant_id = app_tenant()
+             where u.tenant_id = app_tenant() and not u.forged
              order by u.appended_at, u.entry_id limit $1
             """;
 
@@ -74,6 +94,9 @@ class SealStore {
 
   private static final String DONE =
       "delete from audit_unsealed where tenant_id = app_tenant() and entry_id = any ($1)";
+
+  private static final String REFUSE =
+      "update audit_unsealed set forged = true where tenant_id = app_tenant() and entry_id = any ($1)";
 
   private static final String SIGN =
       """
@@ -163,11 +186,11 @@ class SealStore {
   }
 
   /** What is committed and waits, in the order in which it was appended. */
-  Uni<List<ChainEntry>> waiting(SqlConnection connection, int limit) {
+  Uni<List<MarkedEntry>> waiting(SqlConnection connection, int limit) {
     return connection
         .preparedQuery(WAITING)
         .execute(Tuple.of(limit))
-        .map(rows -> all(rows, row -> EntryRows.entry(row, service.name())));
+        .map(rows -> all(rows, row -> EntryRows.marked(row, service.name())));
   }
 
   Uni<Void> write(SqlConnection connection, Growth growth, Instant now) {
@@ -192,6 +215,16 @@ class SealStore {
         .execute(sealed)
         .chain(() -> connection.preparedQuery(DONE).execute(Tuple.tuple().addArrayOfUUID(entries)))
         .replaceWithVoid();
+  }
+
+  /** These are never sealed. */
+  Uni<Void> refuse(SqlConnection connection, List<UUID> entries) {
+    return entries.isEmpty()
+        ? NOTHING
+        : connection
+            .preparedQuery(REFUSE)
+            .execute(Tuple.tuple().addArrayOfUUID(entries.toArray(UUID[]::new)))
+            .replaceWithVoid();
   }
 
   Uni<Void> sign(SqlConnection connection, List<Checkpoint> checkpoints) {

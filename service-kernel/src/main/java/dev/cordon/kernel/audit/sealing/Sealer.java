@@ -1,6 +1,7 @@
 package dev.cordon.kernel.audit.sealing;
 
-import dev.cordon.kernel.audit.chain.ChainEntry;
+import dev.cordon.kernel.audit.MarkedEntry;
+import dev.cordon.kernel.audit.signing.EntryMarks;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.Detour;
 import dev.cordon.kernel.background.EventLoop;
@@ -38,6 +39,7 @@ public class Sealer {
   private final TenantTransactions transactions;
   private final Callers callers;
   private final SigningKeys keys;
+  private final EntryMarks marks;
   private final EventLoop eventLoop;
   private final Detour detour;
   private final SealMetrics metrics;
@@ -48,6 +50,7 @@ public class Sealer {
       TenantTransactions transactions,
       Callers callers,
       SigningKeys keys,
+      EntryMarks marks,
       EventLoop eventLoop,
       Detour detour,
       SealMetrics metrics,
@@ -56,6 +59,7 @@ public class Sealer {
     this.transactions = transactions;
     this.callers = callers;
     this.keys = keys;
+    this.marks = marks;
     this.eventLoop = eventLoop;
     this.detour = detour;
     this.metrics = metrics;
@@ -86,7 +90,7 @@ public class Sealer {
     }
   }
 
-  /** How many were sealed: none while another process seals for this tenant. */
+  /** How many don't wait any more: none while another process seals for this tenant. */
   private Uni<Integer> seal(UUID tenant) {
     return locked(
         tenant,
@@ -100,15 +104,36 @@ public class Sealer {
                             .chain(entries -> append(connection, end, entries))));
   }
 
-  private Uni<Integer> append(SqlConnection connection, ChainEnd end, List<ChainEntry> entries) {
+  private Uni<Integer> append(SqlConnection connection, ChainEnd end, List<MarkedEntry> entries) {
     if (entries.isEmpty()) {
       return Uni.createFrom().item(0);
+    }
+    return detour
+        .compute(() -> Batch.of(entries, marks))
+        .call(batch -> grow(connection, end, batch.genuine()))
+        .call(batch -> store.refuse(connection, batch.forged()))
+        .invoke(batch -> report(end.tenant(), batch.forged()))
+        .replaceWith(entries.size());
+  }
+
+  private Uni<Void> grow(SqlConnection connection, ChainEnd end, List<MarkedEntry> entries) {
+    if (entries.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
     Instant now = clock.instant();
     return detour
         .compute(() -> end.grow(entries, keys, now))
-        .chain(growth -> store.write(connection, growth, now))
-        .replaceWith(entries.size());
+        .chain(growth -> store.write(connection, growth, now));
+  }
+
+  private void report(UUID tenant, List<UUID> forged) {
+    if (!forged.isEmpty()) {
+      metrics.forged(forged.size());
+      LOG.errorf(
+          "tenant=%s count=%s entry=%s rows of the trail weren't written by this service and aren't"
+              + " sealed",
+          tenant, forged.size(), forged.getFirst());
+    }
   }
 
   /** Signs what no checkpoint covers. */
@@ -125,7 +150,9 @@ public class Sealer {
 
   private Uni<Void> sign(SqlConnection connection, ChainEnd end) {
     return end.position() > end.signed()
-        ? store.sign(connection, List.of(end.checkpoint(keys, clock.instant())))
+        ? detour
+            .compute(() -> List.of(end.checkpoint(keys, clock.instant())))
+            .chain(checkpoints -> store.sign(connection, checkpoints))
         : Uni.createFrom().voidItem();
   }
 

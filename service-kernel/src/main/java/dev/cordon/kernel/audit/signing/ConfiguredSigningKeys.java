@@ -85,7 +85,16 @@ class ConfiguredSigningKeys implements SigningKeys {
     if (colon < 1) {
       throw new IllegalStateException("cordon.audit.public-keys has entries of the form id:Base64");
     }
-    return new VerificationKey(idAndKey.substring(0, colon), idAndKey.substring(colon + 1));
+    String id = idAndKey.substring(0, colon);
+    try {
+      return new VerificationKey(id, idAndKey.substring(colon + 1));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "cordon.audit.public-keys has under the id "
+              + id
+              + " what isn't an Ed25519 key (SubjectPublicKeyInfo) in Base64",
+          e);
+    }
   }
 
   private static PrivateKey read(String base64) {

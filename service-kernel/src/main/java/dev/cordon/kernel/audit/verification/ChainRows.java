@@ -70,12 +70,19 @@ public class ChainRows {
       """;
 
   /** Within one statement an entry is either sealed or waits, unless somebody interfered. */
-  private static final String STRAY =
+  private static final String STRAYS =
       """
-      select e.id from audit_entry e
-       where not exists (select from audit_seal s where s.tenant_id = e.tenant_id and s.entry_id = e.id)
-         and not exists (select from audit_unsealed u where u.tenant_id = e.tenant_id and u.entry_id = e.id)
-       order by e.happened_at, e.id limit 1
+      select e.id, s.entry_id is not null or u.entry_id is not null as is_known
+        from (select tenant_id, id from audit_entry where id > $1 order by id limit $2) e
+        left join audit_seal s on s.tenant_id = e.tenant_id and s.entry_id = e.id
+        left join audit_unsealed u on u.tenant_id = e.tenant_id and u.entry_id = e.id
+       order by e.id
+      """;
+
+  private static final String FORGED =
+      """
+      select entry_id from audit_unsealed
+       where tenant_id = app_tenant() and forged order by appended_at limit 1
       """;
 
   private static final String GONE_UNSEALED =
@@ -89,7 +96,7 @@ public class ChainRows {
   private static final String OLDEST_WAITING =
       """
       select entry_id, appended_at from audit_unsealed
-       where tenant_id = app_tenant() order by appended_at limit 1
+       where tenant_id = app_tenant() and not forged order by appended_at limit 1
       """;
 
   private static final String SEALED_AT = "select sealed_at from audit_seal where position = $1";
@@ -113,6 +120,13 @@ public class ChainRows {
 
   /** An entry that waits to be sealed. */
   record Waiting(UUID entryId, Instant since) {}
+
+  /**
+   * An entry.
+   *
+   * @param isKnown false for one that is neither sealed nor waits to be
+   */
+  record Known(UUID entryId, boolean isKnown) {}
 
   /** In the order of tenants. */
   public Uni<List<Chain>> chains(UUID after, int limit) {
@@ -143,7 +157,7 @@ public class ChainRows {
         row.getLong("position"),
         row.getUUID("entry_id").toString(),
         ChainHash.of(row.getBuffer("hash").getBytes()),
-        Optional.ofNullable(row.getUUID("id")).map(id -> EntryRows.entry(row, service.name())));
+        Optional.ofNullable(row.getUUID("id")).map(id -> EntryRows.marked(row, service.name())));
   }
 
   /** What is stored at a position; the genesis hash at 0. */
@@ -180,9 +194,15 @@ public class ChainRows {
     return rows(tenant, LENGTH, Tuple.tuple()).map(ChainRows::number);
   }
 
-  /** An entry that is neither sealed nor waits to be. */
-  Uni<Optional<UUID>> stray(Tenant tenant) {
-    return rows(tenant, STRAY, Tuple.tuple()).map(rows -> first(rows, row -> row.getUUID(0)));
+  /** Whether so many entries are sealed or wait to be, in the order of their ids. */
+  Uni<List<Known>> known(Tenant tenant, UUID after, int limit) {
+    return rows(tenant, STRAYS, Tuple.of(after, limit))
+        .map(rows -> all(rows, row -> new Known(row.getUUID(0), row.getBoolean(1))));
+  }
+
+  /** An entry that the sealer refused. */
+  Uni<Optional<UUID>> forged(Tenant tenant) {
+    return rows(tenant, FORGED, Tuple.tuple()).map(rows -> first(rows, row -> row.getUUID(0)));
   }
 
   /** An entry that was appended, and was gone before it was sealed. */

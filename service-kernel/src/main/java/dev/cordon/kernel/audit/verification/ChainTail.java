@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ChainTail {
 
-  /** The sealer's own promise. */
-  static final int CHECKPOINT_EVERY = 1_000;
-
   /** Longer than a sealer that is restarted is away. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -48,7 +45,7 @@ class ChainTail {
     Tenant tenant = stretch.tenant();
     return Stream.<Supplier<Optional<ChainFault>>>of(
             () -> cut(stretch, length),
-            () -> stray(tenant),
+            () -> forged(tenant),
             () -> goneUnsealed(tenant),
             () -> waiting(tenant),
             () -> unsigned(tenant, length))
@@ -68,16 +65,10 @@ class ChainTail {
                     .orElseGet(() -> ChainWalk.cutTail(checkpoint, length)));
   }
 
-  private Optional<ChainFault> stray(Tenant tenant) {
+  private Optional<ChainFault> forged(Tenant tenant) {
     return eventLoop
-        .await(() -> rows.stray(tenant))
-        .map(
-            entry ->
-                fault(
-                    Kind.MISSING_SEAL,
-                    entry,
-                    "the entry isn't in the chain: its seal is gone, or it was never appended by"
-                        + " the service"));
+        .await(() -> rows.forged(tenant))
+        .map(entry -> ChainWalk.forged(0, entry.toString()));
   }
 
   private Optional<ChainFault> goneUnsealed(Tenant tenant) {

@@ -1,19 +1,22 @@
 package dev.cordon.kernel.audit.verification;
 
+import dev.cordon.kernel.audit.MarkedEntry;
 import dev.cordon.kernel.audit.chain.ChainFault;
 import dev.cordon.kernel.audit.chain.ChainFault.Kind;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.ChainLink;
 import dev.cordon.kernel.audit.chain.ChainWalk;
 import dev.cordon.kernel.audit.chain.Checkpoint;
+import dev.cordon.kernel.audit.chain.Sealable;
+import dev.cordon.kernel.audit.signing.EntryMarks;
 import dev.cordon.kernel.audit.signing.SigningKeys;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.identity.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -36,12 +39,22 @@ public class ChainVerifier {
 
   private final ChainRows rows;
   private final ChainTail tail;
+  private final Strays strays;
   private final SigningKeys keys;
+  private final EntryMarks marks;
   private final EventLoop eventLoop;
 
-  ChainVerifier(ChainRows rows, ChainTail tail, SigningKeys keys, EventLoop eventLoop) {
+  ChainVerifier(
+      ChainRows rows,
+      ChainTail tail,
+      Strays strays,
+      SigningKeys keys,
+      EntryMarks marks,
+      EventLoop eventLoop) {
     this.rows = rows;
     this.tail = tail;
+    this.strays = strays;
+    this.marks = marks;
     this.keys = keys;
     this.eventLoop = eventLoop;
   }
@@ -50,28 +63,76 @@ public class ChainVerifier {
    * What to verify.
    *
    * @param from position to begin at, from 1
-   * @param previous hash of the position before, if it is known from an earlier verdict
+   * @param previous hash of the position before, if it is known from an earlier verdict: the stored
+   *     one has to be the same
    * @param limit 1 to 50,000 entries
-   * @param kept checkpoints that somebody keeps outside
+   * @param kept checkpoints that somebody keeps outside, none of them for less than the position
+   *     before
+   * @param afterEntry where an earlier verdict stopped looking for entries outside of the chain
    */
   public record Stretch(
-      Tenant tenant, long from, Optional<ChainHash> previous, int limit, List<Checkpoint> kept) {
+      Tenant tenant,
+      long from,
+      Optional<ChainHash> previous,
+      int limit,
+      List<Checkpoint> kept,
+      Optional<UUID> afterEntry) {
 
     public Stretch {
       kept = List.copyOf(kept);
+    }
+
+    private long before() {
+      return from - 1;
     }
   }
 
   public Verdict verify(Stretch stretch) {
     long length = eventLoop.await(() -> rows.length(stretch.tenant()));
-    Optional<ChainHash> previous =
-        stretch
-            .previous()
-            .or(() -> eventLoop.await(() -> rows.hash(stretch.tenant(), stretch.from() - 1)));
-    if (previous.isEmpty()) {
-      return missingStart(stretch, length);
+    Optional<ChainHash> stored =
+        eventLoop.await(() -> rows.hash(stretch.tenant(), stretch.before()));
+    if (stored.isEmpty()) {
+      return nowhere(length, missingStart(stretch, length));
     }
-    return walk(stretch, ChainWalk.behind(stretch.from() - 1, previous.get()), length);
+    ChainWalk walk = ChainWalk.behind(stretch.before(), stored.get(), this::isGenuine);
+    return start(stretch, walk)
+        .map(fault -> nowhere(length, fault))
+        .orElseGet(() -> walk(stretch, walk, length));
+  }
+
+  /** Whether the chain still is what it was, at the position that the stretch goes on from. */
+  private Optional<ChainFault> start(Stretch stretch, ChainWalk walk) {
+    if (stretch.before() == 0) {
+      return Optional.empty();
+    }
+    if (stretch.previous().filter(known -> !known.equals(walk.hash())).isPresent()) {
+      return Optional.of(
+          new ChainFault(
+              Kind.REWRITTEN,
+              stretch.before(),
+              "",
+              "the chain was another one up to here when it was verified before"));
+    }
+    return checkpoints(stretch, stretch.before(), stretch.before()).stream()
+        .flatMap(checkpoint -> walk.compare(checkpoint, keys.published()).stream())
+        .findFirst();
+  }
+
+  private ChainFault missingStart(Stretch stretch, long length) {
+    Optional<Checkpoint> kept =
+        stretch.kept().stream().filter(checkpoint -> checkpoint.position() > length).findFirst();
+    if (kept.isPresent()) {
+      return ChainWalk.signature(kept.get(), keys.published())
+          .orElseGet(() -> ChainWalk.cutTail(kept.get(), length));
+    }
+    return stretch.previous().isPresent() && stretch.before() > length
+        ? new ChainFault(
+            Kind.CUT_TAIL,
+            length + 1,
+            "",
+            "the chain ends at " + length + ", but was verified up to " + stretch.before())
+        : new ChainFault(
+            Kind.MISSING_SEAL, stretch.before(), "", "nothing is sealed at this position");
   }
 
   private Verdict walk(Stretch stretch, ChainWalk walk, long length) {
@@ -82,13 +143,28 @@ public class ChainVerifier {
       List<ChainLink> links = eventLoop.await(() -> rows.links(stretch.tenant(), from, wanted));
       Optional<ChainFault> fault = take(stretch, walk, links);
       if (fault.isPresent()) {
-        return verdict(walk, length, false, fault);
+        return verdict(walk, length, fault);
       }
       if (links.size() < wanted && isEnd(stretch, walk)) {
-        return verdict(walk, walk.position(), true, tail.check(stretch, walk.position()));
+        return end(stretch, walk);
       }
     }
-    return verdict(walk, length, false, Optional.empty());
+    return verdict(walk, length, Optional.empty());
+  }
+
+  private Verdict end(Stretch stretch, ChainWalk walk) {
+    Optional<ChainFault> fault = tail.check(stretch, walk.position());
+    if (fault.isPresent()) {
+      return verdict(walk, walk.position(), fault);
+    }
+    Strays.Found found = strays.look(stretch);
+    return new Verdict(
+        walk.position(),
+        walk.hash(),
+        walk.position(),
+        found.fault().isEmpty() && found.last().isEmpty(),
+        found.fault(),
+        found.last());
   }
 
   /** A sealer may have gone on meanwhile. */
@@ -100,7 +176,8 @@ public class ChainVerifier {
     if (links.isEmpty()) {
       return Optional.empty();
     }
-    List<Checkpoint> checkpoints = checkpoints(stretch, links);
+    List<Checkpoint> checkpoints =
+        checkpoints(stretch, links.getFirst().position(), links.getLast().position());
     long signed = eventLoop.await(() -> rows.lastCheckpoint(stretch.tenant(), walk.position()));
     int next = 0;
     for (ChainLink link : links) {
@@ -116,7 +193,7 @@ public class ChainVerifier {
         signed = walk.position();
         next++;
       }
-      if (walk.position() - signed > ChainTail.CHECKPOINT_EVERY) {
+      if (walk.position() - signed > Checkpoint.EVERY) {
         return Optional.of(ChainTail.missingCheckpoint(signed));
       }
     }
@@ -130,31 +207,28 @@ public class ChainVerifier {
     return walk.take(broken, following);
   }
 
+  /** Whoever has the database can compute a hash, but no mark. */
+  private boolean isGenuine(Sealable entry) {
+    return entry instanceof MarkedEntry marked && marks.fit(marked);
+  }
+
   /** Ours and those that somebody keeps, by position. */
-  private List<Checkpoint> checkpoints(Stretch stretch, List<ChainLink> links) {
-    long after = links.getFirst().position() - 1;
-    long upTo = links.getLast().position();
+  private List<Checkpoint> checkpoints(Stretch stretch, long from, long upTo) {
     List<Checkpoint> own =
-        eventLoop.await(
-            () -> rows.checkpoints(stretch.tenant(), after, upTo, Math.toIntExact(upTo - after)));
+        eventLoop.await(() -> rows.checkpoints(stretch.tenant(), from - 1, upTo, ROWS_AT_ONCE));
     Stream<Checkpoint> kept =
         stretch.kept().stream()
-            .filter(checkpoint -> checkpoint.position() > after && checkpoint.position() <= upTo);
-    return new ArrayList<>(
-        Stream.concat(own.stream(), kept)
-            .sorted(Comparator.comparingLong(Checkpoint::position))
-            .toList());
+            .filter(checkpoint -> checkpoint.position() >= from && checkpoint.position() <= upTo);
+    return Stream.concat(own.stream(), kept)
+        .sorted(Comparator.comparingLong(Checkpoint::position))
+        .toList();
   }
 
-  private static Verdict missingStart(Stretch stretch, long length) {
-    ChainFault fault =
-        new ChainFault(
-            Kind.MISSING_SEAL, stretch.from() - 1, "", "nothing is sealed at this position");
-    return new Verdict(0, ChainHash.GENESIS, length, false, Optional.of(fault));
+  private static Verdict nowhere(long length, ChainFault fault) {
+    return new Verdict(0, ChainHash.GENESIS, length, false, Optional.of(fault), Optional.empty());
   }
 
-  private static Verdict verdict(
-      ChainWalk walk, long length, boolean complete, Optional<ChainFault> fault) {
-    return new Verdict(walk.position(), walk.hash(), length, complete, fault);
+  private static Verdict verdict(ChainWalk walk, long length, Optional<ChainFault> fault) {
+    return new Verdict(walk.position(), walk.hash(), length, false, fault, Optional.empty());
   }
 }

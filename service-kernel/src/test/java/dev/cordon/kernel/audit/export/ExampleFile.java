@@ -71,7 +71,7 @@ final class ExampleFile {
         text.append(SectionWriter.checkpoint(checkpoint(service, position, hash, signing)));
       }
     }
-    text.append(writer.trailer(entries, hash, checkpoints, "2026-01-02T00:00:00.000000Z"));
+    text.append(writer.trailer(entries, entries, hash, checkpoints, "2026-01-02T00:00:00.000000Z"));
   }
 
   static Checkpoint checkpoint(String service, long position, ChainHash hash, TestKeys keys) {

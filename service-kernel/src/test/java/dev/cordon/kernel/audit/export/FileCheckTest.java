@@ -176,6 +176,30 @@ class FileCheckTest {
   }
 
   @Test
+  void aServiceThatNoKeyIsKeptOfIsNotTrusted() {
+    Map<String, VerificationKeys> incidentAlone =
+        Map.of("incident", FILE.keys("incident").published());
+
+    assertThat(faultOf(FILE.text().getBytes(UTF_8), new FileCheck(incidentAlone, List.of())))
+        .hasValueSatisfying(
+            fault -> {
+              assertThat(fault.service()).isEqualTo("customer");
+              assertThat(fault.detail()).contains("no trusted key");
+            });
+  }
+
+  @Test
+  void aKeptCheckpointOfAnotherChainIsNotCompared() {
+    ExampleFile incident = new ExampleFile(List.of("incident"), 2, 2);
+    Checkpoint other =
+        ExampleFile.checkpoint("customer", 2, ChainHash.GENESIS, FILE.keys("customer"));
+    FileCheck check = new FileCheck(Map.of(), List.of(other));
+
+    assertThat(faultOf(incident.text().getBytes(UTF_8), check)).isEmpty();
+    assertThat(check.notCompared()).containsExactly(other);
+  }
+
+  @Test
   void aKeptCheckpointIsCompared() {
     TestKeys keys = FILE.keys("incident");
     Checkpoint other = ExampleFile.checkpoint("incident", 6, ChainHash.GENESIS, keys);

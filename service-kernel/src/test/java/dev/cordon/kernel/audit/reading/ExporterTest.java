@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.audit.ExampleTrail;
+import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.export.FileCheck;
 import dev.cordon.kernel.audit.export.FileFault;
 import dev.cordon.kernel.audit.export.Section;
+import dev.cordon.kernel.audit.verification.Verifiers;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
+import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.kernel.problem.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -45,15 +48,8 @@ class ExporterTest {
   @Test
   void aChainOfManyPagesIsOneSectionThatFits() throws SQLException {
     Tenant tenant = trail.sealed(3);
-    trail.tamper(
-        tenant,
-        """
-        insert into audit_entry (tenant_id, id, happened_at, actor, caller, action, object_type,
-                                 object_id, request_id, details)
-        select $t, gen_random_uuid(), now(), 'ada', 'member', 'test.happened', 'test',
-               'object ' || n, 'request-1', jsonb_build_object('text', repeat('x', 500))
-          from generate_series(1, 2500) n
-        """);
+    // Of several bytes a letter: what counts is bytes.
+    trail.appendMany(tenant, 2_500, "{\"text\": \"" + "é".repeat(500) + "\"}");
     trail.seal();
     trail.sign();
 
@@ -137,6 +133,56 @@ class ExporterTest {
   }
 
   @Test
+  void piecesOfAChainJoin() {
+    Tenant tenant = trail.sealed(10);
+    List<String> first = trail.export(tenant, 1, 4);
+    List<String> second = trail.export(tenant, 5);
+    Checkpoint kept = trail.checkpoints(tenant).getFirst();
+
+    FileCheck check = new FileCheck(Map.of("incident", trail.keys.published()), List.of(kept));
+    assertThat(fault(first, check)).as("its end isn't the chain's").isEmpty();
+    assertThat(check.notCompared()).containsExactly(kept);
+    assertThat(fault(second, new FileCheck(Map.of(), List.of(kept)))).isEmpty();
+    assertThat(first.getFirst()).contains("\"to_position\":4,", "\"chain_length\":10,");
+    assertThat(second.getFirst()).contains("\"previous_hash\":\"" + trail.hash(tenant, 4) + "\"");
+    assertThat(first.getFirst()).contains("\"hash\":\"" + trail.hash(tenant, 4) + "\"");
+  }
+
+  @Test
+  void aPieceMustBeOfTheChain() {
+    Tenant tenant = trail.sealed(4);
+
+    assertThat(catchThrowableOfType(Refusal.class, () -> trail.export(tenant, 1, 5)).violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("to_position");
+    assertThat(catchThrowableOfType(Refusal.class, () -> trail.export(tenant, 3, 1)).reason())
+        .isEqualTo(ErrorReason.INVALID_FIELD);
+  }
+
+  @Test
+  void whatIsSignedMeanwhileIsntCounted() {
+    Tenant tenant = new Tenant(Ids.next());
+    trail.append(tenant, "one");
+    trail.append(tenant, "two");
+    trail.seal();
+    Exporter interrupted =
+        Exporters.on(
+            Verifiers.interrupted(trail.example, trail.service, trail::sign),
+            trail.example,
+            trail.service,
+            trail.keys,
+            trail.clock);
+
+    String lines =
+        interrupted
+            .page(new Exporter.Request(tenant, 1, 0, 0, List.of(trail.service.name())))
+            .lines();
+
+    assertThat(trail.checkpoints(tenant)).as("the sealer was here").hasSize(1);
+    assertThat(fault(List.of(lines), new FileCheck(Map.of(), List.of()))).isEmpty();
+  }
+
+  @Test
   void aPositionBeyondTheEndIsRefused() {
     Tenant tenant = trail.sealed(2);
 
@@ -155,6 +201,8 @@ class ExporterTest {
 
     assertThat(refusal.reason()).isEqualTo(ErrorReason.WRONG_STATE);
     assertThat(refusal.detail()).contains("position 3");
+    assertThat(fault(trail.export(tenant, 1, 2), new FileCheck(Map.of(), List.of()))).isEmpty();
+    assertThat(fault(trail.export(tenant, 5), new FileCheck(Map.of(), List.of()))).isEmpty();
   }
 
   private static Optional<FileFault> fault(List<String> pages, FileCheck check) {

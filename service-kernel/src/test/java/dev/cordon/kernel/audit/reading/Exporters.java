@@ -2,6 +2,7 @@ package dev.cordon.kernel.audit.reading;
 
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.signing.SigningKeys;
+import dev.cordon.kernel.audit.verification.ChainRows;
 import dev.cordon.kernel.audit.verification.Verifiers;
 import dev.cordon.kernel.background.EventLoops;
 import dev.cordon.kernel.tenancy.ExampleDatabase;
@@ -14,12 +15,16 @@ public final class Exporters {
 
   public static Exporter in(
       ExampleDatabase example, AuditedService service, SigningKeys keys, Clock clock) {
+    return on(Verifiers.rows(example, service), example, service, keys, clock);
+  }
+
+  public static Exporter on(
+      ChainRows rows,
+      ExampleDatabase example,
+      AuditedService service,
+      SigningKeys keys,
+      Clock clock) {
     return new Exporter(
-        Verifiers.rows(example, service),
-        new EntryList(example.transactions, service),
-        keys,
-        service,
-        EventLoops.on(example.vertx),
-        clock);
+        rows, new EntryList(example.transactions, service), keys, service, EventLoops.on(example.vertx), clock);
   }
 }

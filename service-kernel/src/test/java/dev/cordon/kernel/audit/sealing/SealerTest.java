@@ -8,9 +8,12 @@ import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,15 +25,6 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SealerTest {
-
-  private static final String BULK =
-      """
-      insert into audit_entry (tenant_id, id, happened_at, actor, caller, action, object_type,
-                               object_id, request_id, details)
-      select $t, gen_random_uuid(), now(), 'ada', 'member', 'test.happened', 'test', 'object ' || n,
-             'request-1', '{}'
-        from generate_series(1, %d) n
-      """;
 
   @SuppressWarnings("NullAway.Init")
   private ExampleTrail trail;
@@ -62,7 +56,7 @@ class SealerTest {
     Tenant tenant = new Tenant(Ids.next());
     try (Connection late = trail.example.database.connectAsApp()) {
       late.setAutoCommit(false);
-      insertUncommitted(late, tenant, "began first");
+      appendUncommitted(late, tenant, "began first");
       trail.append(tenant, "committed first");
       trail.seal();
       late.commit();
@@ -85,7 +79,7 @@ class SealerTest {
     Tenant tenant = new Tenant(Ids.next());
     try (Connection undecided = trail.example.database.connectAsApp()) {
       undecided.setAutoCommit(false);
-      insertUncommitted(undecided, tenant, "undone");
+      appendUncommitted(undecided, tenant, "undone");
       undecided.rollback();
     }
     trail.append(tenant, "done");
@@ -129,7 +123,7 @@ class SealerTest {
   @Test
   void tenThousandRowsAreSealedAndSignedEveryThousand() throws SQLException {
     Tenant tenant = new Tenant(Ids.next());
-    trail.tamper(tenant, BULK.formatted(10_500));
+    trail.appendMany(tenant, 10_500, "{}");
 
     trail.seal();
 
@@ -160,16 +154,72 @@ class SealerTest {
     assertThat(checkpoint.verifiedBy(trail.keys.published())).isTrue();
     trail.sign();
     assertThat(trail.checkpoints(tenant)).as("nothing new, nothing signed").hasSize(1);
+    assertThat(trail.keys.hasSignedOnEventLoop()).isFalse();
+  }
+
+  @Test
+  void forgedRowsAreCountedAndKeepNobodyWaiting() throws SQLException {
+    Tenant tenant = new Tenant(Ids.next());
+    double before = trail.registry.get("audit.entries.forged").counter().count();
+    trail.tamper(
+        tenant,
+        """
+        insert into audit_entry (tenant_id, id, happened_at, actor, caller, action, object_type,
+                                 object_id, request_id, details)
+        select $t, gen_random_uuid(), now(), 'eve', 'member', 'test.happened', 'test', 'forged',
+               'request-1', '{}'
+          from generate_series(1, %d)
+        """
+            .formatted(Sealer.BATCH));
+    trail.append(tenant, "genuine");
+
+    trail.seal();
+
+    assertThat(positions(tenant)).isEqualTo("1 of 1");
+    assertThat(objectAt(tenant, 1)).isEqualTo("genuine");
+    assertThat(trail.registry.get("audit.entries.forged").counter().count() - before)
+        .isEqualTo(Sealer.BATCH);
+    assertThat(trail.registry.get("audit.unsealed.entries").gauge().value()).isZero();
+  }
+
+  @Test
+  void aLongBacklogIsNeitherReadNorTakenForTheOldest() throws SQLException {
+    Tenant busy = new Tenant(new UUID(1, 1));
+    Tenant waiting = new Tenant(new UUID(2, 2));
+    String backlog =
+        "insert into audit_unsealed select $t, gen_random_uuid(), '%s' from generate_series(1, %d)";
+    trail.tamper(busy, backlog.formatted(trail.clock.instant(), 100_001));
+    trail.tamper(waiting, backlog.formatted(trail.clock.instant().minusSeconds(900), 1));
+    trail.tamper(waiting, "analyze audit_unsealed");
+
+    trail.seal();
+    String tenants = plan(SealStore.TENANTS_WITH_ENTRIES);
+    double lag = trail.registry.get("audit.seal.lag").gauge().value();
+    trail.tamper(busy, "delete from audit_unsealed where tenant_id = $t");
+    trail.tamper(waiting, "delete from audit_unsealed where tenant_id = $t");
+
+    assertThat(lag).isGreaterThanOrEqualTo(900);
+    assertThat(tenants).contains("Index").doesNotContain("Seq Scan");
+  }
+
+  private String plan(String query) throws SQLException {
+    try (Connection owner = trail.example.database.connectAsOwner();
+        Statement explain = owner.createStatement();
+        ResultSet lines = explain.executeQuery("explain " + query)) {
+      StringBuilder plan = new StringBuilder();
+      while (lines.next()) {
+        plan.append(lines.getString(1)).append('\n');
+      }
+      return plan.toString();
+    }
   }
 
   @Test
   void oneTenantsTroubleIsNotAnothers() throws SQLException {
     Tenant broken = trail.sealed(2);
     Tenant fine = new Tenant(Ids.next());
-    // The next position is taken: sealing this tenant's entries fails.
     trail.tamper(
         broken,
-        "insert into audit_seal values ($t, 3, gen_random_uuid(), decode(repeat('00', 32), 'hex'), now())",
         "create or replace function refuse() returns trigger language plpgsql as $$ begin if"
             + " new.tenant_id = $t then raise exception 'broken'; end if; return new; end $$",
         "create trigger refuse before insert on audit_seal for each row execute function refuse()");
@@ -182,27 +232,19 @@ class SealerTest {
     assertThat(positions(fine)).isEqualTo("1 of 1");
     assertThat(trail.registry.get("audit.unsealed.entries").gauge().value()).isEqualTo(1);
     trail.clock.move(Duration.ofMinutes(2));
-    trail.tamper(broken, "delete from audit_seal where tenant_id = $t and position = 3");
     trail.seal();
     assertThat(positions(broken)).isEqualTo("3 of 3");
     assertThat(trail.registry.get("audit.unsealed.entries").gauge().value()).isZero();
     assertThat(trail.registry.get("audit.seal.lag").gauge().value()).isZero();
   }
 
-  private static void insertUncommitted(Connection app, Tenant tenant, String object)
-      throws SQLException {
-    try (PreparedStatement bind = app.prepareStatement("select set_config('app.tenant', ?, true)");
-        PreparedStatement insert =
-            app.prepareStatement(
-                "insert into audit_entry (id, happened_at, actor, caller, action, object_type,"
-                    + " object_id, request_id, details) values (?, now(), 'ada', 'member',"
-                    + " 'test.happened', 'test', ?, 'request-1', '{}')")) {
+  private void appendUncommitted(Connection app, Tenant tenant, String object) throws SQLException {
+    try (PreparedStatement bind =
+        app.prepareStatement("select set_config('app.tenant', ?, true)")) {
       bind.setString(1, tenant.id().toString());
       bind.execute();
-      insert.setObject(1, Ids.next());
-      insert.setString(2, object);
-      insert.execute();
     }
+    trail.append(app, tenant, object);
   }
 
   private String objectAt(Tenant tenant, long position) throws SQLException {

@@ -2,6 +2,7 @@ package dev.cordon.kernel.audit.sealing;
 
 import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.signing.SigningKeys;
+import dev.cordon.kernel.audit.signing.TestMarks;
 import dev.cordon.kernel.background.Detours;
 import dev.cordon.kernel.background.EventLoops;
 import dev.cordon.kernel.identity.InboundCalls;
@@ -25,6 +26,7 @@ public final class Sealers {
         example.transactions,
         InboundCalls.callers(),
         keys,
+        TestMarks.make(),
         EventLoops.on(example.vertx),
         Detours.on(example.vertx),
         new SealMetrics(registry),

@@ -43,6 +43,12 @@ class ConfiguredSigningKeysTest {
     assertThatThrownBy(
             () -> new ConfiguredSigningKeys("a", current.privateKey(), List.of("without colon")))
         .hasMessageContaining("id:Base64");
+    assertThatThrownBy(
+            () ->
+                new ConfiguredSigningKeys(
+                    "a", current.privateKey(), List.of("incident-3:c2VjcmV0")))
+        .hasMessageContaining("cordon.audit.public-keys")
+        .hasMessageContaining("incident-3");
   }
 
   @Test

@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cordon.kernel.audit.chain.VerificationKey;
 import dev.cordon.kernel.audit.chain.VerificationKeys;
+import io.vertx.core.Context;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A key that was made for one test. */
 public final class TestKeys implements SigningKeys {
 
   private final String id;
   private final KeyPair pair;
+  private final AtomicBoolean onEventLoop = new AtomicBoolean();
 
   public TestKeys(String id) {
     this.id = id;
@@ -33,6 +36,9 @@ public final class TestKeys implements SigningKeys {
 
   @Override
   public String sign(String line) {
+    if (Context.isOnEventLoopThread()) {
+      onEventLoop.set(true);
+    }
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(pair.getPrivate());
@@ -46,6 +52,11 @@ public final class TestKeys implements SigningKeys {
   @Override
   public VerificationKeys published() {
     return new VerificationKeys(List.of(new VerificationKey(id, publicKey())));
+  }
+
+  /** Whether an event loop was kept from its work by a signature. */
+  public boolean hasSignedOnEventLoop() {
+    return onEventLoop.get();
   }
 
   String publicKey() {

@@ -1,0 +1,17 @@
+package dev.cordon.kernel.audit;
+
+import dev.cordon.kernel.audit.chain.ChainEntry;
+import dev.cordon.kernel.audit.chain.Sealable;
+
+/**
+ * An entry as it is stored.
+ *
+ * @param mark what the service wrote beside it, in hex; anything in a row that somebody else wrote
+ */
+public record MarkedEntry(ChainEntry entry, String mark) implements Sealable {
+
+  @Override
+  public String at(long position) {
+    return entry.at(position);
+  }
+}

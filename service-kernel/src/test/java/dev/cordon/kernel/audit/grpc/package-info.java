@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.audit.grpc;
+
+import org.jspecify.annotations.NullMarked;
