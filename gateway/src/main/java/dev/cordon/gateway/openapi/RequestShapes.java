@@ -1,5 +1,7 @@
 package dev.cordon.gateway.openapi;
 
+import static java.util.Map.entry;
+
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.SharedPart;
@@ -30,49 +32,50 @@ public class RequestShapes implements OASFilter {
       entry -> entry.maxLength(Shapes.LONGEST_CHECKPOINT);
   private static final Consumer<Schema> ID = entry -> entry.format(Shapes.UUID);
 
-  /** Operators come with the platform: nobody else brings one on board. */
-  private static final List<Object> ROLES =
-      Stream.of(Names.of(Role.class, '-').choices().split(", "))
-          .filter(name -> !name.equals("platform-operator"))
-          .map(Object.class::cast)
-          .toList();
-
+  private static final Consumer<Schema> LANGUAGE = entry -> entry.pattern(Shapes.LANGUAGE);
+  private static final Consumer<Schema> ENTITY = entry -> entry.pattern(Shapes.ENTITY_CODE);
   private static final Consumer<Schema> SUBJECT = entry -> entry.maxLength(Shapes.LONGEST_SUBJECT);
+  private static final Consumer<Schema> PARTS =
+      entry -> entry.enumeration(names(Names.of(SharedPart.class)));
 
-  private static final List<Object> PARTS = names(Names.of(SharedPart.class));
+  /** Operators come with the platform: nobody else brings one on board. */
+  private static final Consumer<Schema> ROLES =
+      entry ->
+          entry.enumeration(
+              Stream.of(Names.of(Role.class, '-').choices().split(", "))
+                  .filter(name -> !name.equals("platform-operator"))
+                  .map(Object.class::cast)
+                  .toList());
 
   private static final Map<String, Map<String, Consumer<Schema>>> ENTRIES =
-      Map.of(
-          "BrandRequest",
-              Map.of("domains", DOMAIN, "languages", entry -> entry.pattern(Shapes.LANGUAGE)),
-          "PartnerRequest", Map.of("domains", DOMAIN),
-          "OrganizationChange",
-              Map.of("domains", DOMAIN, "languages", entry -> entry.pattern(Shapes.LANGUAGE)),
-          "BrandChange", Map.of("languages", entry -> entry.pattern(Shapes.LANGUAGE)),
-          "CircleRequest", Map.of("members", ALIAS),
-          "IndicatorRequest", Map.of("circles", ALIAS),
-          "IncidentRequest", Map.of("readers", SUBJECT),
-          "ReadersRequest", Map.of("subjects", SUBJECT),
-          "ShareRequest", Map.of("parts", entry -> entry.enumeration(PARTS), "subjects", SUBJECT),
-          "ExposureRequest",
-              Map.of("sources", ID, "legal_entities", entry -> entry.pattern(Shapes.ENTITY_CODE)),
-          "VerificationRequest", Map.of("checkpoints", CHECKPOINT),
-          "OperatorVerificationRequest", Map.of("checkpoints", CHECKPOINT),
-          "Person", Map.of("roles", entry -> entry.enumeration(ROLES)));
+      Map.ofEntries(
+          entry("BrandRequest", Map.of("domains", DOMAIN, "languages", LANGUAGE)),
+          entry("PartnerRequest", Map.of("domains", DOMAIN)),
+          entry("OrganizationChange", Map.of("domains", DOMAIN, "languages", LANGUAGE)),
+          entry("BrandChange", Map.of("languages", LANGUAGE)),
+          entry("CircleRequest", Map.of("members", ALIAS)),
+          entry("IndicatorRequest", Map.of("circles", ALIAS)),
+          entry("IncidentRequest", Map.of("readers", SUBJECT)),
+          entry("ReadersRequest", Map.of("subjects", SUBJECT)),
+          entry("ShareRequest", Map.of("parts", PARTS, "subjects", SUBJECT)),
+          entry("ExposureRequest", Map.of("sources", ID, "legal_entities", ENTITY)),
+          entry("VerificationRequest", Map.of("checkpoints", CHECKPOINT)),
+          entry("OperatorVerificationRequest", Map.of("checkpoints", CHECKPOINT)),
+          entry("Person", Map.of("roles", ROLES)));
 
   private static final Map<String, Consumer<Schema>> PATH_PARAMETERS =
-      Map.of(
-          "brand", ALIAS,
-          "partner", ALIAS,
-          "group", ALIAS,
-          "circle", ALIAS,
-          "alias", ALIAS,
-          "reconciliation", ID,
-          "incident", ID,
-          "import", ID,
-          "exposure", ID,
-          "share", ID,
-          "notice", ID);
+      Map.ofEntries(
+          entry("brand", ALIAS),
+          entry("partner", ALIAS),
+          entry("group", ALIAS),
+          entry("circle", ALIAS),
+          entry("alias", ALIAS),
+          entry("reconciliation", ID),
+          entry("incident", ID),
+          entry("import", ID),
+          entry("exposure", ID),
+          entry("share", ID),
+          entry("notice", ID));
 
   /** Parameters of queries that may be there several times. */
   private static final Map<String, Consumer<Schema>> QUERY_LISTS =

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.Organization;
 import dev.cordon.contracts.incident.v1.OrganizationKind;
+import dev.cordon.contracts.incident.v1.OrganizationProfile;
 import dev.cordon.gateway.fake.FakeServices;
 import dev.cordon.gateway.fake.GatewayTest;
 import dev.cordon.testkit.contracts.Contracts;
@@ -89,7 +90,11 @@ class RightsMatrixTest extends GatewayTest {
     // One endpoint finds an organization only if it is a brand.
     services.answer(
         "GetOrganization",
-        Organization.newBuilder().setKind(OrganizationKind.ORGANIZATION_KIND_BRAND).build());
+        Organization.newBuilder()
+            .setProfile(
+                OrganizationProfile.newBuilder()
+                    .setKind(OrganizationKind.ORGANIZATION_KIND_BRAND))
+            .build());
     String id = "case-" + ++asked;
     String alias = endpoint.isForOperators() ? PLATFORM : Situation.OWN_ALIAS;
     HttpRequest.Builder request = endpoint.request(gateway).header("X-Request-Id", id);

@@ -3,6 +3,7 @@ package dev.cordon.incident.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.incident.registry.application.LeaseLostException;
 import dev.cordon.incident.registry.application.OperationQueue;
 import dev.cordon.incident.registry.application.OperationQueue.Claimed;
@@ -190,7 +191,11 @@ class OperationLeaseTest {
       eventLoop.await(
           () ->
               organizations.inTransaction(
-                  new Tenant(UUID.randomUUID()),
+                  new Caller.Service(
+                      ServiceIdentity.SERVICE_IDENTITY_INCIDENT,
+                      new Tenant(UUID.randomUUID()),
+                      "op",
+                      "req-lease"),
                   () ->
                       organizations
                           .lock(alias)

@@ -55,7 +55,7 @@ public class AuditTrail {
   /** Writes within the open transaction, so that the entry stands exactly if the change does. */
   public Uni<Void> append(Caller caller, AuditEvent event) {
     OpenTransaction transaction = transactions.current();
-    ChainEntry entry = entry(transaction.tenant(), caller, event);
+    ChainEntry entry = entry(transaction.caller().tenant(), caller, event);
     return transaction
         .rows(
             APPEND,

@@ -1,6 +1,7 @@
 package dev.cordon.kernel.audit;
 
 import dev.cordon.kernel.audit.chain.ChainEntry;
+import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.Sealable;
 
 /**
@@ -11,7 +12,7 @@ import dev.cordon.kernel.audit.chain.Sealable;
 public record MarkedEntry(ChainEntry entry, String mark) implements Sealable {
 
   @Override
-  public String at(long position) {
-    return entry.at(position);
+  public ChainHash behind(ChainHash previous, long position) {
+    return entry.behind(previous, position);
   }
 }

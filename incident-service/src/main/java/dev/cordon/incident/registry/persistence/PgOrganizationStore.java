@@ -9,6 +9,7 @@ import dev.cordon.incident.registry.domain.OrganizationState;
 import dev.cordon.kernel.closure.Closure;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

@@ -116,8 +116,7 @@ public class Exporter {
   }
 
   /** Rows until the page is full; answers with the position behind them. */
-  private long append(
-      PageLines lines, SectionWriter writer, Caller reader, long from, long to) {
+  private long append(PageLines lines, SectionWriter writer, Caller reader, long from, long to) {
     Tenant tenant = reader.tenant();
     int wanted = (int) Math.min(ROWS_AT_ONCE, to - from + 1);
     List<ChainLink> links = eventLoop.await(() -> rows.links(tenant, from, wanted));

@@ -51,7 +51,7 @@ record ChainEnd(String service, UUID tenant, long position, ChainHash hash, long
 
   private ChainEnd behind(MarkedEntry entry) {
     long next = position + 1;
-    return new ChainEnd(service, tenant, next, hash.next(entry.at(next)), signed);
+    return new ChainEnd(service, tenant, next, entry.behind(hash, next), signed);
   }
 
   private ChainEnd signedHere() {

@@ -190,7 +190,7 @@ class FileCheckTest {
 
   @Test
   void aKeptCheckpointOfAnotherChainIsNotCompared() {
-    ExampleFile incident = new ExampleFile(List.of("incident"), 2, 2);
+    ExampleFile incident = new ExampleFile(List.of("incident"), 2, 2, Set.of());
     Checkpoint other =
         ExampleFile.checkpoint("customer", 2, ChainHash.GENESIS, FILE.keys("customer"));
     FileCheck check = new FileCheck(Map.of(), List.of(other));

@@ -78,6 +78,6 @@ class EntryListTest {
     EntryFilter filter =
         new EntryFilter(
             EntryFilter.EVER, EntryFilter.FOREVER, "", "", "", object, Optional.empty());
-    return trail.eventLoop.await(() -> list.page(tenant, before, 10, filter));
+    return trail.eventLoop.await(() -> list.page(ExampleTrail.caller(tenant), before, 10, filter));
   }
 }

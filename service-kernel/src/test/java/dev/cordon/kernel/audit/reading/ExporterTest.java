@@ -104,7 +104,8 @@ class ExporterTest {
     EntryList list = new EntryList(trail.example.transactions, trail.service);
     return trail
         .eventLoop
-        .await(() -> list.page(ExampleTrail.caller(tenant), Long.MAX_VALUE, 10, all))
+        .await(() -> list.page(ExampleTrail.caller(tenant), 1_000, 10, all))
+        .entries()
         .stream()
         .map(found -> found.entry().objectId())
         .toList();
@@ -175,7 +176,7 @@ class ExporterTest {
 
     String lines =
         interrupted
-            .page(new Exporter.Request(tenant, 1, 0, 0, List.of(trail.service.name())))
+            .page(new Exporter.Request(ExampleTrail.caller(tenant), 1, 0, 0, List.of(trail.service.name())))
             .lines();
 
     assertThat(trail.checkpoints(tenant)).as("the sealer was here").hasSize(1);

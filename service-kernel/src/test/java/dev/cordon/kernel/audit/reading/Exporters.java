@@ -25,6 +25,11 @@ public final class Exporters {
       SigningKeys keys,
       Clock clock) {
     return new Exporter(
-        rows, new EntryList(example.transactions, service), keys, service, EventLoops.on(example.vertx), clock);
+        rows,
+        new EntryList(example.transactions, service),
+        keys,
+        service,
+        EventLoops.on(example.vertx),
+        clock);
   }
 }
