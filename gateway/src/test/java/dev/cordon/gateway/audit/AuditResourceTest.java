@@ -142,9 +142,9 @@ class AuditResourceTest extends GatewayTest {
       strings = {
         "?from=yesterday",
         "?outcome=success",
-        "?actor=%00",
-        "?object_id=a%00b",
-        "?to=%2B300000-01-01T00:00:00Z",
+        "?actor=\0",
+        "?object_id=a\0b",
+        "?to=+300000-01-01T00:00:00Z",
         "?from=1969-12-31T23:59:59Z",
         "?limit=0",
         "?cursor=%20",

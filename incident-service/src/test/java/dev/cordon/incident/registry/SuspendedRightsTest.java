@@ -42,7 +42,10 @@ class SuspendedRightsTest {
     Orders orders = new Orders(channel);
     UUID id = orders.active(ALIAS);
     MethodDescriptor<?, ?> own =
-        methods().filter(m -> m.getFullMethodName().endsWith("/GetOwnOrganization")).findFirst().orElseThrow();
+        methods()
+            .filter(m -> m.getFullMethodName().endsWith("/GetOwnOrganization"))
+            .findFirst()
+            .orElseThrow();
     assertThat(call(own, Role.ROLE_INCIDENT_LEAD, id)).as("while it is active").isNotNull();
     orders.suspend(ALIAS);
     await()

@@ -13,7 +13,6 @@ import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.closure.Closure;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
-import dev.cordon.kernel.identity.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -176,7 +176,9 @@ class ExporterTest {
 
     String lines =
         interrupted
-            .page(new Exporter.Request(ExampleTrail.caller(tenant), 1, 0, 0, List.of(trail.service.name())))
+            .page(
+                new Exporter.Request(
+                    ExampleTrail.caller(tenant), 1, 0, 0, List.of(trail.service.name())))
             .lines();
 
     assertThat(trail.checkpoints(tenant)).as("the sealer was here").hasSize(1);

@@ -26,8 +26,8 @@ begin
     raise exception 'the brand has not left for good' using errcode = 'insufficient_privilege';
   end if;
   -- Children before their parents.
-  foreach name in array array['audience_member', 'audience', 'exposure_count', 'exposure_member', 'exposure_set',
-      'import_job', 'import_upload', 'import_rejection', 'import_chunk', 'person_import', 'customer_import', 'person',
+  foreach name in array array['incident_readers', 'audience_member', 'audience', 'exposure_count', 'exposure_member',
+      'exposure_set', 'import_job', 'import_upload', 'import_rejection', 'import_chunk', 'person_import', 'customer_import', 'person',
       'controller', 'idempotency_record'] loop
     exit when room <= 0;
     execute format(
