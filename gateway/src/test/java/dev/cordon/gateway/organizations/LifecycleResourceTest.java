@@ -236,7 +236,7 @@ class LifecycleResourceTest extends GatewayTest {
         .header("If-Match", "\"6\"")
         .patch("/api/v1/brands/maison")
         .then()
-        .statusCode(422);
+        .spec(problem(400, "MALFORMED_REQUEST"));
   }
 
   @Test

@@ -80,8 +80,7 @@ class LifecycleTest {
               assertThat(refusal.detail()).contains("Ask the operator");
             });
 
-    assertThat(
-            Trail.count(id, "request.refused", "cordon.incident.v1.Registry/GetOwnOrganization"))
+    assertThat(Trail.count(id, "request.refused", "cordon.incident.v1.Registry/GetOwnOrganization"))
         .isPositive();
 
     orders.resume("suspended");
