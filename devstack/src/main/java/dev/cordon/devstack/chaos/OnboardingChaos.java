@@ -162,6 +162,7 @@ public final class OnboardingChaos {
             .run(false).drift().stream()
                 .filter(each -> each.alias().startsWith("chaos-%d-".formatted(orders.run())))
                 .toList();
+    progress.done("compared with Keycloak: %d differences".formatted(drift.size()));
     List<Drift> extra =
         drift.stream().filter(each -> each.kind().equals("organization_unknown")).toList();
     drift.forEach(each -> progress.note("  ✗ " + each));
