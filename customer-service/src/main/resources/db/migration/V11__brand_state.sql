@@ -27,8 +27,8 @@ begin
   end if;
   -- Children before their parents.
   foreach name in array array['incident_readers', 'audience_member', 'audience', 'exposure_count', 'exposure_member',
-      'exposure_set', 'import_job', 'import_upload', 'import_rejection', 'import_chunk', 'person_import', 'customer_import', 'person',
-      'controller', 'idempotency_record'] loop
+      'exposure_set', 'import_job', 'import_upload', 'import_rejection', 'import_chunk', 'person_import',
+      'customer_import', 'person', 'controller', 'idempotency_record'] loop
     exit when room <= 0;
     execute format(
       'delete from %1$I where ctid = any (array(select ctid from %1$I where tenant_id = $1 limit $2))', name)
