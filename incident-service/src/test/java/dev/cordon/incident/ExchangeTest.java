@@ -189,8 +189,10 @@ class ExchangeTest {
         select cast(? as uuid), id, stix, now() from indicator where stix_id = cast(? as uuid)
         """;
     try (Connection app = TestDatabase.current().connectAsApp();
-        PreparedStatement bind = app.prepareStatement("select set_config('app.tenant', ?, false)");
+        PreparedStatement bind =
+            app.prepareStatement("select app_bind(?, '*', '2026-01-01T00:00:00Z', '{}')");
         PreparedStatement insert = app.prepareStatement(sql)) {
+      app.setAutoCommit(false);
       bind.setString(1, brand.id().toString());
       assertThat(bind.execute()).isTrue();
       insert.setString(1, circle.getId());
