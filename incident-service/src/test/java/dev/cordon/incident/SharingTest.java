@@ -166,10 +166,7 @@ class SharingTest {
     // For a moment what is known of closed organizations is as old as the clock has jumped.
     clock.ahead(
         A_WHILE,
-        () ->
-            await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> hasEnded(peer, share)));
+        () -> await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> hasEnded(peer, share)));
 
     assertThat(list(peer).getIncidentsCount()).isEqualTo(1);
   }

@@ -100,7 +100,8 @@ class LettersTest {
 
   @Test
   void anEmptyAudienceIsCompletedAtOnce() {
-    assertThat(maison().completed(maison().released(people.exposed(List.of()))).getAudience()).isZero();
+    assertThat(maison().completed(maison().released(people.exposed(List.of()))).getAudience())
+        .isZero();
   }
 
   @Test
@@ -149,14 +150,16 @@ class LettersTest {
     UUID exposure = people.exposed(List.of(zoe));
     Notice approved = maison().approve(maison().draft(exposure));
     people.forget(exposure);
-    Notice failed = maison().inState(maison().release(approved), NoticeState.NOTICE_STATE_RELEASE_FAILED);
+    Notice failed =
+        maison().inState(maison().release(approved), NoticeState.NOTICE_STATE_RELEASE_FAILED);
     people.expose(exposure, List.of(zoe));
 
     Notice edited = maison().rewrite(failed);
 
     assertThat(edited.getState()).isEqualTo(NoticeState.NOTICE_STATE_DRAFT);
     assertThat(edited.getFailure()).isEmpty();
-    assertThat(maison().completed(maison().release(maison().approve(edited))).getSent()).isEqualTo(1);
+    assertThat(maison().completed(maison().release(maison().approve(edited))).getSent())
+        .isEqualTo(1);
   }
 
   @Test

@@ -42,7 +42,7 @@ class OfflineVerificationTest {
   void aFileThatIsWholeFitsAndItsKeyIsShown() throws IOException {
     assertThat(fits(example)).isTrue();
     assertThat(notes.shown)
-        .anyMatch(line -> line.contains("positions 1 to 2 and 1 checkpoints fit"));
+        .anyMatch(line -> line.contains("positions 1 to 3 and 1 checkpoints fit"));
     assertThat(notes.shown).anyMatch(line -> line.contains("key incident-1 "));
     assertThat(notes.shown).anyMatch(line -> line.contains("--keys"));
   }
@@ -83,10 +83,10 @@ class OfflineVerificationTest {
   void checkpointsThatWereKeptAreCompared() throws IOException {
     List<String> lines = new String(example, StandardCharsets.UTF_8).lines().toList();
     Path file = Files.write(folder.resolve("export.jsonl"), example);
-    Checkpoint genuine = Checkpoint.parse(lines.get(3)).orElseThrow();
+    Checkpoint genuine = Checkpoint.parse(lines.get(4)).orElseThrow();
     String otherHash = genuine.line().replace(genuine.hash().hex(), "ab".repeat(32));
 
-    assertThat(compared(file, lines.get(3))).isTrue();
+    assertThat(compared(file, lines.get(4))).isTrue();
     assertThat(notes.shown).noneMatch(line -> line.contains("NOT compared"));
     assertThat(compared(file, otherHash)).isFalse();
   }
@@ -95,7 +95,7 @@ class OfflineVerificationTest {
   void checkpointsOfOtherChainsAreSaidNotToBeCompared() throws IOException {
     List<String> lines = new String(example, StandardCharsets.UTF_8).lines().toList();
     Path file = Files.write(folder.resolve("export.jsonl"), example);
-    String customers = lines.get(3).replace("\"service\":\"incident\"", "\"service\":\"customer\"");
+    String customers = lines.get(4).replace("\"service\":\"incident\"", "\"service\":\"customer\"");
 
     assertThat(compared(file, customers)).isTrue();
     assertThat(notes.shown)

@@ -60,7 +60,7 @@ class ManifestsTest {
       strings = {"incident-service", "customer-service", "notification-service", "gateway"})
   void everyVariableIsOneThatTheServiceKnows(String service) throws IOException {
     Set<String> known = ServiceSettings.of(CLONE, service);
-    known.addAll(Set.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT"));
+    known.addAll(Set.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "JDK_JAVA_OPTIONS"));
 
     assertThat(variables(service)).extracting(v -> v.path("name").asText()).isSubsetOf(known);
   }

@@ -94,7 +94,7 @@ class AuditClient {
   }
 
   /** Lines of a signed file; the first is there only when every service has begun to answer. */
-  Multi<String> export(String organization, Stretch stretch) {
+  Multi<Lines> export(String organization, Stretch stretch) {
     List<AuditedPart> parts = stretch.parts();
     long from = stretch.from();
     long to = stretch.to();
@@ -106,7 +106,7 @@ class AuditClient {
   }
 
   /** Lines of checkpoints, oldest first in each chain. */
-  Multi<String> checkpoints(String organization, Stretch stretch) {
+  Multi<Lines> checkpoints(String organization, Stretch stretch) {
     long from = stretch.from();
     long to = stretch.to();
     return lines(
@@ -115,7 +115,7 @@ class AuditClient {
             .toList());
   }
 
-  private static Multi<String> lines(List<LinePages> sources) {
+  private static Multi<Lines> lines(List<LinePages> sources) {
     return Uni.join()
         .all(sources.stream().map(LinePages::begin).toList())
         .andFailFast()

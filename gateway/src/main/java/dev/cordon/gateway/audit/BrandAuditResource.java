@@ -54,7 +54,7 @@ public class BrandAuditResource implements RestResource {
       description =
           "Roles: auditor, counsel, brand-admin. A section a service: header, entries with their checkpoints, trailer."
               + " docs/audit.md says how to check the file without Cordon, and how to fetch a long chain in pieces.")
-  public Multi<String> export(@PathParam("brand") String brand, @BeanParam Stretch stretch) {
+  public Multi<Lines> export(@PathParam("brand") String brand, @BeanParam Stretch stretch) {
     return audit.export(brand, stretch);
   }
 
@@ -66,7 +66,7 @@ public class BrandAuditResource implements RestResource {
       operationId = "listBrandAuditCheckpoints",
       summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
       description = "Roles: auditor, counsel, brand-admin. JSON Lines, a checkpoint a line.")
-  public Multi<String> checkpoints(@PathParam("brand") String brand, @BeanParam Stretch stretch) {
+  public Multi<Lines> checkpoints(@PathParam("brand") String brand, @BeanParam Stretch stretch) {
     return audit.checkpoints(brand, stretch);
   }
 

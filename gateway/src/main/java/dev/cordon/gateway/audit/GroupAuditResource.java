@@ -54,7 +54,7 @@ public class GroupAuditResource implements RestResource {
       description =
           "Roles: auditor, brand-admin. A section a service: header, entries with their checkpoints, trailer."
               + " docs/audit.md says how to check the file without Cordon, and how to fetch a long chain in pieces.")
-  public Multi<String> export(@PathParam("group") String group, @BeanParam Stretch stretch) {
+  public Multi<Lines> export(@PathParam("group") String group, @BeanParam Stretch stretch) {
     return audit.export(group, stretch);
   }
 
@@ -66,7 +66,7 @@ public class GroupAuditResource implements RestResource {
       operationId = "listGroupAuditCheckpoints",
       summary = "Fetch the signed checkpoints, to be kept outside of Cordon",
       description = "Roles: auditor, brand-admin. JSON Lines, a checkpoint a line.")
-  public Multi<String> checkpoints(@PathParam("group") String group, @BeanParam Stretch stretch) {
+  public Multi<Lines> checkpoints(@PathParam("group") String group, @BeanParam Stretch stretch) {
     return audit.checkpoints(group, stretch);
   }
 

@@ -8,10 +8,10 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 abstract class LinePages {
 
   /**
-   * JSON Lines. Quarkus REST sends items under this name as they are; under one that has
-   * "application/json" in it they would become an array, and as NDJSON each would be quoted.
+   * JSON Lines: the one name with "json" in it under which Quarkus REST doesn't make an array of
+   * the items, but ends each with a line break.
    */
-  static final String MEDIA_TYPE = "application/x-jsonlines";
+  static final String MEDIA_TYPE = RestMediaType.APPLICATION_NDJSON;
 
   /** Some lines, each with its end, and whether there are more behind them. */
   record Page(String lines, boolean more) {}
@@ -27,11 +27,14 @@ abstract class LinePages {
   }
 
   /** All lines, behind {@link #begin}; each item without the end of its last line. */
-  final Multi<String> all() {
+  final Multi<Lines> all() {
     Multi<Page> head = Multi.createFrom().item(first);
     Multi<Page> pages =
         first.more() ? Multi.createBy().concatenating().streams(head, rest()) : head;
-    return pages.map(Page::lines).filter(lines -> !lines.isEmpty());
+    return pages
+        .map(Page::lines)
+        .filter(lines -> !lines.isEmpty())
+        .map(lines -> new Lines(lines.substring(0, lines.length() - 1)));
   }
 
   private Multi<Page> rest() {

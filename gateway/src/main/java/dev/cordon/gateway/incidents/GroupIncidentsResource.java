@@ -1,8 +1,8 @@
 package dev.cordon.gateway.incidents;
 
-import dev.cordon.gateway.call.Rpc;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.ListGroupIncidentsRequest;
+import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Names;

@@ -198,7 +198,7 @@ class AuditResourceTest extends GatewayTest {
             .get(AUDIT + "/export")
             .then()
             .statusCode(200)
-            .contentType("application/x-jsonlines")
+            .contentType("application/x-ndjson")
             .extract()
             .asString();
 
@@ -298,7 +298,7 @@ class AuditResourceTest extends GatewayTest {
             .get("/api/v1/groups/maison/audit/checkpoints?service=incident")
             .then()
             .statusCode(200)
-            .contentType("application/x-jsonlines")
+            .contentType("application/x-ndjson")
             .extract()
             .asString();
 

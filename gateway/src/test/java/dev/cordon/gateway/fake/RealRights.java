@@ -21,7 +21,8 @@ final class RealRights {
   /** Throws the refusal that the service would answer with. */
   static void check(MethodDescriptor<?, ?> method, Metadata headers) {
     JsonWebToken token = token(String.valueOf(headers.get(AUTHORIZATION)));
-    AccessRules.check(method, AccessRules.identify(token, headers, AccessRules.requestId(headers)), token);
+    AccessRules.check(
+        method, AccessRules.identify(token, headers, AccessRules.requestId(headers)), token);
   }
 
   private static JsonWebToken token(String authorization) {

@@ -92,8 +92,7 @@ class RightsMatrixTest extends GatewayTest {
         "GetOrganization",
         Organization.newBuilder()
             .setProfile(
-                OrganizationProfile.newBuilder()
-                    .setKind(OrganizationKind.ORGANIZATION_KIND_BRAND))
+                OrganizationProfile.newBuilder().setKind(OrganizationKind.ORGANIZATION_KIND_BRAND))
             .build());
     String id = "case-" + ++asked;
     String alias = endpoint.isForOperators() ? PLATFORM : Situation.OWN_ALIAS;
