@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -134,6 +135,17 @@ class CordonIT {
                 Map.of("title", "Of Velora", "summary", "", "aware_at", "2026-01-01T00:00:00Z"))
             .expect(201);
     Evidence job = firstJob();
+    JsonNode share =
+        GATEWAY
+            .post(
+                scene.maison(scene.cast().incidentLead()),
+                scene.at("/incidents/" + job.investigated().incidentId() + "/shares"),
+                Map.of(
+                    "recipient", scene.cast().partner(),
+                    "parts", List.of("summary", "timeline", "findings", "indicators"),
+                    "access", "work",
+                    "until", Instant.now().plus(Duration.ofDays(30)).toString()))
+            .expect(201);
     var probe =
         new ForeignIds(
             URI.create(STACK.endpoints().gateway()),
@@ -142,8 +154,10 @@ class CordonIT {
                 "incident", job.investigated().incidentId(),
                 "exposure", job.investigated().exposureId(),
                 "import", job.importId(),
+                "share", share.path("id").asText(),
                 "notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)),
-            Map.of("incident", own.path("id").asText()));
+            Map.of("incident", own.path("id").asText()),
+            scene.cast().partner());
 
     assertThat(probe.probes()).hasSizeGreaterThan(15);
     assertThat(probe.findings(List.of(lead, scene.velora(scene.cast().veloraOfficer())))).isEmpty();

@@ -1,5 +1,7 @@
 package dev.cordon.devstack;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,21 +35,33 @@ final class ForeignIds {
 
   /** Of requests that a service would carry out if the ids were good. */
   private static final Map<String, String> BODIES =
-      Map.of(
-          "updateIncident", "{\"title\": \"Taken over\"}",
-          "addTimelineEntry",
-              "{\"happened_at\": \"2026-01-01T00:00:00Z\", \"text\": \"I was here.\"}",
-          "stateFinding",
+      Map.ofEntries(
+          entry("updateIncident", "{\"title\": \"Taken over\"}"),
+          entry(
+              "addTimelineEntry",
+              "{\"happened_at\": \"2026-01-01T00:00:00Z\", \"text\": \"I was here.\"}"),
+          entry(
+              "addTimelineEntrySharedWithBrand",
+              "{\"happened_at\": \"2026-01-01T00:00:00Z\", \"text\": \"I was here.\"}"),
+          entry(
+              "stateFinding",
               "{\"category\": \"name\", \"verdict\": \"exposed\", \"method\": \"m\", \"evidence\":"
-                  + " \"e\"}",
-          "computeExposure", "{}",
-          "createIndicator",
-              "{\"type\": \"domain-name\", \"value\": \"evil.example\", \"tlp\": \"amber\"}",
-          "editNotice",
+                  + " \"e\"}"),
+          entry("computeExposure", "{}"),
+          entry(
+              "createIndicator",
+              "{\"type\": \"domain-name\", \"value\": \"evil.example\", \"tlp\": \"amber\"}"),
+          entry("setReaders", "{\"restricted\": true, \"subjects\": [\"eve\"]}"),
+          entry(
+              "shareIncident",
+              "{\"recipient\": \"$partner\", \"parts\": [\"summary\"], \"access\": \"read\", \"until\":"
+                  + " \"$until\"}"),
+          entry(
+              "editNotice",
               "{\"default_language\": \"en\", \"versions\": [{\"language\": \"en\", \"subject\":"
-                  + " \"s\", \"body\": \"b\"}]}",
-          "approveNotice", "{\"content_hash\": \"" + "0".repeat(64) + "\"}",
-          "releaseNotice", "");
+                  + " \"s\", \"body\": \"b\"}]}"),
+          entry("approveNotice", "{\"content_hash\": \"" + "0".repeat(64) + "\"}"),
+          entry("releaseNotice", ""));
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -53,17 +69,24 @@ final class ForeignIds {
   private final AccessTokens tokens;
   private final Map<String, String> foreign;
   private final Map<String, String> own;
+  private final String partner;
 
   /**
    * @param foreign ids of another brand, by path parameter
    * @param own ids of the asking brand's own, by path parameter: what leads to a foreign id
+   * @param partner alias of somebody to share with
    */
   ForeignIds(
-      URI gateway, AccessTokens tokens, Map<String, String> foreign, Map<String, String> own) {
+      URI gateway,
+      AccessTokens tokens,
+      Map<String, String> foreign,
+      Map<String, String> own,
+      String partner) {
     this.gateway = gateway;
     this.tokens = tokens;
     this.foreign = foreign;
     this.own = own;
+    this.partner = partner;
   }
 
   /** One endpoint, with the names of its ids. */
@@ -157,7 +180,11 @@ final class ForeignIds {
   }
 
   private Seen ask(Probe probe, Login asker, String path) throws IOException, InterruptedException {
-    String body = BODIES.getOrDefault(probe.operation(), "");
+    String body =
+        BODIES
+            .getOrDefault(probe.operation(), "")
+            .replace("$partner", partner)
+            .replace("$until", Instant.now().plus(Duration.ofDays(30)).toString());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve(path))
             .header("Authorization", "Bearer " + tokens.of(asker))
