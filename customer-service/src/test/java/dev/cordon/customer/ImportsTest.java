@@ -318,6 +318,8 @@ class ImportsTest {
                     "flyway_schema_history", "of the schema, not of a brand",
                     "import_job", "workers look for work of every brand; ids and times only",
                     "import_upload", "a worker looks for abandoned files of every brand; likewise",
+                    "cut_off_provider",
+                        "every call is held against it before there is a tenant; aliases alone",
                     "closed_organization",
                         "ids of those whose people are refused, before any is bound"))
             .functions(

@@ -1,5 +1,8 @@
 package dev.cordon.devstack;
 
+import static dev.cordon.devstack.RunningStack.GATEWAY;
+import static dev.cordon.devstack.RunningStack.PROGRESS;
+import static dev.cordon.devstack.RunningStack.STACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,12 +17,8 @@ import dev.cordon.devstack.demo.Scene;
 import dev.cordon.devstack.demo.reconciliation.Delivery;
 import dev.cordon.devstack.demo.reconciliation.Fingerprints;
 import dev.cordon.devstack.demo.rest.Answer;
-import dev.cordon.devstack.demo.rest.GatewayClient;
 import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.stack.Part;
-import dev.cordon.devstack.stack.Progress;
-import dev.cordon.devstack.stack.Stack;
-import dev.cordon.devstack.stack.TerminalProgress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,66 +29,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole system with real Keycloak, PostgreSQL and SMTP, through the public door: the main job,
- * then what must be refused, then what must survive. The stack is a fresh one, on free ports.
+ * then what must be refused, then what must survive.
  */
+@ExtendWith(RunningStack.class)
 @TestMethodOrder(OrderAnnotation.class)
 class CordonIT {
   private static final int CUSTOMERS = 2_000;
-  private static final int LOG_LINES = 80;
-
-  /** Letters of a sender that didn't come back are given up after seconds, not minutes. */
-  private static final Map<String, String> IMPATIENT =
-      Map.of(
-          "CORDON_LETTERS_LEASE", "5S",
-          "CORDON_LETTERS_SMTP_TIMEOUT", "2S",
-          "CORDON_OPERATIONS_LEASE", "5S");
-
-  private static final Stack STACK =
-      Stack.open(Path.of("..").toAbsolutePath().normalize(), Path.of("target/e2e"), IMPATIENT);
-  private static final TerminalProgress PROGRESS = new TerminalProgress(System.out);
-  private static final GatewayClient GATEWAY = MainJob.client(STACK);
 
   private static List<Evidence> mainJobs = List.of();
-
-  @RegisterExtension
-  static final AfterTestExecutionCallback LOGS =
-      test -> {
-        if (test.getExecutionException().isPresent()) {
-          printLogs(test);
-        }
-      };
-
-  @BeforeAll
-  static void start() {
-    try {
-      STACK.down(Progress.SILENT);
-      STACK.wipe();
-      STACK.up(PROGRESS);
-    } catch (RuntimeException e) {
-      STACK.down(Progress.SILENT);
-      throw e;
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    GATEWAY.close();
-    STACK.down(Progress.SILENT);
-    PROGRESS.close();
-  }
 
   @Test
   @Order(1)
@@ -440,17 +396,5 @@ class CordonIT {
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     assertThat(answer.body().path("reason").asText()).isEqualTo(reason);
-  }
-
-  private static void printLogs(ExtensionContext test) throws IOException {
-    System.out.println("--- logs at the failure of " + test.getDisplayName());
-    for (Part part : Part.values()) {
-      Path log = STACK.log(part);
-      if (Files.exists(log)) {
-        List<String> lines = Files.readAllLines(log);
-        System.out.println("--- " + log);
-        lines.stream().skip(Math.max(0, lines.size() - LOG_LINES)).forEach(System.out::println);
-      }
-    }
   }
 }

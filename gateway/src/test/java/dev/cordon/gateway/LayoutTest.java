@@ -24,6 +24,7 @@ class LayoutTest {
 
   private static final String[] FEATURES = {
     "dev.cordon.gateway.audit..",
+    "dev.cordon.gateway.identity..",
     "..organizations..",
     "..imports..",
     "..incidents..",

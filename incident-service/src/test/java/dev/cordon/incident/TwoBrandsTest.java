@@ -135,7 +135,11 @@ class TwoBrandsTest {
                     "drift",
                     "what they found: aliases and names of roles",
                     "circle",
-                    "names of circles; who is in one and what is shared there is elsewhere"))
+                    "names of circles; who is in one and what is shared there is elsewhere",
+                    "cut_off_provider",
+                    "every call is held against it before there is a tenant; aliases alone",
+                    "identity_work",
+                    "a worker looks for work of every organization; deleted when done"))
             .policies(
                 Map.of(
                     "indicator_share.tenant",

@@ -24,6 +24,7 @@ class BoundaryTest {
             "dev.cordon.kernel.audit..",
             "dev.cordon.kernel.background",
             "dev.cordon.kernel.closure",
+            "dev.cordon.kernel.cutoff",
             "dev.cordon.kernel.deadline",
             "dev.cordon.kernel.idempotency",
             "dev.cordon.kernel.identity",
@@ -32,6 +33,7 @@ class BoundaryTest {
             "dev.cordon.kernel.paging",
             "dev.cordon.kernel.problem",
             "dev.cordon.kernel.reconnect",
+            "dev.cordon.kernel.startup",
             "dev.cordon.kernel.tenancy",
             "dev.cordon.kernel.time")
         .check(KERNEL);

@@ -2,7 +2,6 @@ package dev.cordon.devstack.keycloak;
 
 import dev.cordon.devstack.process.ProcessSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,6 @@ public final class KeycloakServer {
   public static final String PROCESS = "keycloak";
   public static final String REALM = "cordon";
 
-  private static final String REALM_FILE = "/keycloak/cordon-realm.json";
-
   /**
    * @param databaseUrl JDBC
    */
@@ -30,7 +27,7 @@ public final class KeycloakServer {
       String databaseUser,
       String databasePassword,
       String adminPassword,
-      Map<String, String> realmSecrets) {}
+      Map<String, String> realmValues) {}
 
   private final Path folder;
   private final Path java;
@@ -86,7 +83,7 @@ public final class KeycloakServer {
 
   public ProcessSpec process() throws IOException {
     importRealm();
-    Map<String, String> environment = new LinkedHashMap<>(settings.realmSecrets());
+    Map<String, String> environment = new LinkedHashMap<>(settings.realmValues());
     environment.put("KC_DB_PASSWORD", settings.databasePassword());
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakAdmin.ADMIN);
     environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
@@ -112,12 +109,7 @@ public final class KeycloakServer {
   private void importRealm() throws IOException {
     Path target = home().resolve("data/import/cordon-realm.json");
     Files.createDirectories(target.getParent());
-    try (InputStream realm = KeycloakServer.class.getResourceAsStream(REALM_FILE)) {
-      if (realm == null) {
-        throw new IOException("the realm is missing from the class path: " + REALM_FILE);
-      }
-      Files.copy(realm, target, StandardCopyOption.REPLACE_EXISTING);
-    }
+    Files.writeString(target, RealmDefinition.development().toPrettyString());
   }
 
   /** What kc.sh runs; directly, since the script stays as a parent and would hide the process. */

@@ -78,11 +78,12 @@ final class Settings {
   }
 
   KeycloakServer keycloak() {
-    Map<String, String> realmSecrets = new LinkedHashMap<>();
+    Map<String, String> realmValues = new LinkedHashMap<>();
     for (Part service : Part.services()) {
-      realmSecrets.put(
+      realmValues.put(
           "CORDON_" + service.id().toUpperCase(Locale.ROOT) + "_SECRET", clientSecret(service));
     }
+    realmValues.put("CORDON_CONSOLE_URL", url(Part.GATEWAY).toString());
     return new KeycloakServer(
         home.keycloak(),
         Home.java(),
@@ -92,7 +93,7 @@ final class Settings {
             KEYCLOAK_DATABASE + "_owner",
             passwords(KEYCLOAK_DATABASE).owner(),
             secrets.of(Secrets.KEYCLOAK_ADMIN),
-            realmSecrets));
+            realmValues));
   }
 
   DevelopmentLogins logins(Runnable changed) {
@@ -145,6 +146,8 @@ final class Settings {
     Map<String, String> env = new TreeMap<>();
     env.put("QUARKUS_HTTP_HOST", HOST);
     env.put("QUARKUS_HTTP_PORT", Integer.toString(port(service)));
+    // Plain connections and passwords, for a process that nobody else can reach.
+    env.put("CORDON_DEVELOPMENT", "true");
     env.put("CORDON_ISSUER", keycloak().issuer().toString());
     env.put("CORDON_CLIENT_SECRET", clientSecret(service));
     env.put("CORDON_CURSOR_KEY", secrets.key("cursor"));

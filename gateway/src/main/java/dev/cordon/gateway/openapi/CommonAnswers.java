@@ -24,6 +24,7 @@ public class CommonAnswers implements OASFilter {
   /** What has a version: its single answers carry it. */
   private static final Set<String> VERSIONED =
       Set.of(
+          SCHEMAS + "IdentityProvider",
           SCHEMAS + "Incident",
           SCHEMAS + "Readers",
           SCHEMAS + "Notice",
@@ -47,11 +48,12 @@ public class CommonAnswers implements OASFilter {
               header("Idempotency-Key", false)
                   .description("Lets the same request be sent again without happening twice")
                   .schema(text().pattern(Shapes.IDEMPOTENCY_KEY).maxLength(200)));
-      case PUT, PATCH ->
-          operation.addParameter(
-              header("If-Match", true)
-                  .description("ETag of what was read")
-                  .schema(text().pattern(Shapes.IF_MATCH)));
+      case PUT, PATCH -> operation.addParameter(ifMatch());
+      case DELETE -> {
+        if (isVersioned(operation)) {
+          operation.addParameter(ifMatch());
+        }
+      }
       default -> {}
     }
     Problems.of(method, operation)
@@ -65,6 +67,17 @@ public class CommonAnswers implements OASFilter {
     if (schema(answer).filter(VERSIONED::contains).isPresent()) {
       answer.addHeader("ETag", answerHeader("Version, for the next If-Match"));
     }
+  }
+
+  private static boolean isVersioned(Operation operation) {
+    return operation.getResponses().getAPIResponses().values().stream()
+        .anyMatch(answer -> schema(answer).filter(VERSIONED::contains).isPresent());
+  }
+
+  private static Parameter ifMatch() {
+    return header("If-Match", true)
+        .description("ETag of what was read")
+        .schema(text().pattern(Shapes.IF_MATCH));
   }
 
   private static Optional<String> schema(APIResponse answer) {

@@ -41,18 +41,27 @@ final class Problems {
           Map.entry("updateBrand", "WRONG_STATE: it is leaving"));
 
   private static final Map<String, String> CONFLICTS =
-      Map.of(
-          "onboardGroup", EXISTS,
-          "onboardBrand", EXISTS,
-          "onboardPartner", EXISTS,
-          "createCircle", EXISTS,
-          "importCustomers",
-              "WRONG_STATE: the brand isn't on board yet, or the key's file was dropped",
-          "computeExposure", "WRONG_STATE: no finding says that data was exposed",
-          "editNotice", "WRONG_STATE: it is released",
-          "approveNotice",
-              "APPROVAL_STALE: the text has changed; WRONG_STATE: approved or released",
-          "releaseNotice", "WRONG_STATE: no approval stands, or it is released");
+      Map.ofEntries(
+          Map.entry("onboardGroup", EXISTS),
+          Map.entry("onboardBrand", EXISTS),
+          Map.entry("onboardPartner", EXISTS),
+          Map.entry("createCircle", EXISTS),
+          Map.entry(
+              "importCustomers",
+              "WRONG_STATE: the brand isn't on board yet, or the key's file was dropped"),
+          Map.entry("computeExposure", "WRONG_STATE: no finding says that data was exposed"),
+          Map.entry("editNotice", "WRONG_STATE: it is released"),
+          Map.entry(
+              "approveNotice",
+              "APPROVAL_STALE: the text has changed; WRONG_STATE: approved or released"),
+          Map.entry("releaseNotice", "WRONG_STATE: no approval stands, or it is released"),
+          Map.entry("connectIdentityProvider", "WRONG_STATE: it was cut off, or is changing"),
+          Map.entry("disconnectIdentityProvider", "WRONG_STATE: there is none, or it is changing"),
+          Map.entry("cutOffIdentityProvider", "WRONG_STATE: there is none, or it is being removed"),
+          Map.entry("restoreIdentityProvider", "WRONG_STATE: it isn't cut off, or is changing"),
+          Map.entry(
+              "nameEmergencyHolder",
+              "WRONG_STATE: the account has no passkey, or is the provider's own"));
 
   private Problems() {}
 
@@ -60,13 +69,16 @@ final class Problems {
   static Map<String, APIResponse> of(HttpMethod method, Operation operation) {
     String id = operation.getOperationId();
     boolean posts = method == HttpMethod.POST;
-    boolean updates = method == HttpMethod.PUT || method == HttpMethod.PATCH;
+    boolean updates = parameters(operation).anyMatch(p -> p.getName().equals("If-Match"));
     boolean hasBody = operation.getRequestBody() != null;
     Map<String, APIResponse> problems = new TreeMap<>();
     if (posts || updates || parameters(operation).anyMatch(Problems::canBeMalformed)) {
       add(problems, 400, "MALFORMED_REQUEST or INVALID_CURSOR: can't be read as it is");
     }
-    add(problems, 401, "UNAUTHENTICATED: no valid access token");
+    add(
+        problems,
+        401,
+        "UNAUTHENTICATED: no valid access token; SESSION_CUT_OFF: use a passkey of Cordon");
     add(problems, 403, forbidden(id));
     add(problems, 404, "NOT_FOUND: unknown, foreign and hidden are the same");
     add(problems, 406, "NOT_ACCEPTABLE: Accept names another media type");

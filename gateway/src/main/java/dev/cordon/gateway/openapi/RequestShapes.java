@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -38,12 +39,12 @@ public class RequestShapes implements OASFilter {
   private static final Consumer<Schema> PARTS =
       entry -> entry.enumeration(names(Names.of(SharedPart.class)));
 
-  /** Operators come with the platform: nobody else brings one on board. */
+  /** Operators come with the platform, and emergency holders are named apart from other roles. */
   private static final Consumer<Schema> ROLES =
       entry ->
           entry.enumeration(
               Stream.of(Names.of(Role.class, '-').choices().split(", "))
-                  .filter(name -> !name.equals("platform-operator"))
+                  .filter(name -> !Set.of("platform-operator", "emergency-holder").contains(name))
                   .map(Object.class::cast)
                   .toList());
 
@@ -53,6 +54,7 @@ public class RequestShapes implements OASFilter {
           entry("PartnerRequest", Map.of("domains", DOMAIN)),
           entry("OrganizationChange", Map.of("domains", DOMAIN, "languages", LANGUAGE)),
           entry("BrandChange", Map.of("languages", LANGUAGE)),
+          entry("IdentityProviderRequest", Map.of("email_domains", DOMAIN)),
           entry("CircleRequest", Map.of("members", ALIAS)),
           entry("IndicatorRequest", Map.of("circles", ALIAS)),
           entry("IncidentRequest", Map.of("readers", SUBJECT)),
@@ -75,7 +77,8 @@ public class RequestShapes implements OASFilter {
           entry("import", ID),
           entry("exposure", ID),
           entry("share", ID),
-          entry("notice", ID));
+          entry("notice", ID),
+          entry("subject", ID));
 
   /** Parameters of queries that may be there several times. */
   private static final Map<String, Consumer<Schema>> QUERY_LISTS =

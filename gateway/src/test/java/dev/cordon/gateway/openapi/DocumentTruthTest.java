@@ -74,7 +74,12 @@ class DocumentTruthTest extends GatewayTest {
             "getNotice 200",
             "editNotice 200",
             "approveNotice 200",
-            "releaseNotice 202");
+            "releaseNotice 202",
+            "getIdentityProvider 200",
+            "connectIdentityProvider 200",
+            "disconnectIdentityProvider 200",
+            "cutOffIdentityProvider 200",
+            "restoreIdentityProvider 200");
   }
 
   @Test
@@ -95,6 +100,7 @@ class DocumentTruthTest extends GatewayTest {
             "addTimelineEntrySharedWithBrand 201",
             "addTimelineEntrySharedWithPartner 201",
             "draftNotice 201",
+            "nameEmergencyHolder 201",
             "importCustomers 202");
   }
 

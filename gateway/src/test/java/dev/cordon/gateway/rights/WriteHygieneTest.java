@@ -40,7 +40,9 @@ class WriteHygieneTest extends GatewayTest {
           "listGroupAuditDigestKeys", "one of each service");
 
   private static final Map<String, String> WITHOUT_VERSION =
-      Map.of("takeShareBack", "an end for good, whatever was read before");
+      Map.of(
+          "takeShareBack", "an end for good, whatever was read before",
+          "removeEmergencyHolder", "likewise: a person is on the list or isn't");
 
   private static final Set<String> CHANGING = Set.of("PUT", "PATCH", "DELETE");
 

@@ -50,4 +50,13 @@ public interface OrganizationGroupsResource {
       @PathParam("organization") String organization,
       @PathParam("group") String group,
       @PathParam("user") String user);
+
+  /** 204, or 404 when the person isn't in it. */
+  @DELETE
+  @Path("/{group}/members/{user}")
+  Response leave(
+      @PathParam("realm") String realm,
+      @PathParam("organization") String organization,
+      @PathParam("group") String group,
+      @PathParam("user") String user);
 }

@@ -77,6 +77,10 @@ public class RealmAdmin {
     there("role", groups().join(realmName, organization.toString(), groupId, userId));
   }
 
+  public void leave(UUID organization, String groupId, String userId) {
+    gone("role", () -> groups().leave(realmName, organization.toString(), groupId, userId));
+  }
+
   private OrganizationGroupsResource groups() {
     return keycloak.proxy(OrganizationGroupsResource.class, server);
   }

@@ -2,6 +2,7 @@ package dev.cordon.kernel.identity;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.closure.Closures;
+import dev.cordon.kernel.cutoff.CutOffs;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
 import io.grpc.Metadata;
@@ -36,11 +37,17 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
   private final CurrentIdentityAssociation identity;
   private final RefusedCalls refusals;
   private final Closures closures;
+  private final CutOffs cutOffs;
 
-  AccessInterceptor(CurrentIdentityAssociation identity, RefusedCalls refusals, Closures closures) {
+  AccessInterceptor(
+      CurrentIdentityAssociation identity,
+      RefusedCalls refusals,
+      Closures closures,
+      CutOffs cutOffs) {
     this.identity = identity;
     this.refusals = refusals;
     this.closures = closures;
+    this.cutOffs = cutOffs;
   }
 
   /** Behind the extension's own security interceptor, before the service. */
@@ -73,6 +80,7 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     }
     WatchedCall<Q, R> watched = new WatchedCall<>(call, caller, refusals);
     try {
+      AccessRules.provider(token).ifPresent(cutOffs::requireOpen);
       AccessRules.check(call.getMethodDescriptor(), caller, token);
       closures.requireOpen(caller);
     } catch (Refusal refusal) {

@@ -71,15 +71,29 @@ public final class AccessRules {
     String alias =
         header(headers, WireHeaders.ORGANIZATION)
             .orElseThrow(() -> Refusal.of(MALFORMED_REQUEST, "Name the acting organization."));
+    Optional<String> provider = provider(token);
     // Somebody else's organization is refused like one that doesn't exist.
     Memberships.Membership membership =
-        Memberships.of(token, alias).orElseThrow(() -> Refusal.notFound("organization"));
+        Memberships.of(token, alias)
+            .filter(_ -> vouchesFor(provider, alias))
+            .orElseThrow(() -> Refusal.notFound("organization"));
     return new Caller.Member(
         token.getSubject(),
         new Tenant(membership.organizationId()),
         alias,
         membership.roles(),
-        requestId);
+        requestId,
+        provider);
+  }
+
+  /** The organization's own identity provider that the session came through. */
+  static Optional<String> provider(JsonWebToken token) {
+    return Optional.ofNullable(token.getClaim("idp"));
+  }
+
+  /** A provider speaks for its own organization, whatever else a person is a member of. */
+  private static boolean vouchesFor(Optional<String> provider, String organization) {
+    return provider.map(organization::equals).orElse(true);
   }
 
   private static Caller.Service service(

@@ -2,6 +2,7 @@ package dev.cordon.kernel.identity;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.ServiceIdentity;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,10 +23,22 @@ public sealed interface Caller {
    * @param subject stable id in the identity provider
    * @param organization alias of the acting organization
    * @param roles what the member may do in that organization, and in no other
+   * @param provider the organization's own identity provider, if the session came through it; empty
+   *     for an account with a key of ours
    */
   record Member(
-      String subject, Tenant tenant, String organization, Set<Role> roles, String requestId)
+      String subject,
+      Tenant tenant,
+      String organization,
+      Set<Role> roles,
+      String requestId,
+      Optional<String> provider)
       implements Caller {
+
+    public Member(
+        String subject, Tenant tenant, String organization, Set<Role> roles, String requestId) {
+      this(subject, tenant, organization, roles, requestId, Optional.empty());
+    }
 
     @Override
     public String actor() {
@@ -37,7 +50,7 @@ public sealed interface Caller {
      * it.
      */
     public Member over(Tenant other) {
-      return new Member(subject, other, organization, Set.of(), requestId);
+      return new Member(subject, other, organization, Set.of(), requestId, provider);
     }
   }
 

@@ -59,6 +59,27 @@ class AccessRulesTest {
     }
   }
 
+  /** A provider that lies makes its people nobody else's: it is believed in its own brand alone. */
+  @Test
+  void aBrandsOwnProviderVouchesForThatBrandAlone() {
+    TestToken token =
+        new TestToken(
+            Map.of(
+                "sub", "ada",
+                "azp", "cordon-console",
+                "idp", "sport",
+                "organization",
+                    TestToken.organizations(
+                        Map.of("maison", "/incident-lead", "sport", "/incident-lead"), MAISON)));
+    MethodDescriptor<?, ?> open = IncidentsGrpc.getOpenIncidentMethod();
+
+    assertThat(refused(open, token, headers("cordon-organization", "maison")))
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(admit(open, token, headers("cordon-organization", "sport")))
+        .isInstanceOfSatisfying(
+            Caller.Member.class, member -> assertThat(member.provider()).contains("sport"));
+  }
+
   @Test
   void rightsInOneOrganizationAreNoneInAnother() {
     TestToken token =

@@ -37,6 +37,7 @@ public final class ServiceLayout {
     "dev.cordon.kernel.audit..",
     "dev.cordon.kernel.background..",
     "dev.cordon.kernel.closure..",
+    "dev.cordon.kernel.cutoff..",
     "dev.cordon.kernel.identity..",
     "dev.cordon.kernel.paging..",
     "dev.cordon.kernel.time..",

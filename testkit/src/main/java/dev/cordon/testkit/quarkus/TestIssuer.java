@@ -65,6 +65,14 @@ public final class TestIssuer {
     return token(subject, Map.of("organization", organization(organizationId, alias, roles)));
   }
 
+  /** The same of a person who came through an organization's own identity provider. */
+  public String memberThrough(
+      String provider, UUID organizationId, String alias, String subject, Role... roles) {
+    return token(
+        subject,
+        Map.of("organization", organization(organizationId, alias, roles), "idp", provider));
+  }
+
   /** A person's token with these claims beside the usual ones. */
   public String token(String subject, Map<String, Object> claims) {
     JwtClaimsBuilder builder =

@@ -47,4 +47,9 @@ public class Directory {
         .map(found -> found.orElseThrow(() -> Refusal.notFound("organization")))
         .map(Organization::forMembers);
   }
+
+  /** For other features: the domains that are the acting organization's own. */
+  public Uni<List<String>> ownDomains(Caller caller) {
+    return own(caller).map(own -> own.profile().domains());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.incident.registry.domain;
 
+import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.registry.domain.Drift.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** The registry's organization beside the identity provider's. */
 public final class Comparison {
+
+  /** The group of a role that isn't given with the others: it is there once somebody has it. */
+  private static final Set<String> NAMED_APART = Set.of(RoleNames.of(Role.ROLE_EMERGENCY_HOLDER));
 
   private Comparison() {}
 
@@ -58,7 +62,7 @@ public final class Comparison {
     Set<String> roles = roleNames(profile.kind());
     difference(roles, found.groups())
         .forEach(role -> drift.add(new Drift(profile.alias(), Kind.ROLE_MISSING, role)));
-    difference(found.groups(), roles)
+    difference(difference(found.groups(), roles), NAMED_APART)
         .forEach(group -> drift.add(new Drift(profile.alias(), Kind.ROLE_UNKNOWN, group)));
     return drift;
   }

@@ -34,6 +34,14 @@ class ComparisonTest {
   }
 
   @Test
+  void theGroupOfEmergencyHoldersIsThereOrNot() {
+    Set<String> groups = new HashSet<>(ROLES);
+    groups.add("emergency-holder");
+
+    assertThat(compared(OrganizationState.ACTIVE, "Maison", "BRAND", true, groups)).isEmpty();
+  }
+
+  @Test
   void anActiveOneThatIsDisabledIsDrift() {
     assertThat(compared(OrganizationState.ACTIVE, "Maison", "BRAND", false, ROLES))
         .extracting(Drift::kind)

@@ -45,6 +45,7 @@ final class ReleaseImpossible extends RuntimeException {
       case ERROR_REASON_UNSPECIFIED,
           UNRECOGNIZED,
           UNAUTHENTICATED,
+          SESSION_CUT_OFF,
           MISSING_ROLE,
           ORGANIZATION_SUSPENDED,
           TOO_LARGE,

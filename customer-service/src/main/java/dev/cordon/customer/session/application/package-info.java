@@ -1,0 +1,5 @@
+/** Own identity providers of brands, whose sessions may be refused here. */
+@NullMarked
+package dev.cordon.customer.session.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The list in PostgreSQL. */
+@NullMarked
+package dev.cordon.customer.session.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.cordon.devstack.login;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+/** How an operator gets somebody their first passkey: a one-time link, handed out in person. */
+public final class Enrolment implements AutoCloseable {
+  private final Outbox outbox = new Outbox();
+  private final RealmAdmin admin;
+  private final String realm;
+
+  public Enrolment(RealmAdmin admin, String realm) {
+    this.admin = admin;
+    this.realm = realm;
+    HttpResponse<String> answer = admin.put("/" + realm, Map.of("smtpServer", outbox.settings()));
+    if (answer.statusCode() != 204) {
+      throw new AssertionError("the realm takes no outbox: " + answer.body());
+    }
+  }
+
+  public URI link(String username) {
+    HttpResponse<String> answer =
+        admin.put(
+            "/"
+                + realm
+                + "/users/"
+                + admin.userId(realm, username)
+                + "/execute-actions-email?lifespan=3600",
+            List.of("webauthn-register-passwordless"));
+    if (answer.statusCode() != 204) {
+      throw new AssertionError("no link for " + username + ": " + answer.body());
+    }
+    try {
+      return outbox.link();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a link was awaited", e);
+    }
+  }
+
+  /** The realm sends nothing any more: what a realm in production is like. */
+  @Override
+  public void close() {
+    admin.put("/" + realm, Map.of("smtpServer", Map.of()));
+    outbox.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.cordon.incident.identity.keycloak;
+
+import dev.cordon.incident.identity.domain.ProviderRules;
+import dev.cordon.incident.identity.domain.ProviderSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+
+/**
+ * How much of a brand's own provider is believed: that somebody with an address in the brand's
+ * domains is there. Nothing that it says becomes a right, another organization, or an account that
+ * exists already.
+ */
+final class ProviderDefinition {
+
+  static final String KIND = "oidc";
+
+  /** What Keycloak and browsers are sent to. */
+  static final List<String> ENDPOINTS = List.of("authorizationUrl", "tokenUrl", "jwksUrl");
+
+  private static final String FIRST_LOGIN = "cordon first broker login";
+  private static final String EVERY_LOGIN = "cordon after broker login";
+
+  private ProviderDefinition() {}
+
+  static IdentityProviderRepresentation fresh(String alias) {
+    IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+    provider.setAlias(alias);
+    provider.setProviderId(KIND);
+    provider.setConfig(Map.of());
+    return provider;
+  }
+
+  /** Leaves what Keycloak itself keeps there, such as the organization that it belongs to. */
+  static void define(
+      IdentityProviderRepresentation provider,
+      ProviderSettings settings,
+      String secret,
+      Map<String, String> discovered) {
+    provider.setEnabled(false);
+    provider.setTrustEmail(false);
+    provider.setStoreToken(false);
+    provider.setAddReadTokenRoleOnCreate(false);
+    provider.setLinkOnly(false);
+    // Chosen by name (kc_idp_hint): the log-in page tells nobody which brands have one.
+    provider.setHideOnLogin(true);
+    provider.setFirstBrokerLoginFlowAlias(FIRST_LOGIN);
+    provider.setPostBrokerLoginFlowAlias(EVERY_LOGIN);
+    Map<String, String> config = new HashMap<>(provider.getConfig());
+    config.putAll(config(settings, secret, discovered));
+    provider.setConfig(config);
+  }
+
+  private static Map<String, String> config(
+      ProviderSettings settings, String secret, Map<String, String> discovered) {
+    Map<String, String> config = new HashMap<>();
+    ENDPOINTS.forEach(endpoint -> config.put(endpoint, discovered.getOrDefault(endpoint, "")));
+    config.put("issuer", settings.issuer());
+    config.put("clientId", settings.clientId());
+    config.put("clientSecret", secret);
+    config.put("clientAuthMethod", "client_secret_post");
+    config.put("defaultScope", "openid profile email");
+    config.put("validateSignature", "true");
+    config.put("useJwksUrl", "true");
+    config.put("pkceEnabled", "true");
+    config.put("pkceMethod", "S256");
+    config.put("disableNonce", "false");
+    // The signed token alone counts.
+    config.put("disableUserInfo", "true");
+    // Read once, when the account is made: later claims change nothing.
+    config.put("syncMode", "IMPORT");
+    config.put("filteredByClaim", "true");
+    config.put("claimFilterName", "email");
+    config.put("claimFilterValue", ProviderRules.addressesOf(settings.emailDomains()));
+    // A provider is for log-ins at a browser: its tokens buy none of ours, and log no client in.
+    config.put("jwtAuthorizationGrantEnabled", "false");
+    config.put("supportsClientAssertions", "false");
+    config.put("backchannelSupported", "false");
+    return config;
+  }
+
+  /** Its people's user names are its own: it can't take somebody else's. */
+  static IdentityProviderMapperRepresentation namespace(String alias) {
+    IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
+    mapper.setName("user names of their own");
+    mapper.setIdentityProviderAlias(alias);
+    mapper.setIdentityProviderMapper("oidc-username-idp-mapper");
+    mapper.setConfig(
+        Map.of("template", "${ALIAS}.${CLAIM.sub}", "target", "LOCAL", "syncMode", "IMPORT"));
+    return mapper;
+  }
+}

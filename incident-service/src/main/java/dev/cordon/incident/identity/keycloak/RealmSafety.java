@@ -1,0 +1,160 @@
+package dev.cordon.incident.identity.keycloak;
+
+import dev.cordon.kernel.startup.UnsafeSetting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** What makes a realm unsafe: any way in that a phisher could walk too. */
+final class RealmSafety {
+
+  private static final int LONGEST_TOKEN_SECONDS = 300;
+  private static final Set<String> TLS = Set.of("all", "external");
+
+  /**
+   * Steps that a log-in may consist of. Anything else, known or not, may accept what can be
+   * phished.
+   */
+  private static final Set<String> SAFE_STEPS =
+      Set.of(
+          "auth-cookie",
+          "identity-provider-redirector",
+          "webauthn-authenticator-passwordless",
+          "webauthn-authenticator",
+          "idp-create-user-if-unique",
+          "idp-add-organization-member",
+          "deny-access-authenticator");
+
+  private final List<UnsafeSetting> found = new ArrayList<>();
+  private final String realm;
+  private final Function<String, List<AuthenticationExecutionInfoRepresentation>> executions;
+
+  private RealmSafety(
+      String realm, Function<String, List<AuthenticationExecutionInfoRepresentation>> executions) {
+    this.realm = realm;
+    this.executions = executions;
+  }
+
+  /**
+   * @param executions steps of a flow, by its alias
+   */
+  static List<UnsafeSetting> unsafe(
+      RealmRepresentation realm,
+      List<ClientRepresentation> clients,
+      List<IdentityProviderRepresentation> providers,
+      Function<String, List<AuthenticationExecutionInfoRepresentation>> executions,
+      List<AuthenticationFlowRepresentation> flows) {
+    RealmSafety safety = new RealmSafety("realm " + realm.getRealm(), executions);
+    safety.checkRealm(realm);
+    safety.checkFlows(realm);
+    safety.checkClients(clients, flows);
+    safety.checkProviders(providers);
+    return List.copyOf(safety.found);
+  }
+
+  private void checkRealm(RealmRepresentation r) {
+    require(
+        !Boolean.TRUE.equals(r.isResetPasswordAllowed()),
+        "resetPasswordAllowed",
+        "resets by e-mail are possible: set false");
+    require(
+        !Boolean.TRUE.equals(r.isRegistrationAllowed()),
+        "registrationAllowed",
+        "anybody may make an account: set false");
+    require(
+        Boolean.TRUE.equals(r.isBruteForceProtected()),
+        "bruteForceProtected",
+        "guesses are free: set true");
+    require(
+        TLS.contains(String.valueOf(r.getSslRequired())),
+        "sslRequired",
+        "plain connections are accepted: set all");
+    require(
+        Optional.ofNullable(r.getAccessTokenLifespan()).orElse(Integer.MAX_VALUE)
+            <= LONGEST_TOKEN_SECONDS,
+        "accessTokenLifespan",
+        "tokens live longer than 300 s");
+    require(
+        "required".equals(r.getWebAuthnPolicyPasswordlessUserVerificationRequirement()),
+        "webAuthnPolicyPasswordlessUserVerificationRequirement",
+        "a found key would be enough: set required");
+  }
+
+  private void checkFlows(RealmRepresentation r) {
+    checkFlow("browserFlow", r.getBrowserFlow());
+    checkFlow("directGrantFlow", r.getDirectGrantFlow());
+    checkFlow("resetCredentialsFlow", r.getResetCredentialsFlow());
+    checkFlow("registrationFlow", r.getRegistrationFlow());
+  }
+
+  private void checkClients(
+      List<ClientRepresentation> clients, List<AuthenticationFlowRepresentation> flows) {
+    Map<String, String> aliases =
+        flows.stream()
+            .collect(
+                Collectors.toMap(
+                    AuthenticationFlowRepresentation::getId,
+                    AuthenticationFlowRepresentation::getAlias));
+    for (ClientRepresentation client : clients) {
+      if (!Boolean.TRUE.equals(client.isEnabled())) {
+        continue;
+      }
+      String name = "client " + client.getClientId();
+      require(
+          !Boolean.TRUE.equals(client.isDirectAccessGrantsEnabled()),
+          name + " directAccessGrantsEnabled",
+          "hands out tokens for passwords: set false");
+      Optional.ofNullable(client.getAuthenticationFlowBindingOverrides())
+          .orElse(Map.of())
+          .forEach(
+              (binding, flow) -> checkFlow(name + " " + binding, aliases.getOrDefault(flow, flow)));
+    }
+  }
+
+  private void checkProviders(List<IdentityProviderRepresentation> providers) {
+    for (IdentityProviderRepresentation provider : providers) {
+      String name = "identity provider " + provider.getAlias();
+      require(
+          provider.getOrganizationId() != null,
+          name,
+          "belongs to no organization, so it would speak for all: remove it");
+      checkFlow(name + " firstBrokerLoginFlow", provider.getFirstBrokerLoginFlowAlias());
+      checkFlow(name + " postBrokerLoginFlow", provider.getPostBrokerLoginFlowAlias());
+    }
+  }
+
+  private void checkFlow(String binding, @Nullable String alias) {
+    if (alias == null || alias.isEmpty()) {
+      require(false, binding, "is bound to no flow");
+      return;
+    }
+    List<String> unsafe =
+        executions.apply(alias).stream()
+            .filter(step -> !"DISABLED".equals(step.getRequirement()))
+            .filter(step -> !Boolean.TRUE.equals(step.getAuthenticationFlow()))
+            .map(AuthenticationExecutionInfoRepresentation::getProviderId)
+            .filter(step -> !SAFE_STEPS.contains(String.valueOf(step)))
+            .distinct()
+            .toList();
+    require(
+        unsafe.isEmpty(),
+        binding,
+        "flow \"" + alias + "\" has steps other than passkeys: " + String.join(", ", unsafe));
+  }
+
+  private void require(boolean holds, String what, String problem) {
+    if (!holds) {
+      found.add(new UnsafeSetting(realm + " " + what, problem));
+    }
+  }
+}

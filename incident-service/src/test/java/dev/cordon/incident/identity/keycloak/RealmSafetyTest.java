@@ -1,0 +1,190 @@
+package dev.cordon.incident.identity.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.kernel.startup.UnsafeSetting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
+import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+class RealmSafetyTest {
+  private final RealmRepresentation realm = safeRealm();
+  private final List<ClientRepresentation> clients = new ArrayList<>(List.of(client("console")));
+  private final List<IdentityProviderRepresentation> providers = new ArrayList<>();
+  private final Map<String, List<String>> flows =
+      new HashMap<>(
+          Map.of(
+              "browser", List.of("auth-cookie", "webauthn-authenticator-passwordless"),
+              "nobody", List.of("deny-access-authenticator"),
+              "first", List.of("idp-create-user-if-unique", "idp-add-organization-member"),
+              "after", List.of("webauthn-authenticator")));
+
+  private static RealmRepresentation safeRealm() {
+    RealmRepresentation realm = new RealmRepresentation();
+    realm.setRealm("cordon");
+    realm.setResetPasswordAllowed(false);
+    realm.setRegistrationAllowed(false);
+    realm.setBruteForceProtected(true);
+    realm.setSslRequired("all");
+    realm.setAccessTokenLifespan(300);
+    realm.setWebAuthnPolicyPasswordlessUserVerificationRequirement("required");
+    realm.setBrowserFlow("browser");
+    realm.setDirectGrantFlow("nobody");
+    realm.setResetCredentialsFlow("nobody");
+    realm.setRegistrationFlow("nobody");
+    return realm;
+  }
+
+  private static ClientRepresentation client(String id) {
+    ClientRepresentation client = new ClientRepresentation();
+    client.setClientId(id);
+    client.setEnabled(true);
+    client.setDirectAccessGrantsEnabled(false);
+    return client;
+  }
+
+  private static IdentityProviderRepresentation provider() {
+    IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+    provider.setAlias("maison");
+    provider.setOrganizationId("0197a1b2-0000-7000-8000-000000000001");
+    provider.setFirstBrokerLoginFlowAlias("first");
+    provider.setPostBrokerLoginFlowAlias("after");
+    return provider;
+  }
+
+  private List<String> unsafe() {
+    List<AuthenticationFlowRepresentation> all =
+        flows.keySet().stream()
+            .map(
+                alias -> {
+                  AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();
+                  flow.setAlias(alias);
+                  flow.setId("id-" + alias);
+                  return flow;
+                })
+            .toList();
+    return RealmSafety.unsafe(realm, clients, providers, this::steps, all).stream()
+        .map(UnsafeSetting::property)
+        .toList();
+  }
+
+  private List<AuthenticationExecutionInfoRepresentation> steps(String flow) {
+    return Stream.of(flows.getOrDefault(flow, List.of()))
+        .flatMap(List::stream)
+        .map(
+            step -> {
+              var execution = new AuthenticationExecutionInfoRepresentation();
+              execution.setProviderId(step.replace(" off", ""));
+              execution.setRequirement(step.endsWith(" off") ? "DISABLED" : "REQUIRED");
+              return execution;
+            })
+        .toList();
+  }
+
+  @Test
+  void passkeysAloneAreSafe() {
+    providers.add(provider());
+    assertThat(unsafe()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auth-username-password-form",
+        "auth-password-form",
+        "auth-otp-form",
+        "basic-auth",
+        "reset-credential-email",
+        "somebody's own"
+      })
+  void anythingElseInTheBrowserIsNamed(String step) {
+    flows.put("browser", List.of("webauthn-authenticator-passwordless", step));
+    assertThat(unsafe()).containsExactly("realm cordon browserFlow");
+  }
+
+  @Test
+  void aStepThatIsSwitchedOffIsNone() {
+    flows.put("browser", List.of("webauthn-authenticator-passwordless", "auth-otp-form off"));
+    assertThat(unsafe()).isEmpty();
+  }
+
+  @Test
+  void tokensForPasswordsAreNamedWithTheirClient() {
+    clients.getFirst().setDirectAccessGrantsEnabled(true);
+    assertThat(unsafe()).containsExactly("realm cordon client console directAccessGrantsEnabled");
+  }
+
+  @Test
+  void aClientThatIsSwitchedOffIsNone() {
+    clients.getFirst().setDirectAccessGrantsEnabled(true);
+    clients.getFirst().setEnabled(false);
+    assertThat(unsafe()).isEmpty();
+  }
+
+  /** A flow of its own for one client is a side door. */
+  @Test
+  void aClientsOwnFlowIsLookedAt() {
+    flows.put("side", List.of("auth-username-password-form"));
+    clients.getFirst().setAuthenticationFlowBindingOverrides(Map.of("browser", "id-side"));
+    assertThat(unsafe()).containsExactly("realm cordon client console browser");
+  }
+
+  @Test
+  void aProviderOfNoOrganizationIsNamed() {
+    IdentityProviderRepresentation provider = provider();
+    provider.setOrganizationId(null);
+    providers.add(provider);
+    assertThat(unsafe()).containsExactly("realm cordon identity provider maison");
+  }
+
+  @Test
+  void aProviderWithoutAKeyOfOursIsNamed() {
+    IdentityProviderRepresentation provider = provider();
+    provider.setPostBrokerLoginFlowAlias("");
+    providers.add(provider);
+    assertThat(unsafe())
+        .containsExactly("realm cordon identity provider maison postBrokerLoginFlow");
+  }
+
+  @Test
+  void eachUnsafeSettingOfTheRealmIsNamed() {
+    realm.setResetPasswordAllowed(true);
+    realm.setRegistrationAllowed(true);
+    realm.setBruteForceProtected(false);
+    realm.setSslRequired("none");
+    realm.setAccessTokenLifespan(301);
+    realm.setWebAuthnPolicyPasswordlessUserVerificationRequirement("preferred");
+    realm.setDirectGrantFlow(null);
+    assertThat(unsafe())
+        .containsExactly(
+            "realm cordon resetPasswordAllowed",
+            "realm cordon registrationAllowed",
+            "realm cordon bruteForceProtected",
+            "realm cordon sslRequired",
+            "realm cordon accessTokenLifespan",
+            "realm cordon webAuthnPolicyPasswordlessUserVerificationRequirement",
+            "realm cordon directGrantFlow");
+  }
+
+  @Test
+  void aSettingThatIsMissingIsUnsafe() {
+    realm.setBruteForceProtected(null);
+    realm.setAccessTokenLifespan(null);
+    realm.setSslRequired(null);
+    assertThat(unsafe())
+        .containsExactly(
+            "realm cordon bruteForceProtected",
+            "realm cordon sslRequired",
+            "realm cordon accessTokenLifespan");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.identity;
+
+import org.jspecify.annotations.NullMarked;

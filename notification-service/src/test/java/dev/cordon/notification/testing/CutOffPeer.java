@@ -1,0 +1,26 @@
+package dev.cordon.notification.testing;
+
+import dev.cordon.contracts.incident.v1.ListCutOffProvidersRequest;
+import dev.cordon.contracts.incident.v1.ListCutOffProvidersResponse;
+import dev.cordon.contracts.incident.v1.MutinyCutOffProvidersGrpc;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The incident service's list of cut-off providers, as a test writes it. */
+@GrpcService
+public class CutOffPeer extends MutinyCutOffProvidersGrpc.CutOffProvidersImplBase {
+
+  private static final Set<String> LIST = ConcurrentHashMap.newKeySet();
+
+  public static void cutOff(String provider) {
+    LIST.add(provider);
+  }
+
+  @Override
+  public Uni<ListCutOffProvidersResponse> listCutOffProviders(ListCutOffProvidersRequest request) {
+    return Uni.createFrom()
+        .item(() -> ListCutOffProvidersResponse.newBuilder().addAllProviders(LIST).build());
+  }
+}

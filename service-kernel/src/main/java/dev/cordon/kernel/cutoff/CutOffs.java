@@ -1,0 +1,96 @@
+package dev.cordon.kernel.cutoff;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.Worker;
+import dev.cordon.kernel.background.Workers;
+import dev.cordon.kernel.problem.Refusal;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The providers that are cut off, read every two seconds, so that a call needs no look-up. A
+ * session through a provider is let in only while the list is fresh: what can't be known is
+ * refused.
+ */
+@ApplicationScoped
+public class CutOffs {
+
+  private static final Logger LOG = Logger.getLogger(CutOffs.class);
+  private static final Duration POLL = Duration.ofSeconds(2);
+
+  /** Older than this, the list says nothing any more. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  private record Known(Set<String> providers, Instant at) {}
+
+  private final CutOffSource source;
+  private final EventLoop eventLoop;
+  private final Clock clock;
+  private volatile Known known = new Known(Set.of(), Instant.MIN);
+  private volatile @Nullable Worker worker;
+  private boolean failing;
+
+  CutOffs(CutOffSource source, EventLoop eventLoop, Clock clock) {
+    this.source = source;
+    this.eventLoop = eventLoop;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started, Workers workers) {
+    worker =
+        workers.start(
+            "cut-off providers",
+            POLL,
+            () -> {
+              refresh();
+              return false;
+            });
+  }
+
+  /** Reads the list now: something has changed. */
+  public void changed() {
+    Optional.ofNullable(worker).ifPresent(Worker::wake);
+  }
+
+  /** Refuses a session that came through a provider which is cut off, or may be. */
+  public void requireOpen(String provider) {
+    Known list = known;
+    if (list.providers().contains(provider)) {
+      throw Refusal.of(
+          ErrorReason.SESSION_CUT_OFF,
+          "This organization's own identity provider was cut off. Log in with a passkey of Cordon.");
+    }
+    if (clock.instant().minus(FRESH).isAfter(list.at())) {
+      throw Refusal.of(
+          ErrorReason.SERVICE_UNAVAILABLE,
+          "It can't be told whether this session still stands. Try again soon.");
+    }
+  }
+
+  /** Asks the source; what fails is asked for again at the next poll. */
+  void refresh() {
+    Instant asked = clock.instant();
+    try {
+      known = new Known(eventLoop.await(source::providers), asked);
+      if (failing) {
+        LOG.info("the cut-off providers are known again");
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      // Said once: sessions through a provider are refused until it is over.
+      if (!failing) {
+        LOG.warn("the cut-off providers can't be read", e);
+      }
+      failing = true;
+    }
+  }
+}

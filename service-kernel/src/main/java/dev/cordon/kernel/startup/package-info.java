@@ -1,0 +1,5 @@
+/** What must hold before a service starts in production. */
+@NullMarked
+package dev.cordon.kernel.startup;
+
+import org.jspecify.annotations.NullMarked;

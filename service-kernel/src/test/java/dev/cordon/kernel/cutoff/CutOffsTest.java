@@ -1,0 +1,100 @@
+package dev.cordon.kernel.cutoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.background.EventLoops;
+import dev.cordon.kernel.problem.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class CutOffsTest {
+  private static final Vertx VERTX = Vertx.vertx();
+
+  private final MovableClock clock = new MovableClock();
+  private Uni<Set<String>> list = Uni.createFrom().item(Set.of("maison"));
+  private final CutOffs cutOffs = new CutOffs(() -> list, EventLoops.on(VERTX), clock);
+
+  @AfterAll
+  static void stop() {
+    VERTX.closeAndAwait();
+  }
+
+  @Test
+  void aProviderThatIsCutOffIsRefused() {
+    cutOffs.refresh();
+
+    assertThat(refusal("maison")).isEqualTo(ErrorReason.SESSION_CUT_OFF);
+    assertThatCode(() -> cutOffs.requireOpen("velora")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void withoutAListNobodyThroughAProviderIsLetIn() {
+    assertThat(refusal("velora")).isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+  }
+
+  @Test
+  void anOldListIsNone() {
+    cutOffs.refresh();
+    clock.now = clock.now.plus(Duration.ofSeconds(6));
+
+    assertThat(refusal("velora")).isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+    assertThat(refusal("maison")).isEqualTo(ErrorReason.SESSION_CUT_OFF);
+  }
+
+  @Test
+  void aFailureKeepsWhatIsKnownUntilItIsOld() {
+    cutOffs.refresh();
+    list = Uni.createFrom().failure(new IllegalStateException("away"));
+    clock.now = clock.now.plus(Duration.ofSeconds(3));
+    cutOffs.refresh();
+
+    assertThatCode(() -> cutOffs.requireOpen("velora")).doesNotThrowAnyException();
+    clock.now = clock.now.plus(Duration.ofSeconds(3));
+    assertThat(refusal("velora")).isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+  }
+
+  @Test
+  void aProviderThatIsBackIsLetIn() {
+    cutOffs.refresh();
+    list = Uni.createFrom().item(Set.of());
+    cutOffs.refresh();
+
+    assertThatCode(() -> cutOffs.requireOpen("maison")).doesNotThrowAnyException();
+  }
+
+  private ErrorReason refusal(String provider) {
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> cutOffs.requireOpen(provider));
+    assertThat(refusal).isNotNull();
+    return refusal.reason();
+  }
+
+  private static final class MovableClock extends Clock {
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}

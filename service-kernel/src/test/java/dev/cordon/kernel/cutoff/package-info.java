@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.cutoff;
+
+import org.jspecify.annotations.NullMarked;

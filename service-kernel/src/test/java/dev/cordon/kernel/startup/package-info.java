@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.startup;
+
+import org.jspecify.annotations.NullMarked;
