@@ -37,6 +37,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -280,10 +281,10 @@ class ImportsTest {
 
     Import file = brand.send("FR", content.toString().getBytes(UTF_8));
     for (long progress : List.of(5_000L, 15_000L, 25_000L)) {
-      await().until(() -> rows(file) >= progress);
+      await().atMost(Duration.ofSeconds(60)).until(() -> rows(file) >= progress);
       cutConnections();
     }
-    await().until(() -> count("select count(*) from import_job") == 0);
+    await().atMost(Duration.ofSeconds(60)).until(() -> count("select count(*) from import_job") == 0);
 
     Import done = brand.awaitEnd(file);
     assertThat(done.getState()).isEqualTo(ImportState.IMPORT_STATE_COMPLETED);

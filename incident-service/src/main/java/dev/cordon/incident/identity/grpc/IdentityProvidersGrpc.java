@@ -58,7 +58,8 @@ class IdentityProvidersGrpc implements dev.cordon.contracts.incident.v1.Identity
             request.getExpectedVersion(),
             IdentityMessages.settings(request),
             request.getClientSecret())
-        .map(this::toProto);
+        .map(this::toProto)
+        .invoke(providers::wake);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.cordon.devstack;
 
+import static dev.cordon.devstack.ProblemDocuments.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,11 +22,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Organizations from suspension to their end, against real Keycloak. */
-record OrganizationChecks(Scene scene) {
+@ExtendWith(RunningStack.class)
+@Order(5)
+class OrganizationsIT {
+  private final Scene scene = FirstJob.scene();
 
   /** In the incident, the customer and the notification service. */
+  @Test
   void aSuspendedBrandIsShutOutEverywhereAndLetInAgain() {
     String alias = scene.cast().velora();
     Login officer = scene.velora(scene.cast().veloraOfficer());
@@ -44,7 +52,7 @@ record OrganizationChecks(Scene scene) {
             () ->
                 everywhere.forEach(
                     path ->
-                        CordonIT.assertProblem(
+                        assertProblem(
                             scene.gateway().get(officer, path), 403, "ORGANIZATION_SUSPENDED")));
     awaitSettled(alias, "suspended");
     assertThat(isNamedInAFreshToken(officer)).isFalse();
@@ -63,6 +71,7 @@ record OrganizationChecks(Scene scene) {
     assertThat(isNamedInAFreshToken(officer)).isTrue();
   }
 
+  @Test
   void whoLeavesForGoodTakesTwoOperatorsAndLeavesNobodyBehind() {
     String alias = "leaver-brand";
     onboard(alias);
@@ -86,7 +95,7 @@ record OrganizationChecks(Scene scene) {
                 "it has ended"));
     Map<String, Object> confirmation = Map.of("version", announced.body().path("version").asLong());
     String path = organization(alias) + "/offboarding/confirmation";
-    CordonIT.assertProblem(
+    assertProblem(
         scene.gateway().post(scene.stack().operator(), path, confirmation), 403, "FOUR_EYES");
     scene.gateway().post(scene.stack().logins().secondOperator(), path, confirmation).expect(202);
 
@@ -97,6 +106,7 @@ record OrganizationChecks(Scene scene) {
         .isEmpty();
   }
 
+  @Test
   void driftIsFoundAndMended() throws Exception {
     assertThat(reconciled(false).drift()).isEmpty();
     String maison = scene.cast().maison();
