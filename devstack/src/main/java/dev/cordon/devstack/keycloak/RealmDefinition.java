@@ -41,6 +41,8 @@ public final class RealmDefinition {
     ObjectNode realm = production();
     realm.put("sslRequired", "external");
     realm.put("passwordPolicy", "length(12) and notUsername(undefined)");
+    // The page that asks for a password is the first one shown; it takes a passkey, too.
+    realm.put("webAuthnPolicyPasswordlessPasskeysEnabled", true);
     realm.put("browserFlow", BROWSER);
     realm.put("directGrantFlow", DIRECT_GRANT);
     ArrayNode flows = realm.withArray("/authenticationFlows");

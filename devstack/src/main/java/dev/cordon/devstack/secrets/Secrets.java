@@ -57,6 +57,11 @@ public final class Secrets {
     return values;
   }
 
+  /** For when the file is gone: what is asked for next is made anew. */
+  public synchronized void forget() {
+    values.clear();
+  }
+
   /** A password of letters, digits, minus and underscore. */
   public String of(String name) {
     return of(name, PASSWORD_BYTES, Base64.getUrlEncoder().withoutPadding());

@@ -60,6 +60,10 @@ final class Settings {
         overrides);
   }
 
+  void forgetSecrets() {
+    secrets.forget();
+  }
+
   int port(Part part) {
     return ports.of(part.id());
   }

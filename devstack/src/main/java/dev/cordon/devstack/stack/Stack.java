@@ -121,6 +121,7 @@ public final class Stack implements AutoCloseable {
               Files.delete(path);
             }
           }
+          settings.forgetSecrets();
           return true;
         });
   }

@@ -72,7 +72,8 @@ class RealmTest {
             "clients",
             "directGrantFlow",
             "passwordPolicy",
-            "sslRequired");
+            "sslRequired",
+            "webAuthnPolicyPasswordlessPasskeysEnabled");
     assertThat(in(DEVELOPMENT, "clients").toList())
         .containsAll(in(PRODUCTION, "clients").toList())
         .hasSize(PRODUCTION.path("clients").size() + 1);
