@@ -35,9 +35,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -284,7 +284,9 @@ class ImportsTest {
       await().atMost(Duration.ofSeconds(60)).until(() -> rows(file) >= progress);
       cutConnections();
     }
-    await().atMost(Duration.ofSeconds(60)).until(() -> count("select count(*) from import_job") == 0);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> count("select count(*) from import_job") == 0);
 
     Import done = brand.awaitEnd(file);
     assertThat(done.getState()).isEqualTo(ImportState.IMPORT_STATE_COMPLETED);
