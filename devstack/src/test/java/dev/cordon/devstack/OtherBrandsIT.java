@@ -6,9 +6,12 @@ import static dev.cordon.devstack.ProblemDocuments.assertProblem;
 import static dev.cordon.devstack.RunningStack.GATEWAY;
 import static dev.cordon.devstack.RunningStack.STACK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.Evidence;
+import dev.cordon.devstack.demo.Investigation;
+import dev.cordon.devstack.demo.Notice;
 import dev.cordon.devstack.demo.Scene;
 import dev.cordon.devstack.keycloak.Login;
 import java.net.URI;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 @Order(2)
 class OtherBrandsIT {
+  private static final String HOLLOW = "hollow-brand";
+
   @Test
   void whatIsAnotherBrandsIsNotFound() {
     Scene scene = scene();
@@ -45,13 +50,7 @@ class OtherBrandsIT {
   void anIdOfAnotherBrandIsAnsweredLikeAnIdOfNothing() throws Exception {
     Scene scene = scene();
     Login lead = scene.velora(scene.cast().veloraLead());
-    JsonNode own =
-        GATEWAY
-            .post(
-                lead,
-                "/api/v1/brands/" + scene.cast().velora() + "/incidents",
-                Map.of("title", "Of Velora", "summary", "", "aware_at", "2026-01-01T00:00:00Z"))
-            .expect(201);
+    String own = ownIncident(scene);
     Evidence job = firstJob();
     JsonNode share =
         GATEWAY
@@ -66,18 +65,90 @@ class OtherBrandsIT {
             .expect(201);
     var probe =
         new ForeignIds(
-            URI.create(STACK.endpoints().gateway()),
-            STACK.tokens(),
+            questions(),
             Map.of(
                 "incident", job.investigated().incidentId(),
                 "exposure", job.investigated().exposureId(),
                 "import", job.importId(),
                 "share", share.path("id").asText(),
                 "notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)),
-            Map.of("incident", own.path("id").asText()),
-            scene.cast().partner());
+            Map.of("incident", own));
 
     assertThat(probe.probes()).hasSizeGreaterThan(15);
     assertThat(probe.findings(List.of(lead, scene.velora(scene.cast().veloraOfficer())))).isEmpty();
+  }
+
+  @Test
+  void aFullBrandIsAnsweredLikeAnEmptyOneAndLikeNone() throws Exception {
+    Scene scene = scene();
+    GATEWAY.post(STACK.operator(), "/api/v1/platform/brands", hollow(scene)).expect(201);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                GATEWAY
+                    .get(STACK.operator(), "/api/v1/platform/organizations/" + HOLLOW)
+                    .expect(200),
+            organization -> organization.path("state").asText().equals("active"));
+    List<String> brands = List.of(scene.cast().maison(), HOLLOW, "nobody-at-all");
+    var foreign = new ForeignBrands(questions());
+
+    assertThat(foreign.differences(scene.velora(scene.cast().veloraLead()), brands)).isEmpty();
+  }
+
+  @Test
+  void ownAnswersAreTheSameWhateverOthersGet() throws Exception {
+    Scene scene = scene();
+    List<Login> askers =
+        List.of(
+            scene.velora(scene.cast().veloraLead()), scene.velora(scene.cast().veloraOfficer()));
+    Map<String, String> own = Map.of("incident", ownIncident(scene));
+    var foreign = new ForeignBrands(questions());
+    var before = foreign.ownReads(askers, own);
+    assertThat(before).hasSizeGreaterThan(10);
+
+    var notice = new Notice(scene);
+    String draft =
+        notice.draft(
+            scene.maison(scene.cast().privacyOfficer()),
+            new Investigation(scene).run(firstJob().importId()));
+    assertThat(draft).isNotEmpty();
+
+    assertThat(foreign.changes(before)).isEmpty();
+  }
+
+  private static Map<String, Object> hollow(Scene scene) {
+    return Map.of(
+        "alias", HOLLOW,
+        "name", "Hollow",
+        "group", scene.cast().group(),
+        "domains", List.of("hollow.example"),
+        "sender_domain", "hollow.example",
+        "languages", List.of("en"),
+        "legal_entities", List.of(Map.of("code", "FR", "name", "H SAS", "country", "FR")),
+        "people",
+            List.of(
+                Map.of(
+                    "username", "hal.hollow",
+                    "email", "hal@hollow.example",
+                    "given_name", "Hal",
+                    "family_name", "Hollow",
+                    "roles", List.of("incident-lead"))));
+  }
+
+  private static String ownIncident(Scene scene) {
+    return GATEWAY
+        .post(
+            scene.velora(scene.cast().veloraLead()),
+            "/api/v1/brands/" + scene.cast().velora() + "/incidents",
+            Map.of("title", "Of Velora", "summary", "", "aware_at", "2026-01-01T00:00:00Z"))
+        .expect(201)
+        .path("id")
+        .asText();
+  }
+
+  private static Questions questions() {
+    return new Questions(
+        URI.create(STACK.endpoints().gateway()), STACK.tokens(), scene().cast().partner());
   }
 }

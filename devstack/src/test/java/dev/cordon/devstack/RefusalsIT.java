@@ -5,6 +5,7 @@ import static dev.cordon.devstack.FirstJob.scene;
 import static dev.cordon.devstack.ProblemDocuments.assertProblem;
 import static dev.cordon.devstack.RunningStack.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.Notice;
@@ -14,6 +15,7 @@ import dev.cordon.devstack.keycloak.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -46,15 +48,21 @@ class RefusalsIT {
     Login auditor = scene.maison(scene.cast().auditor());
     assertProblem(open(auditor), 403, "MISSING_ROLE");
 
-    JsonNode refused =
-        GATEWAY.get(auditor, scene.at("/audit?outcome=refusal&limit=200")).expect(200);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        GATEWAY
+                            .get(auditor, scene.at("/audit?outcome=refusal&limit=200"))
+                            .expect(200)
+                            .path("items"))
+                    .anySatisfy(RefusalsIT::isOfOpening));
+  }
 
-    assertThat(refused.path("items"))
-        .anySatisfy(
-            entry -> {
-              assertThat(entry.path("object_id").asText()).endsWith("Incidents/OpenIncident");
-              assertThat(entry.path("details").path("reason").asText()).isEqualTo("MISSING_ROLE");
-            });
+  private static void isOfOpening(JsonNode entry) {
+    assertThat(entry.path("object_id").asText()).endsWith("Incidents/OpenIncident");
+    assertThat(entry.path("details").path("reason").asText()).isEqualTo("MISSING_ROLE");
   }
 
   @Test

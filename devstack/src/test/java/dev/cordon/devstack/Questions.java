@@ -1,0 +1,117 @@
+package dev.cordon.devstack;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.devstack.keycloak.AccessTokens;
+import dev.cordon.devstack.keycloak.Login;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Asks at any operation of a brand, and tells what of the answer can tell something. */
+final class Questions {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Of requests that a service would carry out if the ids were good. */
+  private static final Map<String, String> BODIES =
+      Map.ofEntries(
+          entry("updateIncident", "{\"title\": \"Taken over\"}"),
+          entry(
+              "addTimelineEntry",
+              "{\"happened_at\": \"2026-01-01T00:00:00Z\", \"text\": \"I was here.\"}"),
+          entry(
+              "addTimelineEntrySharedWithBrand",
+              "{\"happened_at\": \"2026-01-01T00:00:00Z\", \"text\": \"I was here.\"}"),
+          entry(
+              "stateFinding",
+              "{\"category\": \"name\", \"verdict\": \"exposed\", \"method\": \"m\", \"evidence\":"
+                  + " \"e\"}"),
+          entry("computeExposure", "{}"),
+          entry(
+              "createIndicator",
+              "{\"type\": \"domain-name\", \"value\": \"evil.example\", \"tlp\": \"amber\"}"),
+          entry("setReaders", "{\"restricted\": true, \"subjects\": [\"eve\"]}"),
+          entry(
+              "shareIncident",
+              "{\"recipient\": \"$partner\", \"parts\": [\"summary\"], \"access\": \"read\", \"until\":"
+                  + " \"$until\"}"),
+          entry(
+              "editNotice",
+              "{\"default_language\": \"en\", \"versions\": [{\"language\": \"en\", \"subject\":"
+                  + " \"s\", \"body\": \"b\"}]}"),
+          entry("approveNotice", "{\"content_hash\": \"" + "0".repeat(64) + "\"}"),
+          entry("releaseNotice", ""));
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI gateway;
+  private final AccessTokens tokens;
+  private final String partner;
+
+  /**
+   * @param partner alias of somebody to share with
+   */
+  Questions(URI gateway, AccessTokens tokens, String partner) {
+    this.gateway = gateway;
+    this.tokens = tokens;
+    this.partner = partner;
+  }
+
+  /** What an answer is, but for what differs in every answer. */
+  record Seen(int status, Set<String> headers, JsonNode body) {}
+
+  List<BrandOperation> operations() throws IOException, InterruptedException {
+    return BrandOperation.all(http, gateway);
+  }
+
+  Seen ask(BrandOperation operation, Login asker, String path)
+      throws IOException, InterruptedException {
+    String body =
+        BODIES
+            .getOrDefault(operation.id(), "")
+            .replace("$partner", partner)
+            .replace("$until", Instant.now().plus(Duration.ofDays(30)).toString());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(gateway.resolve(path))
+            .header("Authorization", "Bearer " + tokens.of(asker))
+            .method(
+                operation.verb(),
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    if (Set.of("PUT", "PATCH", "DELETE").contains(operation.verb())) {
+      request.header("If-Match", "\"1\"");
+    }
+    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+    JsonNode seen = read(answer);
+    if (seen instanceof ObjectNode problem) {
+      problem.remove("request_id");
+    }
+    return new Seen(answer.statusCode(), new TreeSet<>(answer.headers().map().keySet()), seen);
+  }
+
+  private static JsonNode read(HttpResponse<String> answer) throws IOException {
+    boolean json =
+        answer
+            .headers()
+            .firstValue("Content-Type")
+            .orElse("")
+            .matches("application/(.+\\+)?json.*");
+    return json ? JSON.readTree(answer.body()) : JSON.getNodeFactory().textNode(answer.body());
+  }
+}
