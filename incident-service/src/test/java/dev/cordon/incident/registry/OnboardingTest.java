@@ -131,6 +131,8 @@ class OnboardingTest {
     assertThat(identityProvider.kept("retail-five").members).containsOnlyKeys("right.name");
     assertThat(Refusals.of(() -> operator.stub().onboard(mistyped)).reason())
         .isEqualTo(ErrorReason.ALREADY_EXISTS);
+    assertThat(Trail.count(Operator.PLATFORM, "onboarding.requested", "retail-five")).isEqualTo(1);
+    assertThat(Trail.count(Operator.PLATFORM, "onboarding.restated", "retail-five")).isEqualTo(1);
   }
 
   @Test
@@ -175,7 +177,9 @@ class OnboardingTest {
     assertThat(token.getString("azp")).isEqualTo("cordon-incident");
     assertThat(token.getString("preferred_username")).isEqualTo("service-account-cordon-incident");
     assertThat(audited("maison-one"))
-        .containsExactly("organization.onboarded op SERVICE_IDENTITY_INCIDENT " + requestId);
+        .containsExactly(
+            "onboarding.requested op member " + requestId,
+            "organization.onboarded op SERVICE_IDENTITY_INCIDENT " + requestId);
     assertThat(operator.get("maison-one").getProfile().getLegalEntitiesList())
         .extracting(LegalEntity::getCode)
         .containsExactly("FR", "IT");
@@ -206,6 +210,8 @@ class OnboardingTest {
                 .getProfile()
                 .getName())
         .isEqualTo("Retail Three");
+    // Nothing was changed by it.
+    assertThat(Trail.count(Operator.PLATFORM, "onboarding.requested", "retail-three")).isEqualTo(1);
     assertThat(
             Refusals.of(
                     () ->
@@ -263,7 +269,7 @@ class OnboardingTest {
             owner.prepareStatement(
                 """
                 select action || ' ' || actor || ' ' || caller || ' ' || request_id
-                  from audit_entry where object_id = ?
+                  from audit_entry where object_id = ? order by happened_at, id
                 """)) {
       trail.setString(1, alias);
       List<String> entries = new ArrayList<>();

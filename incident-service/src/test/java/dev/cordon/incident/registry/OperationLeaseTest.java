@@ -135,7 +135,10 @@ class OperationLeaseTest {
         .isInstanceOf(Registration.BeingMade.class);
 
     assertThat(register("lease-three", "Restated", AFTER_THE_LEASE))
-        .isInstanceOf(Registration.Accepted.class);
+        .isInstanceOfSatisfying(
+            Registration.Accepted.class,
+            accepted ->
+                assertThat(accepted.replaced().orElseThrow().profile().name()).isEqualTo("Three"));
 
     assertThat(renew(late)).isFalse();
     assertThat(admit(late, "late")).isFalse();
@@ -145,7 +148,7 @@ class OperationLeaseTest {
     assertThat(next.operation().attempts()).isEqualTo(1);
     assertThat(admit(next, "three")).isTrue();
     assertThat(register("lease-three", "Restated", AFTER_THE_LEASE))
-        .isInstanceOf(Registration.Accepted.class);
+        .isInstanceOf(Registration.Repeated.class);
     assertThat(register("lease-three", "Otherwise", AFTER_THE_LEASE))
         .isInstanceOf(Registration.Taken.class);
   }

@@ -11,12 +11,14 @@ import dev.cordon.incident.registry.domain.OrganizationKind;
 import dev.cordon.incident.registry.domain.OrganizationState;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes organizations in. What is asked for is durable at once; it is made by a worker. */
 @ApplicationScoped
@@ -63,10 +65,15 @@ public class Onboarding {
   /**
    * Keeps what is asked for. Idempotent by alias: the same request again answers how far it has
    * come; another one replaces one of which nothing came. Joins an open transaction of the caller's
-   * own organization.
+   * own organization, whose trail has it: there is no other organization yet.
    */
   public Uni<Organization> onboard(Caller caller, OnboardingRequest request) {
-    return queue.register(caller, request, clock.instant()).map(Onboarding::accepted);
+    return organizations.inTransaction(
+        caller,
+        () ->
+            queue
+                .register(caller, request, clock.instant())
+                .chain(registration -> accepted(caller, request, registration)));
   }
 
   /**
@@ -93,9 +100,12 @@ public class Onboarding {
     worker.wake();
   }
 
-  private static Organization accepted(Registration registration) {
+  private Uni<Organization> accepted(
+      Caller caller, OnboardingRequest request, Registration registration) {
     return switch (registration) {
-      case Registration.Accepted(Organization organization) -> organization;
+      case Registration.Accepted(var organization, var replaced) ->
+          audit.append(caller, asked(request, replaced)).replaceWith(organization);
+      case Registration.Repeated(Organization organization) -> Uni.createFrom().item(organization);
       case Registration.BeingMade _ -> throw beingMade();
       case Registration.Taken _ ->
           throw Refusal.of(
@@ -121,6 +131,17 @@ public class Onboarding {
     if (!withdrawn) {
       throw beingMade();
     }
+  }
+
+  private static AuditEvent asked(OnboardingRequest request, Optional<OnboardingRequest> replaced) {
+    return new AuditEvent(
+            replaced.isPresent() ? "onboarding.restated" : "onboarding.requested",
+            "organization",
+            request.profile().alias(),
+            Map.of(
+                "kind", request.profile().kind().name(),
+                "people", String.valueOf(request.people().size())))
+        .from(replaced.map(ProfileSnapshot::of).orElse(Snapshot.NONE), ProfileSnapshot.of(request));
   }
 
   private static AuditEvent withdrawn(String alias) {

@@ -3,6 +3,7 @@ package dev.cordon.incident.registry.application;
 import dev.cordon.incident.registry.domain.OnboardingRequest;
 import dev.cordon.incident.registry.domain.Operation;
 import dev.cordon.incident.registry.domain.OperationKind;
+import dev.cordon.incident.registry.domain.Organization;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import io.smallrye.mutiny.Uni;
@@ -52,9 +53,16 @@ public interface OperationQueue {
   /** What became of a request to take an organization in. */
   sealed interface Registration {
 
-    /** New, asked for before, or in place of a request of which nothing came. */
-    record Accepted(dev.cordon.incident.registry.domain.Organization organization)
+    /**
+     * New, or in place of a request of which nothing came.
+     *
+     * @param replaced the request that is gone now
+     */
+    record Accepted(Organization organization, Optional<OnboardingRequest> replaced)
         implements Registration {}
+
+    /** Asked for before, in the same words: nothing was changed. */
+    record Repeated(Organization organization) implements Registration {}
 
     /** Another request has the alias, and a worker is at it this moment; or it is withdrawn. */
     record BeingMade() implements Registration {}

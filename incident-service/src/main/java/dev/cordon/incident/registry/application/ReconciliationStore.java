@@ -18,8 +18,12 @@ public interface ReconciliationStore {
   /** A line of a run's findings, counted from 1. */
   record Finding(int number, Found found) {}
 
-  /** Joins an open transaction of the caller's own organization. */
-  Uni<Void> add(Caller caller, UUID id, boolean mend, Instant now);
+  /**
+   * Joins an open transaction of the caller's own organization.
+   *
+   * @return how many runs that were older were forgotten for it
+   */
+  Uni<Integer> add(Caller caller, UUID id, boolean mend, Instant now);
 
   Uni<Optional<Reconciliation>> find(UUID id);
 

@@ -50,8 +50,12 @@ public class Reconciliations {
         () ->
             queue
                 .add(caller, OperationKind.RECONCILE, ALL, clock.instant(), clock.instant())
-                .call(id -> store.add(caller, id, mend, clock.instant()))
-                .call(id -> audit.append(caller, started(id, mend))));
+                .call(
+                    id ->
+                        store
+                            .add(caller, id, mend, clock.instant())
+                            .chain(
+                                forgotten -> audit.append(caller, started(id, mend, forgotten)))));
   }
 
   /** Has it begun now: once it is committed. */
@@ -72,11 +76,11 @@ public class Reconciliations {
     return find(id).chain(() -> store.findings(id, after, limit));
   }
 
-  private static AuditEvent started(UUID id, boolean mend) {
+  private static AuditEvent started(UUID id, boolean mend, int forgotten) {
     return new AuditEvent(
         "reconciliation.started",
         "reconciliation",
         id.toString(),
-        Map.of("mend", Boolean.toString(mend)));
+        Map.of("mend", Boolean.toString(mend), "forgotten", Integer.toString(forgotten)));
   }
 }

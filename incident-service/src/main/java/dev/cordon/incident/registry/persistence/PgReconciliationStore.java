@@ -9,10 +9,12 @@ import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -78,19 +80,15 @@ class PgReconciliationStore implements ReconciliationStore {
   }
 
   @Override
-  public Uni<Void> add(Caller caller, UUID id, boolean mend, Instant now) {
+  public Uni<Integer> add(Caller caller, UUID id, boolean mend, Instant now) {
     return transactions.inConnection(
         caller,
         connection ->
             connection
                 .query(FORGET_OLD)
                 .execute()
-                .chain(
-                    () ->
-                        connection
-                            .preparedQuery(ADD)
-                            .execute(Tuple.of(id, mend, now.atOffset(ZoneOffset.UTC))))
-                .replaceWithVoid());
+                .call(() -> execute(connection, ADD, Tuple.of(id, mend, utc(now))))
+                .map(RowSet::rowCount));
   }
 
   @Override
@@ -187,8 +185,11 @@ class PgReconciliationStore implements ReconciliationStore {
             () ->
                 transactions.inConnection(
                     transactions.current().caller(),
-                    connection ->
-                        execute(connection, FINISH, Tuple.of(id, now.atOffset(ZoneOffset.UTC)))));
+                    connection -> execute(connection, FINISH, Tuple.of(id, utc(now)))));
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 
   /** One after the other: they are numbered. */

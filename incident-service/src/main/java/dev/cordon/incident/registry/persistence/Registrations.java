@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Requests to take an organization in: the alias and its operation, both or neither. */
@@ -42,6 +43,8 @@ class Registrations {
   private static final String KNOWN =
       """
       select o.request_digest = $2 as same, o.state = 'ONBOARDING' as waits,
+             (select w.request from operation w
+               where w.alias = o.alias and w.kind in ('ONBOARD', 'ONBOARD_ANEW')) as request,
              exists (select from operation w
                       where w.alias = o.alias and w.leased_until > $3) as busy,
              exists (select from operation w
@@ -76,7 +79,7 @@ class Registrations {
   private record Statement(
       OnboardingRequest request, UUID id, Tuple entry, Tuple job, Buffer digest, Instant now) {
 
-    Registration accepted(OperationKind kind) {
+    Registration accepted(OperationKind kind, Optional<OnboardingRequest> replaced) {
       return new Registration.Accepted(
           Organization.onboarding(
               request.profile(),
@@ -90,7 +93,8 @@ class Registrations {
                   now,
                   now,
                   0,
-                  "")));
+                  "")),
+          replaced);
     }
   }
 
@@ -106,7 +110,7 @@ class Registrations {
                     ? connection
                         .preparedQuery(ENQUEUE)
                         .execute(statement.job())
-                        .replaceWith(statement.accepted(OperationKind.ONBOARD))
+                        .replaceWith(statement.accepted(OperationKind.ONBOARD, Optional.empty()))
                     : known(connection, statement));
   }
 
@@ -137,7 +141,7 @@ class Registrations {
     return new Statement(request, id, entry, job, digest, now);
   }
 
-  private static Uni<Registration> known(SqlConnection connection, Statement statement) {
+  private Uni<Registration> known(SqlConnection connection, Statement statement) {
     return connection
         .preparedQuery(KNOWN)
         .execute(
@@ -149,7 +153,7 @@ class Registrations {
         .chain(row -> known(connection, statement, row));
   }
 
-  private static Uni<Registration> known(SqlConnection connection, Statement statement, Row known) {
+  private Uni<Registration> known(SqlConnection connection, Statement statement, Row known) {
     if (known.getBoolean("withdrawn")) {
       return Uni.createFrom().item(new Registration.BeingMade());
     }
@@ -162,11 +166,12 @@ class Registrations {
     if (known.getBoolean("busy")) {
       return Uni.createFrom().item(new Registration.BeingMade());
     }
+    Optional<OnboardingRequest> replaced = Optional.of(json.read(known));
     return connection
         .preparedQuery(RESTATE)
         .execute(statement.entry())
         .chain(() -> connection.preparedQuery(REPLACE).execute(statement.job()))
-        .replaceWith(statement.accepted(OperationKind.ONBOARD_ANEW));
+        .replaceWith(statement.accepted(OperationKind.ONBOARD_ANEW, replaced));
   }
 
   private static Uni<Registration> repeated(SqlConnection connection, Statement statement) {
@@ -175,6 +180,6 @@ class Registrations {
         .preparedQuery(DirectoryRows.ENTRY + " where o.alias = $1")
         .execute(Tuple.of(profile.alias()))
         .map(rows -> DirectoryRows.entry(rows.iterator().next()))
-        .map(entry -> new Registration.Accepted(entry.with(profile)));
+        .map(entry -> new Registration.Repeated(entry.with(profile)));
   }
 }
