@@ -48,6 +48,17 @@ class StandingTest {
   private static final String FILE =
       "email,given_name,country\nanna@post.example,Anna,FR\nben@post.example,Ben,DE\n";
 
+  private static final String KEY_DESTROYED =
+      """
+      select count(*) from audit_entry where tenant_id = '%s' and action = 'brand.key_destroyed'
+      """;
+
+  private static final String ROWS_DESTROYED =
+      """
+      select sum((details->>'rows')::bigint) from audit_entry
+       where tenant_id = '%s' and action = 'brand.rows_destroyed'
+      """;
+
   @GrpcClient("self")
   Channel channel;
 
@@ -119,6 +130,7 @@ class StandingTest {
     Brand brand = exposedBrand();
     Brand other = exposedBrand();
     Map<String, Long> before = rows(other);
+    long own = rows(brand).values().stream().mapToLong(Long::longValue).sum();
     tell(brand, BrandState.BRAND_STATE_GONE);
 
     DestroyBrandResponse first = destroy(brand);
@@ -127,8 +139,9 @@ class StandingTest {
     await().until(() -> destroy(brand).getComplete());
 
     assertThat(rows(brand)).isEmpty();
-    assertThat(number("select count(*) from audit_entry where tenant_id = '%s'", brand))
-        .isPositive();
+    assertThat(number(KEY_DESTROYED, brand)).isEqualTo(1);
+    // The key is a row of its own.
+    assertThat(number(ROWS_DESTROYED, brand)).isEqualTo(own - 1);
     assertThat(rows(other)).isEqualTo(before);
     // For good: nothing opens it again.
     tell(brand, BrandState.BRAND_STATE_OPEN);

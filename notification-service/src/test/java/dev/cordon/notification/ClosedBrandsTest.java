@@ -28,6 +28,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,7 @@ class ClosedBrandsTest {
     await().ignoreExceptions().until(() -> maison().letters(over).size() == 1);
     assertThat(maison().letter(over, zoe).getState()).isEqualTo(LetterState.LETTER_STATE_QUEUED);
     assertThat(relay.receivedFor(zoe.email())).isEmpty();
+    assertThat(dropped(over)).containsExactly("0 sent, 1 never sent");
   }
 
   /** The relay takes no letter of this sender, and harms none. */
@@ -124,6 +126,25 @@ class ClosedBrandsTest {
                 "select count(*) from release_job where notice_id = '" + notice.getId() + "'")) {
       assertThat(rows.next()).isTrue();
       return rows.getLong(1);
+    }
+  }
+
+  /** What the trail says of it, an entry a line. */
+  private static List<String> dropped(Notice notice) throws SQLException {
+    try (Connection owner = TestDatabase.current().connectAsOwner();
+        Statement statement = owner.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select concat(details->>'sent', ' sent, ', details->>'never_sent', ' never sent')
+                  from audit_entry where action = 'notice.dropped' and object_id = '%s'
+                """
+                    .formatted(notice.getId()))) {
+      List<String> entries = new ArrayList<>();
+      while (rows.next()) {
+        entries.add(rows.getString(1));
+      }
+      return entries;
     }
   }
 

@@ -49,6 +49,8 @@ class PgStanding implements Standing.Store {
 
   private static final String DESTROY_ROWS = "select destroy_customers($1) as rows";
 
+  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
   private final TenantTransactions transactions;
   private final AuditTrail audit;
 
@@ -84,11 +86,7 @@ class PgStanding implements Standing.Store {
                             CLOSE,
                             Tuple.of(id, why.name(), now.atOffset(ZoneOffset.UTC))))
                 .orElseGet(() -> changed(connection, OPEN, Tuple.of(id)))
-                .chain(
-                    changed ->
-                        changed
-                            ? audit.append(caller, told(id, closure))
-                            : Uni.createFrom().voidItem()));
+                .chain(changed -> changed ? audit.append(caller, told(id, closure)) : NOTHING));
   }
 
   @Override
@@ -111,7 +109,8 @@ class PgStanding implements Standing.Store {
         : connection
             .preparedQuery(DESTROY_ROWS)
             .execute(Tuple.of(most))
-            .map(rows -> rows.iterator().next().getLong("rows"));
+            .map(rows -> rows.iterator().next().getLong("rows"))
+            .call(rows -> rows == 0 ? NOTHING : audit.append(caller, rowsDestroyed(caller, rows)));
   }
 
   private static void requireGone(RowSet<Row> gone) {
@@ -130,6 +129,14 @@ class PgStanding implements Standing.Store {
         "brand",
         id.toString(),
         Map.of("state", closure.map(Closure::name).orElse("OPEN")));
+  }
+
+  private static AuditEvent rowsDestroyed(Caller caller, long rows) {
+    return new AuditEvent(
+        "brand.rows_destroyed",
+        "brand",
+        caller.tenant().id().toString(),
+        Map.of("rows", Long.toString(rows)));
   }
 
   private static AuditEvent keyDestroyed(Caller caller) {

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,8 +92,21 @@ class Batches {
             switch (closure) {
               case SUSPENDED, LEAVING ->
                   queue.postpone(job, now().plus(CLOSED_DELAY), job.failures());
-              case GONE -> unitOfWork.inTransaction(job.caller(), () -> queue.remove(job));
+              case GONE -> unitOfWork.inTransaction(job.caller(), () -> drop(job));
             });
+  }
+
+  /** Of several senders who find it, one says so in the trail. */
+  private Uni<Void> drop(ReleaseJob job) {
+    return queue
+        .remove(job)
+        .chain(
+            removed ->
+                removed
+                    ? reader
+                        .tally(job.caller(), job.noticeId())
+                        .chain(t -> notices.dropped(job.caller(), job.noticeId(), left(t)))
+                    : Uni.createFrom().voidItem());
   }
 
   /**
@@ -181,7 +195,10 @@ class Batches {
   private Uni<Void> settle(ReleaseJob job, Tally tally) {
     if (tally.open() == 0) {
       Caller.Service caller = job.caller();
-      return notices.complete(caller, job.noticeId(), facts(tally)).chain(() -> queue.remove(job));
+      return notices
+          .complete(caller, job.noticeId(), facts(tally))
+          .chain(() -> queue.remove(job))
+          .replaceWithVoid();
     }
     Instant soon = now().plus(context.settings().poll());
     // Letters that other senders have may be back or done any moment.
@@ -198,6 +215,12 @@ class Batches {
         "sent", Long.toString(tally.sent()),
         "failed", Long.toString(tally.failed()),
         "unknown", Long.toString(tally.unknown()));
+  }
+
+  private static Map<String, String> left(Tally tally) {
+    Map<String, String> facts = new HashMap<>(facts(tally));
+    facts.put("never_sent", Long.toString(tally.open()));
+    return facts;
   }
 
   private Instant now() {

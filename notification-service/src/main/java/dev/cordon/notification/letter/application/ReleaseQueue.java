@@ -50,6 +50,6 @@ public interface ReleaseQueue {
    */
   Uni<Void> postpone(ReleaseJob job, Instant dueAt, int failures);
 
-  /** Done. Joins the open transaction. */
-  Uni<Void> remove(ReleaseJob job);
+  /** Done. Joins the open transaction; false when somebody else has removed it before. */
+  Uni<Boolean> remove(ReleaseJob job);
 }

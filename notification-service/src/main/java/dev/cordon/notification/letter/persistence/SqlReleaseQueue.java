@@ -155,8 +155,8 @@ class SqlReleaseQueue implements ReleaseQueue {
   }
 
   @Override
-  public Uni<Void> remove(ReleaseJob job) {
-    return changed(job, REMOVE).replaceWithVoid();
+  public Uni<Boolean> remove(ReleaseJob job) {
+    return changed(job, REMOVE);
   }
 
   private Uni<List<ReleaseJob>> anyTenant(String sql, Tuple parameters) {

@@ -84,6 +84,19 @@ public class ReleasedNotices {
                 : notice.complete(clock.instant()));
   }
 
+  /**
+   * Nothing of it goes out any more: the brand has left. The notice and its ledger stay as they
+   * were.
+   *
+   * @param facts for the audit: how many letters had which outcome, and how many had none
+   */
+  public Uni<Void> dropped(Caller caller, UUID id, Map<String, String> facts) {
+    return unitOfWork.inTransaction(
+        caller,
+        () ->
+            audit.append(caller, new AuditEvent("notice.dropped", "notice", id.toString(), facts)));
+  }
+
   private Uni<Void> step(
       Caller caller,
       UUID id,
