@@ -14,6 +14,7 @@ import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.CustomerPeer;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.grpc.Channel;
@@ -21,7 +22,12 @@ import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +47,7 @@ class ExposureStepsTest {
 
   /** Nothing is under way any more: the key and the findings of the next request count. */
   @Test
-  void whatWasRefusedMayBeAskedForAgainUnderTheSameKey() {
+  void whatWasRefusedMayBeAskedForAgainUnderTheSameKey() throws SQLException {
     Brand brand = Brand.unregistered(channel);
     Incident incident = brand.opened("Refused under a key");
     brand.found(incident, DATA_CATEGORY_NAME, VERDICT_EXPOSED);
@@ -53,6 +59,9 @@ class ExposureStepsTest {
 
     assertThat(Brand.computed(keyed(brand, "again"), incident, "YY").getCategoriesList())
         .containsExactly(DATA_CATEGORY_NAME, DATA_CATEGORY_PASSWORD);
+    assertThat(trail(incident))
+        .containsExactly(
+            "exposure.begun", "exposure.forgotten", "exposure.begun", "exposure.computed");
   }
 
   @Test
@@ -141,6 +150,25 @@ class ExposureStepsTest {
 
     assertThat(computing.stream().map(CompletableFuture::join).distinct()).hasSize(1);
     assertThat(brand.exposuresOf(incident)).extracting(Exposure::getRevision).containsExactly(1);
+  }
+
+  private static List<String> trail(Incident incident) throws SQLException {
+    try (Connection owner = TestDatabase.current().connectAsOwner();
+        PreparedStatement actions =
+            owner.prepareStatement(
+                """
+                select action from audit_entry
+                 where object_id = ? and action like 'exposure.%' order by happened_at, id
+                """)) {
+      actions.setString(1, incident.getId());
+      List<String> found = new ArrayList<>();
+      try (ResultSet rows = actions.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+      }
+      return found;
+    }
   }
 
   private static ExposuresBlockingStub keyed(Brand brand, String key) {

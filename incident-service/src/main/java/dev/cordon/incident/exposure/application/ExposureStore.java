@@ -31,8 +31,8 @@ public interface ExposureStore {
 
   Uni<Optional<Computation>> computing(Caller caller, UUID incidentId, UUID exposureId);
 
-  /** Nothing remains of it; no harm if there is none. */
-  Uni<Void> forget(Caller caller, UUID incidentId, UUID exposureId);
+  /** Nothing remains of it; false, and no harm, if there is none. */
+  Uni<Boolean> forget(Caller caller, UUID incidentId, UUID exposureId);
 
   /** In place of the computation of the same id. */
   Uni<Void> add(Caller caller, Exposure exposure);

@@ -14,17 +14,13 @@ import dev.cordon.incident.exposure.domain.Findings;
 import dev.cordon.incident.exposure.domain.PeopleCounts;
 import dev.cordon.incident.exposure.domain.Scope;
 import dev.cordon.incident.exposure.domain.Verdict;
-import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
-import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -77,8 +73,8 @@ public class Exposures {
             incidents
                 .requireForUpdate(caller, incidentId)
                 .chain(() -> exposures.add(caller, finding))
-                .chain(() -> incidents.note(caller, incidentId, sentence(finding)))
-                .chain(() -> audit.append(caller, stated(finding)))
+                .chain(() -> incidents.note(caller, incidentId, ExposureTrail.sentence(finding)))
+                .chain(() -> audit.append(caller, ExposureTrail.stated(finding)))
                 .replaceWith(finding));
   }
 
@@ -122,7 +118,8 @@ public class Exposures {
         .map(
             categories ->
                 Computation.begin(incidentId, categories, scope, caller.actor(), clock.instant()))
-        .call(begun -> exposures.add(caller, begun));
+        .call(begun -> exposures.add(caller, begun))
+        .call(begun -> audit.append(caller, ExposureTrail.begun(begun)));
   }
 
   private static List<DataCategory> exposedCategories(Findings findings) {
@@ -222,8 +219,8 @@ public class Exposures {
         .revisions(caller, incidentId)
         .map(last -> computation.counted(last + 1, counts, caller.actor(), clock.instant()))
         .call(exposure -> exposures.add(caller, exposure))
-        .call(exposure -> incidents.note(caller, incidentId, sentence(exposure)))
-        .call(exposure -> audit.append(caller, computed(exposure)));
+        .call(exposure -> incidents.note(caller, incidentId, ExposureTrail.sentence(exposure)))
+        .call(exposure -> audit.append(caller, ExposureTrail.computed(exposure)));
   }
 
   /** Whether the customer service has said that it will never count this: nothing is under way. */
@@ -233,7 +230,16 @@ public class Exposures {
 
   /** Forgets what was begun and refused. */
   public Uni<Void> forget(Caller caller, UUID incidentId, UUID exposureId) {
-    return unitOfWork.inTransaction(caller, () -> exposures.forget(caller, incidentId, exposureId));
+    return unitOfWork.inTransaction(
+        caller,
+        () ->
+            exposures
+                .forget(caller, incidentId, exposureId)
+                .chain(
+                    forgotten ->
+                        forgotten
+                            ? audit.append(caller, ExposureTrail.forgotten(incidentId, exposureId))
+                            : Uni.createFrom().voidItem()));
   }
 
   public Uni<Exposure> get(Caller caller, UUID incidentId, UUID exposureId) {
@@ -251,48 +257,5 @@ public class Exposures {
             incidents
                 .require(caller, incidentId)
                 .chain(() -> exposures.page(caller, incidentId, belowRevision, limit)));
-  }
-
-  private static String sentence(Finding finding) {
-    String what =
-        finding
-            .category()
-            .name()
-            .substring("DATA_CATEGORY_".length())
-            .toLowerCase(Locale.ROOT)
-            .replace('_', ' ');
-    return switch (finding.verdict()) {
-      case EXPOSED -> "Found exposed: " + what + ".";
-      case NOT_EXPOSED -> "Found not exposed: " + what + ".";
-    };
-  }
-
-  private static String sentence(Exposure exposure) {
-    return "Exposure computed, revision %d: %,d people, %,d of them addressable."
-        .formatted(
-            exposure.revision(), exposure.counts().people(), exposure.counts().addressable());
-  }
-
-  private static AuditEvent stated(Finding finding) {
-    return new AuditEvent(
-        "finding.stated",
-        "incident",
-        finding.incidentId().toString(),
-        Map.of(
-            "finding_id", finding.id().toString(),
-            "category", finding.category().name(),
-            "verdict", finding.verdict().name(),
-            "method", Snapshot.digest(finding.method()),
-            "evidence", Snapshot.digest(finding.evidence())));
-  }
-
-  private static AuditEvent computed(Exposure exposure) {
-    return new AuditEvent(
-        "exposure.computed",
-        "incident",
-        exposure.incidentId().toString(),
-        Map.of(
-            "exposure_id", exposure.id().toString(),
-            "people", Long.toString(exposure.counts().people())));
   }
 }

@@ -156,17 +156,17 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   @Override
-  public Uni<Void> forget(Caller caller, UUID incidentId, UUID exposureId) {
+  public Uni<Boolean> forget(Caller caller, UUID incidentId, UUID exposureId) {
     return transactions.inSession(caller, session -> forget(session, incidentId, exposureId));
   }
 
-  private static Uni<Void> forget(Mutiny.Session session, UUID incidentId, UUID exposureId) {
+  private static Uni<Boolean> forget(Mutiny.Session session, UUID incidentId, UUID exposureId) {
     return session
         .createMutationQuery(FORGET)
         .setParameter("incident", incidentId)
         .setParameter("id", exposureId)
         .executeUpdate()
-        .replaceWithVoid();
+        .map(forgotten -> forgotten > 0);
   }
 
   @Override
@@ -182,7 +182,8 @@ class HibernateExposureStore implements ExposureStore {
                 .persist(ExposureEntity.of(exposure))
                 .call(session::flush)
                 .chain(() -> session.persistAll(counts))
-                .chain(() -> forget(session, exposure.incidentId(), exposure.id())));
+                .chain(() -> forget(session, exposure.incidentId(), exposure.id()))
+                .replaceWithVoid());
   }
 
   @Override
