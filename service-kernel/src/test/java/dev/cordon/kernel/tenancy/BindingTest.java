@@ -107,9 +107,9 @@ class BindingTest {
 
   private static String refusal(String actor, String reason, UUID incident) {
     return """
-        'outcome', 'REFUSAL', 'actor', '%s',
-        'details', jsonb_build_object('reason', '%s', 'incident_id', '%s')
-        """
+    'outcome', 'REFUSAL', 'actor', '%s',
+    'details', jsonb_build_object('reason', '%s', 'incident_id', '%s')
+    """
         .formatted(actor, reason, incident);
   }
 
@@ -120,7 +120,7 @@ class BindingTest {
             "select app_tells_of_hidden(jsonb_populate_record(null::audit_entry,"
                 + " jsonb_build_object('details', '{}'::jsonb, "
                 + entry
-                + ")))");
+                + ")), app_hidden())");
   }
 
   @Test

@@ -29,7 +29,7 @@ public class EntryList {
       """
       select s.position
         from audit_seal s join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.entry_id
-       where s.position between $1 and $2 and app_tells_of_hidden(e)
+       where s.position between $1 and $2 and app_tells_of_hidden(e, (select app_hidden()))
       """;
 
   private final TenantTransactions transactions;

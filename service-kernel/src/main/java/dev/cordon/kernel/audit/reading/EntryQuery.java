@@ -17,10 +17,10 @@ record EntryQuery(String sql, List<Object> parameters) {
       "select s.position, s.hash, "
           + EntryRows.COLUMNS
           + """
-              from audit_seal s join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.entry_id
-             where s.position >= $1 and s.position < $2
-               and not app_tells_of_hidden(e)
-            """;
+            from audit_seal s join audit_entry e on e.tenant_id = s.tenant_id and e.id = s.entry_id
+           where s.position >= $1 and s.position < $2
+             and not app_tells_of_hidden(e, (select app_hidden()))
+          """;
 
   EntryQuery {
     parameters = List.copyOf(parameters);
