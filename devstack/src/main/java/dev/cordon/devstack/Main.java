@@ -1,6 +1,7 @@
 package dev.cordon.devstack;
 
 import dev.cordon.devstack.audit.AuditCommand;
+import dev.cordon.devstack.cli.BenchCommand;
 import dev.cordon.devstack.cli.ChaosCommand;
 import dev.cordon.devstack.cli.DevCommand;
 import dev.cordon.devstack.cli.DownCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Command;
       DevCommand.class,
       AuditCommand.class,
       ReconcileCommand.class,
-      ChaosCommand.class
+      ChaosCommand.class,
+      BenchCommand.class
     })
 public final class Main {
   private Main() {}

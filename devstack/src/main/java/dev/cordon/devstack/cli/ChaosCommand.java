@@ -1,7 +1,5 @@
 package dev.cordon.devstack.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.cordon.devstack.chaos.ChaosResult;
 import dev.cordon.devstack.chaos.OnboardingChaos;
 import dev.cordon.devstack.demo.MainJob;
@@ -12,9 +10,6 @@ import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.StackFailure;
 import dev.cordon.devstack.stack.TerminalProgress;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -74,7 +69,7 @@ public final class ChaosCommand implements Callable<Integer> {
       }
       try (GatewayClient gateway = MainJob.client(stack)) {
         ChaosResult result = new OnboardingChaos(stack, gateway, progress, chosen).run(kills);
-        write(stack.data().resolve("chaos/onboarding.json"), result);
+        ResultFile.write(stack.data().resolve("chaos/onboarding.json"), result);
         report(result, progress);
         return result.isClean() ? 0 : 1;
       } finally {
@@ -105,18 +100,5 @@ public final class ChaosCommand implements Callable<Integer> {
                 result.duplicated(),
                 result.unknown(),
                 result.seconds()));
-  }
-
-  private static void write(Path file, ChaosResult result) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(
-        fresh,
-        new ObjectMapper()
-                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(result)
-            + "\n");
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

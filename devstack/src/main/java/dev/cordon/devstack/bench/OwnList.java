@@ -1,0 +1,97 @@
+package dev.cordon.devstack.bench;
+
+import dev.cordon.devstack.bench.statistics.Shift;
+import dev.cordon.devstack.bench.statistics.TwoSamples;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list of one's own, read in four blocks: while another brand has much, twice while it has hardly
+ * anything, and again while it has much. What gets slower or faster all the time cancels out so,
+ * and the blocks that should be alike tell how much the machine changed meanwhile.
+ */
+final class OwnList {
+
+  /** Blocks in which the other brand has much. */
+  private static final List<Integer> FULL = List.of(0, 3);
+
+  private static final List<Integer> EMPTY = List.of(1, 2);
+
+  static final int BLOCKS = 4;
+
+  private static final int OK = 200;
+
+  private final String operation;
+  private final String path;
+  private final List<List<Long>> blocks = new ArrayList<>();
+  private Optional<String> seen = Optional.empty();
+  private Optional<String> difference = Optional.empty();
+
+  OwnList(String operation, String path) {
+    this.operation = operation;
+    this.path = path;
+    for (int i = 0; i < BLOCKS; i++) {
+      blocks.add(new ArrayList<>());
+    }
+  }
+
+  static boolean isFull(int block) {
+    return FULL.contains(block);
+  }
+
+  String operation() {
+    return operation;
+  }
+
+  Optional<String> difference() {
+    return difference;
+  }
+
+  void ask(KeptConnection connection, String token, int block, boolean counted) throws IOException {
+    Reply reply = connection.get(path, token);
+    compare(reply);
+    if (counted) {
+      blocks.get(block).add(reply.nanos());
+    }
+  }
+
+  private void compare(Reply reply) {
+    if (reply.status() != OK) {
+      difference = Optional.of("answered with " + reply.status() + " instead of " + OK);
+      return;
+    }
+    String now = reply.comparable();
+    if (difference.isEmpty() && !now.equals(seen.orElse(now))) {
+      difference = Optional.of(seen.orElse("") + "\n  differs from\n" + now);
+    }
+    seen = Optional.of(seen.orElse(now));
+  }
+
+  int requests() {
+    return blocks.stream().mapToInt(List::size).sum();
+  }
+
+  /** The first while the other brand has hardly anything, the second while it has much. */
+  TwoSamples samples() {
+    return TwoSamples.of(of(EMPTY), of(FULL));
+  }
+
+  /** The larger shift between two blocks that should be alike, in nanoseconds. */
+  long drift() {
+    return Math.max(drift(FULL), drift(EMPTY));
+  }
+
+  private long drift(List<Integer> alike) {
+    long[] one = of(alike.subList(0, 1));
+    long[] other = of(alike.subList(1, 2));
+    return Math.abs(Shift.of(one, other).estimate());
+  }
+
+  private long[] of(List<Integer> chosen) {
+    return chosen.stream()
+        .flatMapToLong(block -> blocks.get(block).stream().mapToLong(Long::longValue))
+        .toArray();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.cordon.devstack.cli;
+
+import dev.cordon.devstack.bench.IsolationBench;
+import dev.cordon.devstack.bench.IsolationResult;
+import dev.cordon.devstack.bench.IsolationResult.Control;
+import dev.cordon.devstack.bench.IsolationResult.Endpoint;
+import dev.cordon.devstack.demo.MainJob;
+import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.stack.Progress;
+import dev.cordon.devstack.stack.Stack;
+import dev.cordon.devstack.stack.StackFailure;
+import dev.cordon.devstack.stack.TerminalProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Measurements, on a stack of their own. Exit code 0 when nothing was told apart, 1 when something
+ * was, 3 when the run was too noisy to say so.
+ */
+@Command(name = "bench", description = "measure the system against what it is compared with")
+public final class BenchCommand implements Callable<Integer> {
+  private static final int LEAST = 20;
+  private static final int MOST = 20_000;
+  private static final int TOO_NOISY = 3;
+  private static final int SHOWN = 5;
+
+  @Mixin private CloneOption clone = new CloneOption();
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      defaultValue = "isolation",
+      description = "isolation")
+  private String name = "isolation";
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "250",
+      description = "pairs of requests at each endpoint (default: ${DEFAULT-VALUE})")
+  private int size = 250;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "of the order of requests; else a new one is chosen and said")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException, SQLException, InterruptedException {
+    if (!name.equals("isolation")) {
+      throw new StackFailure("There is no measurement called " + name + ": isolation.");
+    }
+    if (size < LEAST || size > MOST) {
+      throw new StackFailure("--size is %d to %d.".formatted(LEAST, MOST));
+    }
+    long chosen = seed == 0 ? new Random().nextLong() : seed;
+    Path folder = clone.path().resolve(".cordon/bench");
+    try (var progress = new TerminalProgress(System.out);
+        Stack stack = Stack.open(clone.path(), folder.resolve("stack"))) {
+      stack.down(Progress.SILENT);
+      stack.wipe();
+      var _ = stack.up(progress);
+      progress.note("  seed       " + chosen);
+      try (GatewayClient gateway = MainJob.client(stack)) {
+        IsolationResult result = new IsolationBench(stack, gateway, progress, chosen).run(size);
+        Path file = folder.resolve("isolation.json");
+        ResultFile.write(file, result);
+        report(result, file, progress);
+        return exitCode(result);
+      }
+    }
+  }
+
+  private static int exitCode(IsolationResult result) {
+    if (!result.gaps().isEmpty() || !result.differences().isEmpty()) {
+      return 1;
+    }
+    return result.isClean() ? 0 : TOO_NOISY;
+  }
+
+  private static void report(IsolationResult result, Path file, Progress progress) {
+    result.endpoints().stream().limit(SHOWN).forEach(endpoint -> progress.note(line(endpoint)));
+    result
+        .differences()
+        .forEach(
+            endpoint ->
+                progress.note("  ✗ " + endpoint.operation() + ": " + endpoint.difference()));
+    result.gaps().forEach(endpoint -> progress.note("  ✗ gap:" + line(endpoint)));
+    Control control = result.control();
+    progress.note(
+        "planted: %d µs %s as %d µs (%d to %d)"
+            .formatted(
+                control.plantedMicros(),
+                control.found() ? "were found" : "WERE NOT FOUND: take a larger --size,",
+                control.shiftMicros(),
+                control.lowMicros(),
+                control.highMicros()));
+    if (!control.quiet()) {
+      progress.note("two equal requests were told apart: the machine was too busy");
+    }
+    progress.note(
+        "%d endpoints: %d answers differ, %d gaps above %d µs (%d s), see %s"
+            .formatted(
+                result.endpoints().size(),
+                result.differences().size(),
+                result.gaps().size(),
+                result.floorMicros(),
+                result.seconds(),
+                file));
+  }
+
+  private static String line(Endpoint endpoint) {
+    return "  %-20s %-26s p = %.4f, %+d µs (%+d to %+d) of %d µs"
+        .formatted(
+            endpoint.kind(),
+            endpoint.operation(),
+            endpoint.pValue(),
+            endpoint.shiftMicros(),
+            endpoint.lowMicros(),
+            endpoint.highMicros(),
+            endpoint.medianMicros());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.cordon.devstack.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.devstack.bench.BrandReads.Read;
+import dev.cordon.devstack.bench.Question.Kind;
+import dev.cordon.devstack.keycloak.Login;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is asked, by a document of four endpoints. */
+class QuestionsTest {
+
+  private static final String DOCUMENT =
+      """
+      {"paths": {
+        "/api/v1/brands/{brand}/incidents": {
+          "get": {"operationId": "listIncidents", "parameters": [{"name": "brand", "in": "path"}]},
+          "post": {"operationId": "openIncident"}},
+        "/api/v1/brands/{brand}/incidents/{incident}": {
+          "get": {"operationId": "getIncident", "parameters": [
+            {"name": "brand", "in": "path"}, {"name": "incident", "in": "path"}]}},
+        "/api/v1/brands/{brand}/incidents/{incident}/exposures/{exposure}": {
+          "get": {"operationId": "getExposure", "parameters": [
+            {"name": "brand", "in": "path"}, {"name": "incident", "in": "path"},
+            {"name": "exposure", "in": "path"}]}},
+        "/api/v1/brands/{brand}/shared-incidents/{share}": {
+          "get": {"operationId": "getShared", "parameters": [
+            {"name": "brand", "in": "path"}, {"name": "share", "in": "path"}]}},
+        "/api/v1/groups/{group}/brands": {"get": {"operationId": "listGroupBrands"}}}}
+      """;
+
+  private static final Map<String, String> IDS =
+      Map.of("incident", "i1", "exposure", "e1", "share", "s1");
+
+  private static Questions questions() throws IOException {
+    List<Read> reads = BrandReads.in(new ObjectMapper().readTree(DOCUMENT));
+    return new Questions(reads, brand("own"), brand("full"), brand("empty"));
+  }
+
+  private static Brand brand(String alias) {
+    return new Brand(alias, UUID.randomUUID(), new Login("ann", "", alias, List.of()));
+  }
+
+  @Test
+  void everyEndpointThatReadsIsAskedInEveryWayThatItCanBe() throws IOException {
+    List<Question> asked = questions().all(List.of(IDS), List.of(IDS), List.of(IDS));
+
+    assertThat(asked)
+        .extracting(question -> question.kind() + " " + question.operation())
+        .containsExactlyInAnyOrder(
+            Kind.FULL_BRAND + " listIncidents",
+            Kind.EMPTY_OR_FULL_BRAND + " listIncidents",
+            Kind.FOREIGN_ID + " getIncident",
+            Kind.HIDDEN_ID + " getIncident",
+            // Both ids at once, and the last one under what may be seen.
+            Kind.FOREIGN_ID + " getExposure",
+            Kind.FOREIGN_ID + " getExposure",
+            Kind.HIDDEN_ID + " getExposure",
+            Kind.HIDDEN_ID + " getExposure",
+            Kind.FOREIGN_ID + " getShared");
+  }
+
+  @Test
+  void ownListsAreTheOnesThatCanBeReadWithoutAShare() throws IOException {
+    Instant until = Instant.parse("2026-06-01T00:00:00Z");
+
+    assertThat(questions().ownLists(IDS, until))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "listIncidents", "/api/v1/brands/own/incidents",
+                "getIncident", "/api/v1/brands/own/incidents/i1",
+                "getExposure", "/api/v1/brands/own/incidents/i1/exposures/e1",
+                "listBrandAudit", "/api/v1/brands/own/audit?limit=20&to=2026-06-01T00:00:00Z"));
+  }
+}
