@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
-import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
@@ -21,16 +20,11 @@ import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
 import dev.cordon.contracts.incident.v1.ListExposuresRequest;
 import dev.cordon.contracts.incident.v1.ListFindingsRequest;
-import dev.cordon.contracts.incident.v1.ListHiddenRequest;
 import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListSharesRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
-import dev.cordon.contracts.incident.v1.NeedToKnowGrpc;
-import dev.cordon.contracts.incident.v1.NeedToKnowGrpc.NeedToKnowBlockingStub;
 import dev.cordon.contracts.incident.v1.ObservableType;
-import dev.cordon.contracts.incident.v1.Reader;
-import dev.cordon.contracts.incident.v1.Readers;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.contracts.incident.v1.ShareAccess;
 import dev.cordon.contracts.incident.v1.ShareIncidentRequest;
@@ -43,11 +37,7 @@ import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Refusals;
 import dev.cordon.kernel.problem.Refusal;
-import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
-import dev.cordon.testkit.quarkus.TestIssuer;
-import io.grpc.Channel;
-import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
@@ -66,14 +56,7 @@ import org.junit.jupiter.api.Test;
 /** For whoever isn't named, a restricted incident doesn't exist. */
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
-class NeedToKnowTest {
-
-  private static final String LEAD = "lou";
-  private static final String NAMED = "nadia";
-  private static final String UNNAMED = "ursula";
-
-  @GrpcClient("self")
-  Channel channel;
+class NeedToKnowTest extends NeedToKnowCase {
 
   /** A call about one incident. */
   @FunctionalInterface
@@ -281,149 +264,6 @@ class NeedToKnowTest {
         .isEqualTo(ErrorReason.NOT_FOUND);
   }
 
-  @Test
-  void numbersDontTellOfRestrictedIncidents() {
-    Brand brand = Brand.unregistered(channel);
-    brand.opened("First");
-    Incident restricted = openedRestricted(brand);
-    Incident second = brand.opened("Second");
-
-    assertThat(restricted.getReference()).isEqualTo("R-1");
-    assertThat(second.getReference()).isEqualTo("2");
-    Readers openedUp = set(brand, restricted, 1, false);
-    assertThat(openedUp.getRestricted()).isFalse();
-    // "R-1" wouldn't tell of others, but "R-2" would.
-    assertThat(get(brand, UNNAMED, restricted).getReference()).isEqualTo("3");
-  }
-
-  @Test
-  void anIncidentIsRestrictedChangedAndOpenedUp() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("Later restricted");
-
-    Readers restricted = set(brand, incident, 1, true, NAMED);
-    assertThat(restricted.getReadersList())
-        .extracting(Reader::getSubject)
-        .containsExactly(LEAD, NAMED);
-    assertThat(restricted.getReadersList()).extracting(Reader::getAddedBy).containsOnly(LEAD);
-    assertThat(restricted.getVersion()).isEqualTo(2);
-    assertThat(titles(brand, UNNAMED)).isEmpty();
-    assertThat(get(brand, NAMED, incident).getReference()).isEqualTo("1");
-
-    Readers changed = set(brand, incident, 2, true, UNNAMED);
-    assertThat(changed.getReadersList())
-        .extracting(Reader::getSubject)
-        .containsExactly(LEAD, UNNAMED);
-    assertThat(titles(brand, NAMED)).isEmpty();
-    assertThat(titles(brand, UNNAMED)).containsExactly("Later restricted");
-
-    assertThat(set(brand, incident, 3, false).getReadersList()).isEmpty();
-    assertThat(titles(brand, NAMED)).containsExactly("Later restricted");
-  }
-
-  @Test
-  void aChangeOfReadersNeedsTheVersionThatWasRead() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("Stale");
-    var _ = set(brand, incident, 1, true);
-
-    assertThat(Refusals.of(() -> set(brand, incident, 1, true, NAMED)).reason())
-        .isEqualTo(ErrorReason.VERSION_MISMATCH);
-  }
-
-  @Test
-  void onlyALeadRestricts() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("Not by responders");
-
-    assertThat(
-            Refusals.of(
-                    () ->
-                        brand
-                            .as(NeedToKnowGrpc.newBlockingStub(channel), Role.ROLE_RESPONDER, NAMED)
-                            .setReaders(
-                                SetReadersRequest.newBuilder()
-                                    .setIncidentId(incident.getId())
-                                    .setExpectedVersion(1)
-                                    .setRestricted(true)
-                                    .build()))
-                .reason())
-        .isEqualTo(ErrorReason.MISSING_ROLE);
-    assertThat(
-            Refusals.of(
-                    () ->
-                        brand
-                            .as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_RESPONDER, NAMED)
-                            .openIncident(opening("x").setRestricted(true).build()))
-                .reason())
-        .isEqualTo(ErrorReason.MISSING_ROLE);
-  }
-
-  @Test
-  void readersAreNamedOnceAndOnlyWhereSomethingIsRestricted() {
-    Brand brand = Brand.unregistered(channel);
-    Incident incident = brand.opened("Readers");
-
-    for (SetReadersRequest.Builder bad :
-        List.of(
-            readers(incident, 1, true, NAMED, NAMED),
-            readers(incident, 1, true, " "),
-            readers(incident, 1, true, "*"),
-            readers(incident, 1, false, NAMED),
-            readers(
-                incident,
-                1,
-                true,
-                IntStream.range(0, 201).mapToObj(i -> "s" + i).toArray(String[]::new)))) {
-      assertThat(Refusals.of(() -> needToKnow(brand, LEAD).setReaders(bad.build())).violations())
-          .extracting("field")
-          .containsOnly("subjects");
-    }
-  }
-
-  /** What was answered before isn't answered again to whom it is hidden from by now. */
-  @Test
-  void keptAnswersAreHiddenToo() {
-    Brand brand = Brand.unregistered(channel);
-    var plain = brand.as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, UNNAMED);
-    var keyed = Calls.with(plain, "cordon-idempotency-key", "kept");
-    var opening = opening("Kept").build();
-    Incident incident = keyed.openIncident(opening);
-    AddTimelineEntryRequest note =
-        AddTimelineEntryRequest.newBuilder()
-            .setIncidentId(incident.getId())
-            .setHappenedAt(timestamp(Instant.now().minusSeconds(1)))
-            .setText("x")
-            .build();
-    var noting = Calls.with(plain, "cordon-idempotency-key", "note");
-    assertThat(noting.addTimelineEntry(note)).isEqualTo(noting.addTimelineEntry(note));
-
-    var _ = set(brand, incident, 1, true);
-
-    assertThat(Refusals.of(() -> keyed.openIncident(opening)).reason())
-        .isEqualTo(ErrorReason.NOT_FOUND);
-    assertThat(Refusals.of(() -> noting.addTimelineEntry(note)).reason())
-        .isEqualTo(ErrorReason.NOT_FOUND);
-  }
-
-  @Test
-  void servicesLearnWhatIsHiddenFromSomebody() {
-    Brand brand = Brand.unregistered(channel);
-    brand.opened("Open");
-    Incident restricted = openedRestricted(brand, NAMED);
-
-    assertThat(hiddenFrom(brand, UNNAMED)).containsExactly(restricted.getId());
-    assertThat(hiddenFrom(brand, NAMED)).isEmpty();
-    assertThat(hiddenFrom(Brand.unregistered(channel), UNNAMED)).isEmpty();
-    assertThat(
-            Refusals.of(
-                    () ->
-                        needToKnow(brand, LEAD)
-                            .listHidden(ListHiddenRequest.newBuilder().setSubject(UNNAMED).build()))
-                .reason())
-        .isEqualTo(ErrorReason.MISSING_ROLE);
-  }
-
   /** Over the two connections that all share, nobody meets the view of who had one before. */
   @Test
   void interleavedPeopleOfOneBrandSeeTheirOwn() throws Exception {
@@ -454,54 +294,5 @@ class NeedToKnowTest {
                     : List.of());
       }
     }
-  }
-
-  private static Incident openedRestricted(Brand brand, String... readers) {
-    return brand
-        .incidents()
-        .openIncident(
-            opening("Insider").setRestricted(true).addAllReaders(List.of(readers)).build());
-  }
-
-  private Readers set(
-      Brand brand, Incident incident, long version, boolean restricted, String... subjects) {
-    return needToKnow(brand, LEAD)
-        .setReaders(readers(incident, version, restricted, subjects).build());
-  }
-
-  private static SetReadersRequest.Builder readers(
-      Incident incident, long version, boolean restricted, String... subjects) {
-    return SetReadersRequest.newBuilder()
-        .setIncidentId(incident.getId())
-        .setExpectedVersion(version)
-        .setRestricted(restricted)
-        .addAllSubjects(List.of(subjects));
-  }
-
-  private NeedToKnowBlockingStub needToKnow(Brand brand, String subject) {
-    return brand.as(NeedToKnowGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
-  }
-
-  private List<String> hiddenFrom(Brand brand, String subject) {
-    String token = TestIssuer.running().service(ServiceIdentity.SERVICE_IDENTITY_NOTIFICATION);
-    return Calls.asService(NeedToKnowGrpc.newBlockingStub(channel), token, brand.id(), subject)
-        .listHidden(ListHiddenRequest.newBuilder().setSubject(subject).build())
-        .getIncidentIdsList();
-  }
-
-  private Incident get(Brand brand, String subject, Incident incident) {
-    return brand
-        .as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_AUDITOR, subject)
-        .getIncident(GetIncidentRequest.newBuilder().setId(incident.getId()).build());
-  }
-
-  private List<String> titles(Brand brand, String subject) {
-    return brand
-        .as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_AUDITOR, subject)
-        .listIncidents(ListIncidentsRequest.getDefaultInstance())
-        .getIncidentsList()
-        .stream()
-        .map(Incident::getTitle)
-        .toList();
   }
 }
