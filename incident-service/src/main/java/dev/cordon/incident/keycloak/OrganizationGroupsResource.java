@@ -13,14 +13,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
 
 /** Groups of an organization: what Keycloak's own admin client doesn't offer yet. */
-@Path("/admin/realms/{realm}/organizations/{organization}/groups")
+@Path("/admin/realms/{realm}/organizations/{organization}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public interface OrganizationGroupsResource {
 
   @GET
+  @Path("/groups")
   List<GroupRepresentation> list(
       @PathParam("realm") String realm,
       @PathParam("organization") String organization,
@@ -29,6 +31,7 @@ public interface OrganizationGroupsResource {
 
   /** 201, or 409 when it is there. */
   @POST
+  @Path("/groups")
   Response create(
       @PathParam("realm") String realm,
       @PathParam("organization") String organization,
@@ -36,7 +39,7 @@ public interface OrganizationGroupsResource {
 
   /** 204, or 404 when it isn't there. */
   @DELETE
-  @Path("/{group}")
+  @Path("/groups/{group}")
   Response delete(
       @PathParam("realm") String realm,
       @PathParam("organization") String organization,
@@ -44,7 +47,7 @@ public interface OrganizationGroupsResource {
 
   /** 204, or 409 when the person is in it. */
   @PUT
-  @Path("/{group}/members/{user}")
+  @Path("/groups/{group}/members/{user}")
   Response join(
       @PathParam("realm") String realm,
       @PathParam("organization") String organization,
@@ -53,10 +56,29 @@ public interface OrganizationGroupsResource {
 
   /** 204, or 404 when the person isn't in it. */
   @DELETE
-  @Path("/{group}/members/{user}")
+  @Path("/groups/{group}/members/{user}")
   Response leave(
       @PathParam("realm") String realm,
       @PathParam("organization") String organization,
       @PathParam("group") String group,
       @PathParam("user") String user);
+
+  @GET
+  @Path("/groups/{group}/members")
+  List<MemberRepresentation> members(
+      @PathParam("realm") String realm,
+      @PathParam("organization") String organization,
+      @PathParam("group") String group,
+      @QueryParam("first") int first,
+      @QueryParam("max") int max);
+
+  /** Those of this organization that a member is in. */
+  @GET
+  @Path("/members/{user}/groups")
+  List<GroupRepresentation> groupsOf(
+      @PathParam("realm") String realm,
+      @PathParam("organization") String organization,
+      @PathParam("user") String user,
+      @QueryParam("first") int first,
+      @QueryParam("max") int max);
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /**
@@ -81,6 +83,18 @@ public class RealmAdmin {
     gone("role", () -> groups().leave(realmName, organization.toString(), groupId, userId));
   }
 
+  /** Some of a group's members. */
+  public List<MemberRepresentation> membersOf(
+      UUID organization, String groupId, int first, int most) {
+    return groups().members(realmName, organization.toString(), groupId, first, most);
+  }
+
+  /** The groups of a member: name → id. */
+  public Map<String, String> groupsOf(UUID organization, String userId) {
+    return groups().groupsOf(realmName, organization.toString(), userId, 0, MOST_GROUPS).stream()
+        .collect(Collectors.toMap(GroupRepresentation::getName, GroupRepresentation::getId));
+  }
+
   private OrganizationGroupsResource groups() {
     return keycloak.proxy(OrganizationGroupsResource.class, server);
   }
@@ -88,6 +102,11 @@ public class RealmAdmin {
   /** Made now, or there already. */
   public static void there(String what, Response response) {
     expect(what, response, Set.of(CREATED, DONE, CONFLICT));
+  }
+
+  /** Made now; throws when it was there. */
+  public static void created(String what, Response response) {
+    expect(what, response, Set.of(CREATED));
   }
 
   /** Changed as asked. */

@@ -63,6 +63,11 @@ public class EmergencyHolders {
         .chain(() -> blocking.run(() -> accounts.withdrawRole(caller.tenant().id(), subject)));
   }
 
+  /** For other features: somebody has left, and their role with them. */
+  public Uni<Void> forget(Caller.Service caller, String subject) {
+    return holders.remove(caller, subject);
+  }
+
   public Uni<List<EmergencyHolder>> list(Caller caller) {
     return holders.list(caller);
   }

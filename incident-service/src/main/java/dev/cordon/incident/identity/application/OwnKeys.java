@@ -7,13 +7,14 @@ import dev.cordon.kernel.problem.Refusal;
 
 /**
  * Who came through the organization's own provider may not change that provider, nor who holds the
- * switch: else whoever took the provider over would keep it.
+ * switch, nor who the people are and what they may do: else whoever took the provider over would
+ * keep it.
  */
-final class OwnKeys {
+public final class OwnKeys {
 
   private OwnKeys() {}
 
-  static void require(Caller caller) {
+  public static void require(Caller caller) {
     if (caller instanceof Caller.Member member && member.provider().isPresent()) {
       throw Refusal.of(
           MISSING_ROLE,

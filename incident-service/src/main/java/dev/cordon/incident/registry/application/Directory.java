@@ -1,5 +1,7 @@
 package dev.cordon.incident.registry.application;
 
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.incident.registry.domain.OnboardingRules;
 import dev.cordon.incident.registry.domain.Organization;
 import dev.cordon.incident.registry.domain.OrganizationKind;
 import dev.cordon.kernel.identity.Caller;
@@ -8,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looking organizations up. Not within a transaction. */
 @ApplicationScoped
@@ -51,5 +54,10 @@ public class Directory {
   /** For other features: the domains that are the acting organization's own. */
   public Uni<List<String>> ownDomains(Caller caller) {
     return own(caller).map(own -> own.profile().domains());
+  }
+
+  /** For other features: the roles that exist in the acting organization. */
+  public Uni<Set<Role>> ownRoles(Caller caller) {
+    return own(caller).map(own -> OnboardingRules.rolesOf(own.profile().kind()));
   }
 }

@@ -1,0 +1,184 @@
+package dev.cordon.incident.people.application;
+
+import static dev.cordon.contracts.common.v1.ErrorReason.SERVICE_UNAVAILABLE;
+
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.incident.identity.application.BlockingCalls;
+import dev.cordon.incident.people.domain.Deputyship;
+import dev.cordon.incident.people.domain.Member;
+import dev.cordon.incident.people.domain.Person;
+import dev.cordon.incident.people.domain.Roll;
+import dev.cordon.incident.people.domain.RollComparison;
+import dev.cordon.incident.people.domain.RollComparison.Change;
+import dev.cordon.incident.people.domain.RolePlan;
+import dev.cordon.incident.people.domain.Standing;
+import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.problem.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps what is known of an organization's people as the identity provider has it: whom somebody
+ * has made a member there, whom somebody has removed there, and who has enrolled a key.
+ */
+@ApplicationScoped
+class RollKeeper {
+
+  /** How often everybody is looked at although nobody asks. */
+  static final Duration EVERY = Duration.ofMinutes(10);
+
+  private static final Logger LOG = Logger.getLogger(RollKeeper.class);
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private final PeopleStore store;
+  private final DeputyStore deputies;
+  private final PeopleWork work;
+  private final PeopleRealm realm;
+  private final BlockingCalls blocking;
+  private final Callers callers;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  RollKeeper(
+      PeopleStore store,
+      DeputyStore deputies,
+      PeopleWork work,
+      PeopleRealm realm,
+      BlockingCalls blocking,
+      Callers callers,
+      AuditTrail audit,
+      Clock clock) {
+    this.store = store;
+    this.deputies = deputies;
+    this.work = work;
+    this.realm = realm;
+    this.blocking = blocking;
+    this.callers = callers;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  private record Seen(List<Member> members, Map<String, Standing> standings) {}
+
+  /** As of this moment; refuses while the identity provider doesn't answer. */
+  Uni<Void> compare(UUID organization) {
+    // What was changed elsewhere isn't the doing of whoever looks.
+    Caller.Service caller = callers.ourselves(organization);
+    return store
+        .roll(caller)
+        .chain(
+            asked ->
+                blocking
+                    .call(() -> look(organization, asked))
+                    .onFailure()
+                    .transform(RollKeeper::unavailable)
+                    .chain(
+                        seen ->
+                            store.locked(caller, roll -> take(caller, asked, roll, seen))));
+  }
+
+  /** As of some seconds ago, or of the last time when the identity provider didn't answer. */
+  Uni<Void> refresh(UUID organization) {
+    return store
+        .comparedAt(callers.ourselves(organization))
+        .chain(
+            at ->
+                at.isAfter(clock.instant().minus(FRESH))
+                    ? Uni.createFrom().voidItem()
+                    : compare(organization))
+        .onFailure(Refusal.class)
+        .recoverWithUni(Uni.createFrom().voidItem());
+  }
+
+  private Seen look(UUID organization, Roll asked) {
+    List<Member> members = realm.members(organization);
+    Map<String, Standing> standings = new HashMap<>();
+    members.stream()
+        .filter(member -> RollComparison.isToBeLookedAt(asked, member))
+        .forEach(member -> standings.put(member.subject(), realm.standing(member.subject())));
+    return new Seen(members, standings);
+  }
+
+  private Uni<Void> take(Caller.Service caller, Roll asked, Roll roll, Seen seen) {
+    Instant now = clock.instant();
+    return deputies
+        .standing(caller, now)
+        .map(standing -> new RollComparison(asked, roll, temporary(standing)))
+        .map(comparison -> comparison.with(seen.members(), seen.standings()))
+        .chain(changes -> keep(caller, changes))
+        .chain(() -> store.compared(caller, now))
+        .chain(
+            () -> work.askOnce(caller, caller.tenant().id(), now.plus(EVERY)));
+  }
+
+  private Uni<Void> keep(Caller.Service caller, List<Change> changes) {
+    Uni<Void> kept = Uni.createFrom().voidItem();
+    for (Change change : changes) {
+      kept = kept.chain(() -> keep(caller, change));
+    }
+    return kept;
+  }
+
+  private Uni<Void> keep(Caller.Service caller, Change change) {
+    Person after = change.after();
+    return store
+        .keep(caller, after)
+        .chain(
+            () ->
+                audit.append(
+                    caller,
+                    change
+                        .before()
+                        .map(before -> PeopleEvents.of("person.found-changed", before, after))
+                        .orElseGet(() -> PeopleEvents.of("person.found", after))))
+        .chain(() -> after.state().isIn() ? Uni.createFrom().voidItem() : ended(caller, after));
+  }
+
+  /** Somebody who was removed elsewhere stands in for nobody any more. */
+  private Uni<Void> ended(Caller.Service caller, Person person) {
+    Instant now = clock.instant();
+    return deputies
+        .withdrawAllOf(caller, person.id(), now)
+        .chain(ended -> askForDeputies(caller, ended, now));
+  }
+
+  /** Has the roles of deputies looked at; joins an open transaction. */
+  Uni<Void> askForDeputies(Caller caller, List<Deputyship> ended, Instant now) {
+    Uni<Void> asked = Uni.createFrom().voidItem();
+    Set<UUID> holders =
+        ended.stream()
+            .filter(Deputyship::grantsRole)
+            .map(Deputyship::deputy)
+            .collect(Collectors.toUnmodifiableSet());
+    for (UUID deputy : holders) {
+      asked = asked.chain(() -> work.ask(caller, deputy, now));
+    }
+    return asked;
+  }
+
+  static Map<UUID, Set<Role>> temporary(List<Deputyship> standing) {
+    return standing.stream()
+        .collect(
+            Collectors.groupingBy(
+                Deputyship::deputy,
+                Collectors.collectingAndThen(Collectors.toList(), RolePlan::temporary)));
+  }
+
+  private static Throwable unavailable(Throwable failure) {
+    LOG.warn("the identity provider doesn't say who is a member", failure);
+    return Refusal.of(
+        SERVICE_UNAVAILABLE, "The identity provider doesn't answer. Try again soon.");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.cordon.incident.people.grpc;
+
+import dev.cordon.contracts.incident.v1.OpenEnrolmentRequest;
+import dev.cordon.contracts.incident.v1.OpenedEnrolment;
+import dev.cordon.incident.people.application.Enrolments;
+import dev.cordon.kernel.identity.Callers;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+
+/** For the public page, which stands for whoever has a code. */
+@GrpcService
+class EnrolmentsGrpc implements dev.cordon.contracts.incident.v1.Enrolments {
+
+  private final Enrolments enrolments;
+  private final Callers callers;
+
+  EnrolmentsGrpc(Enrolments enrolments, Callers callers) {
+    this.enrolments = enrolments;
+    this.callers = callers;
+  }
+
+  @Override
+  public Uni<OpenedEnrolment> openEnrolment(OpenEnrolmentRequest request) {
+    return enrolments
+        .open(callers.current(), request.getCode())
+        .map(link -> OpenedEnrolment.newBuilder().setLink(link.orElse("")).build());
+  }
+}
