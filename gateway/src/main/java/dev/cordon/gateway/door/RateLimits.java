@@ -45,6 +45,7 @@ public class RateLimits {
 
   void register(@Observes Router router) {
     router.route("/api/*").order(ORDER).handler(this::limit);
+    router.route("/public/*").order(ORDER).handler(this::limitStranger);
     // In front of whoever answers: authentication fails requests in more than one place.
     router.route("/api/*").order(RequestIds.ORDER - 1).failureHandler(this::countStranger);
   }
@@ -76,6 +77,15 @@ public class RateLimits {
     String subject = AuthenticatedCaller.of(routing).subject();
     String client = subject.isEmpty() ? PeerAddress.of(routing) : subject;
     if (granted(routing, Quota.of(routing.request()), client)) {
+      routing.next();
+    } else {
+      routing.fail(tooMany());
+    }
+  }
+
+  /** Public pages know nobody. */
+  private void limitStranger(RoutingContext routing) {
+    if (granted(routing, Quota.STRANGER, PeerAddress.of(routing))) {
       routing.next();
     } else {
       routing.fail(tooMany());

@@ -29,7 +29,9 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "Readers",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",
-          SCHEMAS + "OrganizationStatus");
+          SCHEMAS + "OrganizationPerson",
+          SCHEMAS + "OrganizationStatus",
+          SCHEMAS + "Roster");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

@@ -3,6 +3,7 @@ package dev.cordon.gateway.openapi;
 import dev.cordon.gateway.problem.ProblemDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -63,6 +64,14 @@ final class Problems {
               "nameEmergencyHolder",
               "WRONG_STATE: the account has no passkey, or is the provider's own"));
 
+  /** The same under each kind of organization, whose name is in the id for a {@code *}. */
+  private static final Map<String, String> PEOPLE =
+      Map.of(
+          "invite*Person", "ALREADY_EXISTS: somebody here has the address; WRONG_STATE: it is full",
+          "set*PersonRoles", "WRONG_STATE: the last brand-admin, or removed",
+          "remove*Person", "WRONG_STATE: the last brand-admin, or removed",
+          "make*EnrolmentCode", "WRONG_STATE: enrolled, or of the organization's own provider");
+
   private Problems() {}
 
   /** By status. */
@@ -118,8 +127,12 @@ final class Problems {
   private static List<String> conflicts(String operation, boolean posts) {
     return Stream.concat(
             posts ? Stream.of(KEY_REUSED) : Stream.empty(),
-            Stream.of(CONFLICTS, ORGANIZATIONS)
-                .flatMap(conflicts -> Stream.ofNullable(conflicts.get(operation))))
+            Stream.of(
+                    Optional.ofNullable(CONFLICTS.get(operation)),
+                    Optional.ofNullable(ORGANIZATIONS.get(operation)),
+                    Optional.ofNullable(
+                        PEOPLE.get(operation.replaceFirst("Brand|Partner|Group", "*"))))
+                .flatMap(Optional::stream))
         .toList();
   }
 

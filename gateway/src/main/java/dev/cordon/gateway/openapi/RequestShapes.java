@@ -63,7 +63,10 @@ public class RequestShapes implements OASFilter {
           entry("ExposureRequest", Map.of("sources", ID, "legal_entities", ENTITY)),
           entry("VerificationRequest", Map.of("checkpoints", CHECKPOINT)),
           entry("OperatorVerificationRequest", Map.of("checkpoints", CHECKPOINT)),
-          entry("Person", Map.of("roles", ROLES)));
+          entry("Person", Map.of("roles", ROLES)),
+          entry("PersonInvitation", Map.of("roles", ROLES)),
+          entry("PersonRoles", Map.of("roles", ROLES)),
+          entry("DutyRotation", Map.of("person_ids", ID)));
 
   private static final Map<String, Consumer<Schema>> PATH_PARAMETERS =
       Map.ofEntries(
@@ -78,6 +81,9 @@ public class RequestShapes implements OASFilter {
           entry("exposure", ID),
           entry("share", ID),
           entry("notice", ID),
+          entry("person", ID),
+          entry("deputy", ID),
+          entry("role", ROLES),
           entry("subject", ID));
 
   /** Parameters of queries that may be there several times. */

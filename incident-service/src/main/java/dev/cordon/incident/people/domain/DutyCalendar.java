@@ -37,7 +37,7 @@ public final class DutyCalendar {
 
   public Duty at(Instant at) {
     return overriding(at)
-        .map(person -> withDeputies(person, Cause.OVERRIDE, at))
+        .<Duty>map(person -> withDeputies(person, Cause.OVERRIDE, at))
         .or(() -> inTurn(at).map(person -> withDeputies(person, Cause.ROTATION, at)))
         .orElseGet(Duty.Nobodys::new);
   }

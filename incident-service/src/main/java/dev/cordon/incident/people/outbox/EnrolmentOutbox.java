@@ -132,7 +132,7 @@ class EnrolmentOutbox {
     public void recipient(String recipient) {}
 
     @Override
-    public String data(InputStream message) throws IOException {
+    public String data(InputStream message) throws IOException, RejectException {
       EnrolmentMail.Link link =
           mail.linkIn(new String(message.readNBytes(LARGEST_MESSAGE), StandardCharsets.US_ASCII))
               .orElseThrow(() -> new RejectException(554, "no link of the realm's is in it"));
