@@ -17,6 +17,7 @@ import dev.cordon.devstack.keycloak.Login;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -63,6 +64,7 @@ class OtherBrandsIT {
                     "access", "work",
                     "until", Instant.now().plus(Duration.ofDays(30)).toString()))
             .expect(201);
+    JsonNode deputy = deputyOfTheLead(scene);
     var probe =
         new ForeignIds(
             questions(),
@@ -71,11 +73,35 @@ class OtherBrandsIT {
                 "exposure", job.investigated().exposureId(),
                 "import", job.importId(),
                 "share", share.path("id").asText(),
+                "person", deputy.path("person_id").asText(),
+                "deputy", deputy.path("id").asText(),
                 "notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)),
             Map.of("incident", own));
 
     assertThat(probe.probes()).hasSizeGreaterThan(15);
     assertThat(probe.findings(List.of(lead, scene.velora(scene.cast().veloraOfficer())))).isEmpty();
+  }
+
+  private static JsonNode deputyOfTheLead(Scene scene) {
+    Map<String, String> people = new HashMap<>();
+    GATEWAY
+        .get(scene.maison(scene.cast().auditor()), scene.at("/people"))
+        .expect(200)
+        .path("items")
+        .forEach(
+            person ->
+                people.put(person.path("given_name").asText(), person.path("id").asText()));
+    return GATEWAY
+        .post(
+            scene.maison(scene.cast().incidentLead()),
+            scene.at("/deputies"),
+            Map.of(
+                "role", "incident-lead",
+                "person_id", people.get(scene.cast().incidentLead().givenName()),
+                "deputy_id", people.get(scene.cast().deputy().givenName()),
+                "from", Instant.now().toString(),
+                "until", Instant.now().plus(Duration.ofDays(1)).toString()))
+        .expect(201);
   }
 
   @Test

@@ -54,6 +54,7 @@ final class Questions {
               "{\"default_language\": \"en\", \"versions\": [{\"language\": \"en\", \"subject\":"
                   + " \"s\", \"body\": \"b\"}]}"),
           entry("approveNotice", "{\"content_hash\": \"" + "0".repeat(64) + "\"}"),
+          entry("setBrandPersonRoles", "{\"roles\": []}"),
           entry("releaseNotice", ""));
 
   private final HttpClient http =

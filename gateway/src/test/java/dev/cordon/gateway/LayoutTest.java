@@ -31,6 +31,7 @@ class LayoutTest {
     "..exposures..",
     "..notices..",
     "..indicators..",
+    "dev.cordon.gateway.people..",
     "..sharing.."
   };
 

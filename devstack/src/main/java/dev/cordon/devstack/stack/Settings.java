@@ -24,6 +24,9 @@ final class Settings {
 
   private static final String HOST = "127.0.0.1";
 
+  /** Where Keycloak mails one-time links: a second port of the incident service. */
+  private static final String OUTBOX = "outbox";
+
   /**
    * Ten times the usual: four services that start at once on two processors have better uses for
    * them than the second compiler, which still gets what stays hot.
@@ -52,7 +55,8 @@ final class Settings {
   }
 
   static Settings of(Home home, Map<String, String> overrides) {
-    List<String> names = Stream.of(Part.values()).map(Part::id).toList();
+    List<String> names =
+        Stream.concat(Stream.of(Part.values()).map(Part::id), Stream.of(OUTBOX)).toList();
     return new Settings(
         home,
         Ports.keptIn(home.ports(), names, RandomGenerator.getDefault()),
@@ -88,6 +92,9 @@ final class Settings {
           "CORDON_" + service.id().toUpperCase(Locale.ROOT) + "_SECRET", clientSecret(service));
     }
     realmValues.put("CORDON_CONSOLE_URL", url(Part.GATEWAY).toString());
+    realmValues.put("CORDON_OUTBOX_HOST", HOST);
+    realmValues.put("CORDON_OUTBOX_PORT", Integer.toString(ports.of(OUTBOX)));
+    realmValues.put("CORDON_OUTBOX_PASSWORD", secrets.of(OUTBOX));
     return new KeycloakServer(
         home.keycloak(),
         Home.java(),
@@ -193,7 +200,16 @@ final class Settings {
 
   private Map<String, String> own(Part service) {
     return switch (service) {
-      case INCIDENT -> Map.of("CORDON_KEYCLOAK_URL", url(Part.KEYCLOAK).toString());
+      case INCIDENT ->
+          Map.of(
+              "CORDON_KEYCLOAK_URL",
+              url(Part.KEYCLOAK).toString(),
+              "CORDON_PEOPLE_CODE_KEY",
+              secrets.key("people.codes"),
+              "CORDON_PEOPLE_OUTBOX_PORT",
+              Integer.toString(ports.of(OUTBOX)),
+              "CORDON_PEOPLE_OUTBOX_PASSWORD",
+              secrets.of(OUTBOX));
       case CUSTOMER -> Map.of("CORDON_KEYSTORE_MASTER_KEY", secrets.key("master"));
       case NOTIFICATION ->
           Map.of("CORDON_SMTP_HOST", HOST, "CORDON_SMTP_PORT", Integer.toString(port(Part.SMTP)));

@@ -10,7 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** Who is to stand in for whom, and when. */
 @Schema(name = "DeputyRequest")
 record DeputyRequest(
-    @Schema(required = true, description = "One that the person has") @Nullable String role,
+    @Schema(
+            required = true,
+            enumeration = {
+              "responder",
+              "incident-lead",
+              "privacy-officer",
+              "comms-approver",
+              "counsel",
+              "auditor",
+              "brand-admin",
+              "group-security"
+            },
+            description = "One that the person has")
+        @Nullable String role,
     @Schema(required = true, format = "uuid") @Nullable String personId,
     @Schema(required = true, format = "uuid") @Nullable String deputyId,
     @Schema(required = true) @Nullable Instant from,

@@ -3,17 +3,14 @@ package dev.cordon.gateway.people;
 import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.contracts.incident.v1.MutinyEnrolmentsGrpc.MutinyEnrolmentsStub;
 import dev.cordon.contracts.incident.v1.OpenEnrolmentRequest;
-import dev.cordon.contracts.incident.v1.OpenedEnrolment;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.OutgoingIdentity;
 import dev.cordon.kernel.identity.Tenant;
-import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -36,12 +33,9 @@ class EnrolmentClient {
     this.identity = identity;
   }
 
-  /**
-   * @return the identity provider's page; empty for who has an account and has to log in
-   */
-  Uni<Optional<String>> open(String code, String requestId) {
+  Uni<OpenedCode> open(String code, String requestId) {
     if (!CODE.matcher(code).matches()) {
-      throw Refusal.notFound("invitation");
+      return Uni.createFrom().item(OpenedCode.NOT_GOOD);
     }
     Caller.Service gateway =
         new Caller.Service(
@@ -50,8 +44,7 @@ class EnrolmentClient {
         .asService(enrolments, gateway)
         .chain(
             stub -> stub.openEnrolment(OpenEnrolmentRequest.newBuilder().setCode(code).build()))
-        .map(OpenedEnrolment::getLink)
-        .map(link -> link.isEmpty() ? Optional.empty() : Optional.of(link));
+        .map(OpenedCode::from);
   }
 
   /** It begins with the organization's id, and the service checks that it made it. */

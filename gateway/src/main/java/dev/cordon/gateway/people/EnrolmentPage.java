@@ -2,7 +2,6 @@ package dev.cordon.gateway.people;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.gateway.door.RequestIds;
-import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
 import io.grpc.StatusRuntimeException;
 import io.vertx.ext.web.Router;
@@ -58,33 +57,29 @@ class EnrolmentPage {
 
   private void open(RoutingContext routing) {
     String code = Optional.ofNullable(routing.pathParam("code")).orElse("");
-    try {
-      enrolments
-          .open(code, RequestIds.of(routing))
-          .subscribe()
-          .with(link -> opened(routing, link), failure -> failed(routing, failure));
-    } catch (Refusal refusal) {
-      failed(routing, refusal);
+    enrolments
+        .open(code, RequestIds.of(routing))
+        .subscribe()
+        .with(opened -> answer(routing, opened), failure -> failed(routing, failure));
+  }
+
+  private static void answer(RoutingContext routing, OpenedCode opened) {
+    switch (opened.outcome()) {
+      case LINK ->
+          routing.response().setStatusCode(303).putHeader("Location", opened.link()).end();
+      case LOG_IN -> page(routing, 200, LOG_IN);
+      case NOT_GOOD -> page(routing, 404, NOT_GOOD);
+      case LATER -> page(routing, 409, LATER);
     }
   }
 
-  private static void opened(RoutingContext routing, Optional<String> link) {
-    link.ifPresentOrElse(
-        target -> routing.response().setStatusCode(303).putHeader("Location", target).end(),
-        () -> page(routing, 200, LOG_IN));
-  }
-
+  /** A suspended organization lets nobody in; anything else is a fault, and a problem document. */
   private static void failed(RoutingContext routing, Throwable failure) {
-    ErrorReason reason =
-        switch (failure) {
-          case Refusal refusal -> refusal.reason();
-          case StatusRuntimeException status -> RefusalStatus.fromGrpc(status).reason();
-          default -> ErrorReason.ERROR_REASON_UNSPECIFIED;
-        };
-    switch (reason) {
-      case NOT_FOUND, ORGANIZATION_SUSPENDED -> page(routing, 404, NOT_GOOD);
-      case WRONG_STATE -> page(routing, 409, LATER);
-      default -> routing.fail(failure);
+    if (failure instanceof StatusRuntimeException status
+        && RefusalStatus.fromGrpc(status).reason() == ErrorReason.ORGANIZATION_SUSPENDED) {
+      page(routing, 404, NOT_GOOD);
+    } else {
+      routing.fail(failure);
     }
   }
 

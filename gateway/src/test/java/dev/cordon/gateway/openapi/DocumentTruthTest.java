@@ -79,7 +79,23 @@ class DocumentTruthTest extends GatewayTest {
             "connectIdentityProvider 200",
             "disconnectIdentityProvider 200",
             "cutOffIdentityProvider 200",
-            "restoreIdentityProvider 200");
+            "restoreIdentityProvider 200",
+            "inviteBrandPerson 201",
+            "getBrandPerson 200",
+            "setBrandPersonRoles 200",
+            "removeBrandPerson 200",
+            "invitePartnerPerson 201",
+            "getPartnerPerson 200",
+            "setPartnerPersonRoles 200",
+            "removePartnerPerson 200",
+            "inviteGroupPerson 201",
+            "getGroupPerson 200",
+            "setGroupPersonRoles 200",
+            "removeGroupPerson 200",
+            "getBrandRoster 200",
+            "setBrandRoster 200",
+            "getGroupRoster 200",
+            "setGroupRoster 200");
   }
 
   @Test
@@ -101,6 +117,11 @@ class DocumentTruthTest extends GatewayTest {
             "addTimelineEntrySharedWithPartner 201",
             "draftNotice 201",
             "nameEmergencyHolder 201",
+            "inviteBrandPerson 201",
+            "invitePartnerPerson 201",
+            "inviteGroupPerson 201",
+            "nameBrandDeputy 201",
+            "nameGroupDeputy 201",
             "importCustomers 202");
   }
 

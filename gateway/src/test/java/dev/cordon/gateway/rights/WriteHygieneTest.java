@@ -42,7 +42,9 @@ class WriteHygieneTest extends GatewayTest {
   private static final Map<String, String> WITHOUT_VERSION =
       Map.of(
           "takeShareBack", "an end for good, whatever was read before",
-          "removeEmergencyHolder", "likewise: a person is on the list or isn't");
+          "removeEmergencyHolder", "likewise: a person is on the list or isn't",
+          "withdrawBrandDeputy", "an end for good, whatever was read before",
+          "withdrawGroupDeputy", "an end for good, whatever was read before");
 
   private static final Set<String> CHANGING = Set.of("PUT", "PATCH", "DELETE");
 

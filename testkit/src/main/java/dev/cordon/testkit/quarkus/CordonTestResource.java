@@ -34,8 +34,6 @@ public final class CordonTestResource implements QuarkusTestResourceLifecycleMan
     settings.put(TestIssuer.SIGNING_KEY, issuer.signingKey());
     settings.put("cordon.client-secret", "test");
     settings.put("cordon.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
-    settings.put(
-        "cordon.people.code-key", Base64.getEncoder().encodeToString(SecureRandom.getSeed(32)));
     // Every test's server takes a free port.
     settings.put("quarkus.http.test-port", "0");
     settings.put("cordon.test.free-port", String.valueOf(freePort()));

@@ -103,9 +103,9 @@ public class EnrolmentCodes {
     return new EnrolmentCode(caller.tenant().id(), code).text(key);
   }
 
-  /** The organization that made a code; refuses what isn't one. */
-  EnrolmentCode read(String text) {
-    return EnrolmentCode.of(text, key).orElseThrow(() -> Refusal.notFound("invitation"));
+  /** Empty for what isn't a code of ours. */
+  Optional<EnrolmentCode> read(String text) {
+    return EnrolmentCode.of(text, key);
   }
 
   /**
@@ -115,7 +115,7 @@ public class EnrolmentCodes {
    */
   public Uni<String> accept(Caller.Member member, String text) {
     OwnKeys.require(member);
-    EnrolmentCode code = read(text);
+    EnrolmentCode code = read(text).orElseThrow(() -> Refusal.notFound("invitation"));
     Caller.Service joining =
         callers.acting(code.tenant(), member.subject(), member.requestId());
     return organizations

@@ -1,15 +1,11 @@
 package dev.cordon.incident.people.application;
 
-import static dev.cordon.contracts.common.v1.ErrorReason.WRONG_STATE;
-
 import dev.cordon.incident.identity.application.BlockingCalls;
-import dev.cordon.incident.people.domain.Account;
 import dev.cordon.incident.people.domain.EnrolmentCode;
 import dev.cordon.incident.people.domain.Person;
 import dev.cordon.incident.people.domain.PersonState;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -56,25 +52,29 @@ public class Enrolments {
     this.clock = clock;
   }
 
-  /**
-   * @return a link; empty for who has an account and has to log in
-   */
-  public Uni<Optional<String>> open(Caller caller, String text) {
-    EnrolmentCode code = codes.read(text);
-    if (!code.tenant().equals(caller.tenant().id())) {
-      throw Refusal.notFound("invitation");
-    }
-    return store
-        .locked(caller, roll -> reserve(caller, code))
-        .chain(
-            reserved ->
-                reserved
-                    .map(person -> link(caller, person))
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  /** Refuses nothing: nobody is known who could be refused. */
+  public Uni<Opening> open(Caller caller, String text) {
+    return codes
+        .read(text)
+        .filter(code -> code.tenant().equals(caller.tenant().id()))
+        .map(
+            code ->
+                store
+                    .locked(caller, roll -> reserve(caller, code))
+                    .chain(reserved -> opened(caller, reserved)))
+        .orElseGet(() -> Uni.createFrom().item(new Opening.NotGood()));
   }
 
-  /** From here on nobody else gets a link for this person; empty for who has an account. */
-  private Uni<Optional<Person>> reserve(Caller caller, EnrolmentCode code) {
+  /** How far a code leads by what is known here. */
+  private sealed interface Reserved {
+
+    record For(Person person, String subject) implements Reserved {}
+
+    record Instead(Opening opening) implements Reserved {}
+  }
+
+  /** From here on nobody else gets a link for this person. */
+  private Uni<Reserved> reserve(Caller caller, EnrolmentCode code) {
     Instant now = clock.instant();
     return store
         .byCode(caller, code.id())
@@ -83,54 +83,53 @@ public class Enrolments {
                 found
                     .filter(person -> person.state() == PersonState.INVITED)
                     .filter(person -> person.enrolment().isOpenBy(code.id(), now))
-                    .orElseThrow(() -> Refusal.notFound("invitation")))
-        .chain(
-            person ->
-                isOurs(person, now)
-                    ? reserved(caller, person, now)
-                    : Uni.createFrom().item(Optional.empty()));
+                    .map(person -> judged(person, now))
+                    .orElseGet(() -> new Reserved.Instead(new Opening.NotGood())))
+        .call(
+            reserved ->
+                switch (reserved) {
+                  case Reserved.For(Person person, _) -> keep(caller, person, now);
+                  case Reserved.Instead _ -> Uni.createFrom().voidItem();
+                });
   }
 
-  private static boolean isOurs(Person person, Instant now) {
+  private static Reserved judged(Person person, Instant now) {
     return switch (person.account()) {
-      case UNKNOWN -> throw notYet("The account is being made: try again in a few seconds.");
-      case ELSEWHERE, PROVIDER -> false;
-      case OWN -> {
-        if (now.isBefore(person.enrolment().linkUntil())) {
-          throw notYet(
-              "A key is being enrolled this moment, or was given up: try again in ten minutes.");
-        }
-        yield true;
-      }
+      case UNKNOWN -> new Reserved.Instead(new Opening.Later());
+      case ELSEWHERE, PROVIDER -> new Reserved.Instead(new Opening.LogIn());
+      case OWN ->
+          now.isBefore(person.enrolment().linkUntil())
+              ? new Reserved.Instead(new Opening.Later())
+              : new Reserved.For(person, person.subject().orElseThrow());
     };
   }
 
-  private static Refusal notYet(String detail) {
-    return Refusal.of(WRONG_STATE, detail);
-  }
-
-  private Uni<Optional<Person>> reserved(Caller caller, Person person, Instant now) {
-    Person reserved = person.with(person.enrolment().withLink(now.plus(LINK_LIFETIME)));
+  private Uni<Void> keep(Caller caller, Person person, Instant now) {
     return store
-        .keep(caller, reserved)
-        .chain(() -> audit.append(caller, PeopleEvents.event("person.enrolment-opened", reserved)))
-        .replaceWith(Optional.of(reserved));
+        .keep(caller, person.with(person.enrolment().withLink(now.plus(LINK_LIFETIME))))
+        .chain(() -> audit.append(caller, PeopleEvents.event("person.enrolment-opened", person)));
   }
 
-  private Uni<Optional<String>> link(Caller caller, Person person) {
-    String subject = person.subject().orElseThrow();
+  private Uni<Opening> opened(Caller caller, Reserved reserved) {
+    return switch (reserved) {
+      case Reserved.Instead(Opening opening) -> Uni.createFrom().item(opening);
+      case Reserved.For(Person person, String subject) -> link(caller, person, subject);
+    };
+  }
+
+  private Uni<Opening> link(Caller caller, Person person, String subject) {
     return blocking
         .call(() -> isMailed(caller, subject))
-        .chain(
-            mailed ->
-                mailed
-                    ? links.take(subject).map(Enrolments::arrived)
-                    : Uni.createFrom().item(Optional.<String>empty()))
+        .chain(mailed -> mailed ? links.take(subject).map(Enrolments::arrived) : logIn())
         .onFailure()
         .call(() -> giveBack(caller, person))
         .call(
-            link ->
-                link.isPresent() ? used(caller, person) : giveBack(caller, person));
+            opening ->
+                opening instanceof Opening.Link ? used(caller, person) : giveBack(caller, person));
+  }
+
+  private static Uni<Opening> logIn() {
+    return Uni.createFrom().item(new Opening.LogIn());
   }
 
   /** False for an account that isn't this organization's alone any more, or has a key. */
@@ -146,9 +145,9 @@ public class Enrolments {
     return enrolable;
   }
 
-  private static Optional<String> arrived(Optional<String> link) {
+  private static Opening arrived(Optional<String> link) {
     // The identity provider answers once its mail is taken, so it is here by now.
-    return Optional.of(
+    return new Opening.Link(
         link.orElseThrow(
             () -> new IllegalStateException("the identity provider's link didn't arrive")));
   }

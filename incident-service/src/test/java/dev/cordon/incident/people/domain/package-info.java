@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.people.domain;
+
+import org.jspecify.annotations.NullMarked;

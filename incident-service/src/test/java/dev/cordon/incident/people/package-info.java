@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.people;
+
+import org.jspecify.annotations.NullMarked;
