@@ -1,5 +1,6 @@
 package dev.cordon.incident;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -123,23 +124,36 @@ class TwoBrandsTest {
   void noTableShowsOneBrandTheRowsOfAnother() throws SQLException {
     Exceptions exceptions =
         Exceptions.tables(
-                Map.of(
-                    "flyway_schema_history",
-                    "of the schema, not of a brand",
-                    "organization",
-                    "the directory: resolves aliases before any tenant is bound",
-                    "operation",
-                    "workers look for work of every organization; deleted when done",
-                    "reconciliation",
-                    "the operators' comparisons of the directory with Keycloak",
-                    "drift",
-                    "what they found: aliases and names of roles",
-                    "circle",
-                    "names of circles; who is in one and what is shared there is elsewhere",
-                    "cut_off_provider",
-                    "every call is held against it before there is a tenant; aliases alone",
-                    "identity_work",
-                    "a worker looks for work of every organization; deleted when done"))
+                Map.ofEntries(
+                    entry("flyway_schema_history", "of the schema, not of a brand"),
+                    entry(
+                        "organization",
+                        "the directory: resolves aliases before any tenant is bound"),
+                    entry(
+                        "operation",
+                        "workers look for work of every organization; deleted when done"),
+                    entry(
+                        "reconciliation",
+                        "the operators' comparisons of the directory with Keycloak"),
+                    entry("drift", "what they found: aliases and names of roles"),
+                    entry(
+                        "circle",
+                        "names of circles; who is in one and what is shared there is elsewhere"),
+                    entry(
+                        "cut_off_provider",
+                        "every call is held against it before there is a tenant; aliases alone"),
+                    entry(
+                        "identity_work",
+                        "a worker looks for work of every organization; deleted when done"),
+                    entry(
+                        "people_work",
+                        "a worker looks for work of every organization; ids and times alone"),
+                    entry(
+                        "account_claim",
+                        "whether another organization makes the account is the question; digests alone"),
+                    entry(
+                        "enrolment_link",
+                        "Keycloak doesn't say for which organization; there for moments")))
             .policies(
                 Map.of(
                     "indicator_share.tenant",

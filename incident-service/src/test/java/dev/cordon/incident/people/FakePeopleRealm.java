@@ -50,7 +50,9 @@ public class FakePeopleRealm implements PeopleRealm {
   final Map<String, Integer> ended = new ConcurrentHashMap<>();
 
   final AtomicInteger failuresToCome = new AtomicInteger();
-  final AtomicInteger lostAnswersToCome = new AtomicInteger();
+
+  /** The so many-th change from now on is made and not answered. */
+  final AtomicInteger changesToLostAnswer = new AtomicInteger();
 
   private final EnrolmentLinks links;
   private final EventLoop eventLoop;
@@ -102,7 +104,7 @@ public class FakePeopleRealm implements PeopleRealm {
   }
 
   private void maybeLoseAnswer() {
-    if (lostAnswersToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (changesToLostAnswer.getAndDecrement() == 1) {
       throw new IllegalStateException("Keycloak's answer is lost");
     }
   }
@@ -169,7 +171,8 @@ public class FakePeopleRealm implements PeopleRealm {
 
   @Override
   public Set<Role> roles(UUID organization, String subject) {
-    return Set.copyOf(Optional.ofNullable(kept(subject).organizations.get(organization)).orElseThrow());
+    return Set.copyOf(
+        Optional.ofNullable(kept(subject).organizations.get(organization)).orElseThrow());
   }
 
   @Override

@@ -26,6 +26,7 @@ import dev.cordon.incident.testing.Brand;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.TestIssuer;
 import io.grpc.Channel;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +99,13 @@ final class Team {
         alias());
   }
 
+  DutiesBlockingStub throughDuties(Role... roles) {
+    return Calls.as(
+        DutiesGrpc.newBlockingStub(channel),
+        TestIssuer.running().memberThrough(alias(), id(), alias(), admin, roles),
+        alias());
+  }
+
   /** What a public page sends, which knows nobody. */
   OpenedEnrolment open(String code) {
     EnrolmentsBlockingStub page =
@@ -137,8 +145,12 @@ final class Team {
     return read(id);
   }
 
+  /** Also across a jump of the clock, after which nobody is let in for a moment. */
   OrganizationPerson awaitState(String id, PersonState state) {
-    await().atMost(PATIENCE).until(() -> read(id).getState() == state);
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
+        .until(() -> read(id).getState() == state);
     return read(id);
   }
 
