@@ -34,7 +34,7 @@ create table person (
   primary key (tenant_id, id)
 );
 create unique index person_subject on person (tenant_id, subject) where state <> 'REMOVED' and subject is not null;
-create unique index person_email on person (tenant_id, lower(email)) where state <> 'REMOVED';
+create unique index person_email on person (tenant_id, lower(email)) where state <> 'REMOVED' and email <> '';
 create unique index person_code on person (tenant_id, code_id) where code_id is not null;
 alter table person enable row level security;
 alter table person force row level security;

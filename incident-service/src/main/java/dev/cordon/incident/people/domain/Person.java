@@ -112,6 +112,15 @@ public record Person(
         enrolment);
   }
 
+  /** The identity provider has another address. */
+  public Person addressed(String address) {
+    return address.equals(email)
+        ? this
+        : new Person(
+            id, subject, address, givenName, familyName, roles, state, account, settled, locked,
+            version + 1, enrolment);
+  }
+
   /** The owner of an account that was there before has shown their code. */
   public Person accepting(String whose) {
     return located(Account.OWN, Optional.of(whose)).wanting(roles).enrolled();

@@ -89,7 +89,7 @@ public final class RollComparison {
     if (before.subject().isEmpty()) {
       after = after.located(Account.OWN, Optional.of(member.subject()));
     }
-    after = after.settledWith(permanent(before, member.roles()));
+    after = after.addressed(member.email()).settledWith(permanent(before, member.roles()));
     if (after.state() == PersonState.INVITED && standing.filter(Standing::hasKey).isPresent()) {
       after = after.enrolled();
     }
