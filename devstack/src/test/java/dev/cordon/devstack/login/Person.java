@@ -129,7 +129,16 @@ public final class Person implements AutoCloseable {
 
   /** Enrols a passkey by a one-time link. */
   public Page enrolBy(URI link) {
-    Page first = browser.get(link);
+    return enrolOn(browser.get(link));
+  }
+
+  /** Presses the one button of a page, and goes wherever it leads. */
+  public Page press(URI page) {
+    return browser.submit(page, Map.of());
+  }
+
+  /** Enrols a passkey from the first page of a one-time link. */
+  public Page enrolOn(Page first) {
     return answer(
         first.form("register").isPresent() ? first : browser.get(first.link().orElseThrow()));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.gateway.people;
+
+import org.jspecify.annotations.NullMarked;
