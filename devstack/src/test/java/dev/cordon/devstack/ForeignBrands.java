@@ -57,7 +57,7 @@ final class ForeignBrands {
    * The lists, searches and objects of the askers' own brand that they may read, with the answers;
    * all but the trail.
    *
-   * @param own ids of that brand, by path parameter
+   * @param own ids of that brand, and other values, by path parameter
    */
   Map<Question, Seen> ownReads(List<Login> askers, Map<String, String> own)
       throws IOException, InterruptedException {
@@ -68,8 +68,8 @@ final class ForeignBrands {
           && own.keySet().containsAll(operation.ids())) {
         for (Login asker : askers) {
           String path = operation.path().replace("{brand}", asker.organization());
-          for (String id : operation.ids()) {
-            path = path.replace("{" + id + "}", own.getOrDefault(id, ""));
+          for (Map.Entry<String, String> id : own.entrySet()) {
+            path = path.replace("{" + id.getKey() + "}", id.getValue());
           }
           Seen seen = questions.ask(operation, asker, path);
           if (seen.status() == 200) {

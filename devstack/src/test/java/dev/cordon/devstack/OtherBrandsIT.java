@@ -89,8 +89,7 @@ class OtherBrandsIT {
         .expect(200)
         .path("items")
         .forEach(
-            person ->
-                people.put(person.path("given_name").asText(), person.path("id").asText()));
+            person -> people.put(person.path("given_name").asText(), person.path("id").asText()));
     return GATEWAY
         .post(
             scene.maison(scene.cast().incidentLead()),
@@ -128,7 +127,7 @@ class OtherBrandsIT {
     List<Login> askers =
         List.of(
             scene.velora(scene.cast().veloraLead()), scene.velora(scene.cast().veloraOfficer()));
-    Map<String, String> own = Map.of("incident", ownIncident(scene));
+    Map<String, String> own = Map.of("incident", ownIncident(scene), "role", "incident-lead");
     var foreign = new ForeignBrands(questions());
     var before = foreign.ownReads(askers, own);
     assertThat(before).hasSizeGreaterThan(10);

@@ -211,10 +211,14 @@ class PeopleIT {
             as,
             brand(brand) + "/people",
             Map.of(
-                "given_name", "Noa",
-                "family_name", "Doe",
-                "email", ADDRESS,
-                "roles", List.of(role)));
+                "given_name",
+                "Noa",
+                "family_name",
+                "Doe",
+                "email",
+                ADDRESS,
+                "roles",
+                List.of(role)));
     assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
     return invited;
   }
@@ -283,11 +287,16 @@ class PeopleIT {
     Login operator = STACK.operator();
     Map<String, Object> person =
         Map.of(
-            "username", administrator + "." + brand,
-            "email", administrator + "@" + brand + ".example",
-            "given_name", administrator,
-            "family_name", "Doe",
-            "roles", List.of("brand-admin"));
+            "username",
+            administrator + "." + brand,
+            "email",
+            administrator + "@" + brand + ".example",
+            "given_name",
+            administrator,
+            "family_name",
+            "Doe",
+            "roles",
+            List.of("brand-admin"));
     Map<String, Object> request =
         Map.of(
             "alias", brand,

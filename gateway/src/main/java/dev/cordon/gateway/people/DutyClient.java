@@ -47,21 +47,18 @@ class DutyClient {
   /**
    * @param kind segment of the path: brands or groups
    */
-  Uni<RestResponse<DeputyView>> name(
-      String kind, String organization, NameDeputyRequest request) {
+  Uni<RestResponse<DeputyView>> name(String kind, String organization, NameDeputyRequest request) {
     return calls
         .to(deputies, organization)
         .nameDeputy(request)
         .map(DeputyView::from)
-        .map(
-            made -> Created.at(Created.path(kind, organization, "deputies", made.id()), made));
+        .map(made -> Created.at(Created.path(kind, organization, "deputies", made.id()), made));
   }
 
   Uni<Void> withdraw(String organization, String deputy) {
     return calls
         .to(deputies, organization)
-        .withdrawDeputy(
-            WithdrawDeputyRequest.newBuilder().setId(Wire.id("deputy", deputy)).build())
+        .withdrawDeputy(WithdrawDeputyRequest.newBuilder().setId(Wire.id("deputy", deputy)).build())
         .replaceWithVoid();
   }
 

@@ -42,8 +42,7 @@ class EnrolmentClient {
             ServiceIdentity.SERVICE_IDENTITY_GATEWAY, tenant(code), HOLDER, requestId);
     return identity
         .asService(enrolments, gateway)
-        .chain(
-            stub -> stub.openEnrolment(OpenEnrolmentRequest.newBuilder().setCode(code).build()))
+        .chain(stub -> stub.openEnrolment(OpenEnrolmentRequest.newBuilder().setCode(code).build()))
         .map(OpenedCode::from);
   }
 

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record EnrolmentCodeView(
     @Schema(
             required = true,
-            description = "A secret: whoever has it gets in as this person. Hand it over in person or by a call")
+            description =
+                "A secret: whoever has it gets in as this person. Hand it over in person or by a call")
         String code,
     @Schema(required = true, description = "The page that takes the code") String link,
     @Schema(required = true) Instant expiresAt) {

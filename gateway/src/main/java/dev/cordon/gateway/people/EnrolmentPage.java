@@ -65,8 +65,7 @@ class EnrolmentPage {
 
   private static void answer(RoutingContext routing, OpenedCode opened) {
     switch (opened.outcome()) {
-      case LINK ->
-          routing.response().setStatusCode(303).putHeader("Location", opened.link()).end();
+      case LINK -> routing.response().setStatusCode(303).putHeader("Location", opened.link()).end();
       case LOG_IN -> page(routing, 200, LOG_IN);
       case NOT_GOOD -> page(routing, 404, NOT_GOOD);
       case LATER -> page(routing, 409, LATER);

@@ -44,10 +44,7 @@ public class GroupDeputiesResource implements RestResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @APIResponseSchema(
-      value = DeputyView.class,
-      responseCode = "201",
-      responseDescription = "Named")
+  @APIResponseSchema(value = DeputyView.class, responseCode = "201", responseDescription = "Named")
   @Rpc("cordon.incident.v1.Deputies/NameDeputy")
   @Operation(
       operationId = "nameGroupDeputy",
@@ -68,8 +65,7 @@ public class GroupDeputiesResource implements RestResource {
       summary = "End a deputy's time, and what was granted for it",
       description =
           "Roles: any for oneself, brand-admin for others; logged in with a passkey of Cordon.")
-  public Uni<Void> withdraw(
-      @PathParam("group") String group, @PathParam("deputy") String deputy) {
+  public Uni<Void> withdraw(@PathParam("group") String group, @PathParam("deputy") String deputy) {
     return duty.withdraw(group, deputy);
   }
 }

@@ -46,8 +46,7 @@ public class GroupPeopleResource implements RestResource {
   @Operation(
       operationId = "listGroupPeople",
       summary = "List people in the order in which they came",
-      description =
-          READERS + " As the identity provider has them, or had them at most 10 s ago.")
+      description = READERS + " As the identity provider has them, or had them at most 10 s ago.")
   public Uni<PageView<PersonView>> list(
       @PathParam("group") String group, @BeanParam Paging paging) {
     return people.list(group, paging.toProto());
@@ -64,7 +63,8 @@ public class GroupPeopleResource implements RestResource {
       operationId = "inviteGroupPerson",
       summary = "Invite somebody",
       description =
-          ADMIN + " They get in with an enrolment code. Whether the address has an account already"
+          ADMIN
+              + " They get in with an enrolment code. Whether the address has an account already"
               + " isn't said.")
   public Uni<RestResponse<PersonView>> invite(
       @PathParam("group") String group, PersonInvitation invitation) {
@@ -74,10 +74,7 @@ public class GroupPeopleResource implements RestResource {
   @GET
   @Path("/{person}")
   @Rpc("cordon.incident.v1.People/GetPerson")
-  @Operation(
-      operationId = "getGroupPerson",
-      summary = "Read about a person",
-      description = READERS)
+  @Operation(operationId = "getGroupPerson", summary = "Read about a person", description = READERS)
   public Uni<RestResponse<PersonView>> get(
       @PathParam("group") String group, @PathParam("person") String person) {
     return people.get(group, person);
@@ -91,7 +88,8 @@ public class GroupPeopleResource implements RestResource {
       operationId = "setGroupPersonRoles",
       summary = "Say what a person may do",
       description =
-          ADMIN + " In tokens within seconds; tokens that are about live up to 5 minutes. Roles in"
+          ADMIN
+              + " In tokens within seconds; tokens that are about live up to 5 minutes. Roles in"
               + " other organizations stay.")
   public Uni<RestResponse<PersonView>> setRoles(
       @PathParam("group") String group,
@@ -108,7 +106,8 @@ public class GroupPeopleResource implements RestResource {
       operationId = "removeGroupPerson",
       summary = "Remove a person",
       description =
-          ADMIN + " Ends membership and sessions; an account that belongs to nobody else ends,"
+          ADMIN
+              + " Ends membership and sessions; an account that belongs to nobody else ends,"
               + " too. Tokens that are about live up to 5 minutes.")
   public Uni<RestResponse<PersonView>> remove(
       @PathParam("group") String group,
@@ -125,9 +124,7 @@ public class GroupPeopleResource implements RestResource {
       summary = "Make the code that an invited person gets in with",
       description = ADMIN + " Good once, for 24 hours; ends the code before. There is no reset.")
   public Uni<EnrolmentCodeView> makeCode(
-      @PathParam("group") String group,
-      @PathParam("person") String person,
-      @Context UriInfo here) {
+      @PathParam("group") String group, @PathParam("person") String person, @Context UriInfo here) {
     return people.makeCode(group, person, here);
   }
 

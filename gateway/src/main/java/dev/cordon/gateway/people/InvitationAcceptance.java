@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The code that somebody was handed by another organization. */
 @Schema(name = "InvitationAcceptance")
-record InvitationAcceptance(
-    @Schema(required = true, maxLength = 200) @Nullable String code) {
+record InvitationAcceptance(@Schema(required = true, maxLength = 200) @Nullable String code) {
 
   AcceptInvitationRequest toProto() {
     return AcceptInvitationRequest.newBuilder().setCode(Wire.text(code)).build();

@@ -46,8 +46,7 @@ public class PartnerPeopleResource implements RestResource {
   @Operation(
       operationId = "listPartnerPeople",
       summary = "List people in the order in which they came",
-      description =
-          READERS + " As the identity provider has them, or had them at most 10 s ago.")
+      description = READERS + " As the identity provider has them, or had them at most 10 s ago.")
   public Uni<PageView<PersonView>> list(
       @PathParam("partner") String partner, @BeanParam Paging paging) {
     return people.list(partner, paging.toProto());
@@ -64,7 +63,8 @@ public class PartnerPeopleResource implements RestResource {
       operationId = "invitePartnerPerson",
       summary = "Invite somebody",
       description =
-          ADMIN + " They get in with an enrolment code. Whether the address has an account already"
+          ADMIN
+              + " They get in with an enrolment code. Whether the address has an account already"
               + " isn't said.")
   public Uni<RestResponse<PersonView>> invite(
       @PathParam("partner") String partner, PersonInvitation invitation) {
@@ -91,7 +91,8 @@ public class PartnerPeopleResource implements RestResource {
       operationId = "setPartnerPersonRoles",
       summary = "Say what a person may do",
       description =
-          ADMIN + " In tokens within seconds; tokens that are about live up to 5 minutes. Roles in"
+          ADMIN
+              + " In tokens within seconds; tokens that are about live up to 5 minutes. Roles in"
               + " other organizations stay.")
   public Uni<RestResponse<PersonView>> setRoles(
       @PathParam("partner") String partner,
@@ -108,7 +109,8 @@ public class PartnerPeopleResource implements RestResource {
       operationId = "removePartnerPerson",
       summary = "Remove a person",
       description =
-          ADMIN + " Ends membership and sessions; an account that belongs to nobody else ends,"
+          ADMIN
+              + " Ends membership and sessions; an account that belongs to nobody else ends,"
               + " too. Tokens that are about live up to 5 minutes.")
   public Uni<RestResponse<PersonView>> remove(
       @PathParam("partner") String partner,

@@ -16,9 +16,14 @@ record PersonInvitation(
             required = true,
             format = "email",
             maxLength = Shapes.LONGEST_EMAIL,
-            description = "Nobody else's here. Nothing is mailed to it, and whether it has an account is not said")
+            description =
+                "Nobody else's here. Nothing is mailed to it, and whether it has an account is not said")
         @Nullable String email,
-    @Schema(required = true, minItems = 1, maxItems = 10, description = "Of those that such an organization has")
+    @Schema(
+            required = true,
+            minItems = 1,
+            maxItems = 10,
+            description = "Of those that such an organization has")
         @Nullable List<String> roles) {
 
   InvitePersonRequest toProto() {

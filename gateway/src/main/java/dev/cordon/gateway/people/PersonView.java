@@ -22,8 +22,7 @@ record PersonView(
             enumeration = {"invited", "enrolled", "removing", "removed"})
         String state,
     @Schema(required = true, description = "Given without an end") List<String> roles,
-    @Schema(required = true, description = "Had as somebody's deputy")
-        List<String> temporaryRoles,
+    @Schema(required = true, description = "Had as somebody's deputy") List<String> temporaryRoles,
     @Schema(
             required = true,
             description = "Whether a change is still on its way to the identity provider")

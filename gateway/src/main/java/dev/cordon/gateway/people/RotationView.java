@@ -20,7 +20,8 @@ record RotationView(
     @Schema(
             required = true,
             pattern = RotationView.TIME,
-            description = "Local time. Over a change of the clocks a shift is an hour shorter or longer")
+            description =
+                "Local time. Over a change of the clocks a shift is an hour shorter or longer")
         @Nullable String handOver,
     @Schema(required = true, minimum = "1", maximum = "28") @Nullable Integer shiftDays,
     @Schema(required = true, minItems = 1, maxItems = 50, description = "Each once, in turn")

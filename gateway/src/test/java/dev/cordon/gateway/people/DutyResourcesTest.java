@@ -153,7 +153,8 @@ class DutyResourcesTest extends GatewayTest {
     services.answer("GetOnDuty", shift().build());
 
     asResponder()
-        .get(ROSTER + "/on-duty?at=2026-01-31T13:00:00%2B01:00")
+        .queryParam("at", "2026-01-31T13:00:00+01:00")
+        .get(ROSTER + "/on-duty")
         .then()
         .statusCode(200)
         .body("person_id", equalTo(ID))

@@ -36,8 +36,7 @@ class EnrolmentPageTest extends GatewayTest {
 
   private void opens(EnrolmentOutcome outcome, String link) {
     services.answer(
-        "OpenEnrolment",
-        OpenedEnrolment.newBuilder().setOutcome(outcome).setLink(link).build());
+        "OpenEnrolment", OpenedEnrolment.newBuilder().setOutcome(outcome).setLink(link).build());
   }
 
   /** Messengers fetch a link before the person does. */
@@ -69,8 +68,7 @@ class EnrolmentPageTest extends GatewayTest {
         .header("Location", equalTo("https://login.example/once"));
 
     FakeServices.Call call = services.onlyCall();
-    assertThat(call.request())
-        .isEqualTo(OpenEnrolmentRequest.newBuilder().setCode(CODE).build());
+    assertThat(call.request()).isEqualTo(OpenEnrolmentRequest.newBuilder().setCode(CODE).build());
     assertThat(call.header("cordon-tenant")).isEqualTo(MAISON.toString());
     assertThat(call.header("cordon-initiator")).isEqualTo("enrolment-code");
   }

@@ -138,8 +138,7 @@ class PeopleResourceTest extends GatewayTest {
   void aCodeComesWithItsPage() {
     String code = "c".repeat(75);
     services.answer(
-        "MakeEnrolmentCode",
-        EnrolmentCode.newBuilder().setCode(code).setExpiresAt(NOON).build());
+        "MakeEnrolmentCode", EnrolmentCode.newBuilder().setCode(code).setExpiresAt(NOON).build());
 
     asResponder()
         .post(PEOPLE + "/" + ID + "/enrolment-codes")

@@ -1,7 +1,7 @@
 package dev.cordon.incident.keycloak;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -116,11 +116,30 @@ public class RealmAdmin {
 
   /** Removed now, or gone already. */
   public static void gone(String what, Supplier<Response> removal) {
+    var _ =
+        unlessGone(() -> expect(what, removal.get(), Set.of(DONE, GONE)));
+  }
+
+  /** A change of what may be gone already; whether it was there. */
+  public static boolean unlessGone(Runnable change) {
+    return found(
+            () -> {
+              change.run();
+              return true;
+            })
+        .isPresent();
+  }
+
+  /** What Keycloak has; empty when it knows no such thing. */
+  public static <T> Optional<T> found(Supplier<T> reading) {
     try {
-      expect(what, removal.get(), Set.of(DONE, GONE));
-    } catch (NotFoundException already) {
-      // That is what was wanted.
-      return;
+      return Optional.of(reading.get());
+    } catch (WebApplicationException e) {
+      // Quarkus' client throws one kind for every status, so that a NotFoundException never comes.
+      if (e.getResponse().getStatus() == GONE) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -85,8 +85,7 @@ class DutyTest {
   }
 
   private static DutyShift onDuty(Team team) {
-    return team.duties()
-        .getOnDuty(GetOnDutyRequest.newBuilder().setRole(ROLE_RESPONDER).build());
+    return team.duties().getOnDuty(GetOnDutyRequest.newBuilder().setRole(ROLE_RESPONDER).build());
   }
 
   @Test
@@ -96,12 +95,9 @@ class DutyTest {
     OrganizationPerson lou = team.bySubject(team.member("lou", ROLE_RESPONDER));
     OrganizationPerson kims = team.bySubject(kim);
 
-    Deputy named =
-        team.deputies().nameDeputy(naming(lou, kims).setGrantsRole(true).build());
+    Deputy named = team.deputies().nameDeputy(naming(lou, kims).setGrantsRole(true).build());
 
-    await()
-        .atMost(PATIENCE)
-        .until(() -> team.rolesInTheRealm(kim).contains(ROLE_RESPONDER));
+    await().atMost(PATIENCE).until(() -> team.rolesInTheRealm(kim).contains(ROLE_RESPONDER));
     assertThat(team.read(kims.getId()).getRolesList()).containsExactly(ROLE_COUNSEL);
     assertThat(team.read(kims.getId()).getTemporaryRolesList()).containsExactly(ROLE_RESPONDER);
     assertThat(named.getGrantsRole()).isTrue();
@@ -121,19 +117,14 @@ class DutyTest {
     String kim = team.member("kim", ROLE_COUNSEL);
     OrganizationPerson lou = team.bySubject(team.member("lou", ROLE_RESPONDER));
     Deputy named =
-        team.deputies()
-            .nameDeputy(naming(lou, team.bySubject(kim)).setGrantsRole(true).build());
-    await()
-        .atMost(PATIENCE)
-        .until(() -> team.rolesInTheRealm(kim).contains(ROLE_RESPONDER));
+        team.deputies().nameDeputy(naming(lou, team.bySubject(kim)).setGrantsRole(true).build());
+    await().atMost(PATIENCE).until(() -> team.rolesInTheRealm(kim).contains(ROLE_RESPONDER));
 
     var _ =
         team.deputies()
             .withdrawDeputy(WithdrawDeputyRequest.newBuilder().setId(named.getId()).build());
 
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !team.rolesInTheRealm(kim).contains(ROLE_RESPONDER));
+    await().atMost(PATIENCE).until(() -> !team.rolesInTheRealm(kim).contains(ROLE_RESPONDER));
     assertThat(
             team.deputies()
                 .listDeputies(ListDeputiesRequest.getDefaultInstance())
@@ -260,9 +251,7 @@ class DutyTest {
         .isEqualTo(ErrorReason.VERSION_MISMATCH);
     assertThat(
             Refusals.of(
-                    () ->
-                        team.duties()
-                            .setRoster(rotating(ada, lou).setExpectedVersion(1).build()))
+                    () -> team.duties().setRoster(rotating(ada, lou).setExpectedVersion(1).build()))
                 .violations())
         .extracting("field")
         .containsExactly("rotation.person_ids[0]");
@@ -283,8 +272,7 @@ class DutyTest {
   void rostersAreSetByTheLeadAndTheAdministratorWithKeysOfOurs() {
     Team team = team();
     OrganizationPerson lou = team.bySubject(team.member("lou", ROLE_RESPONDER));
-    var responder =
-        team.as(DutiesGrpc.newBlockingStub(channel), lou.getSubject(), ROLE_RESPONDER);
+    var responder = team.as(DutiesGrpc.newBlockingStub(channel), lou.getSubject(), ROLE_RESPONDER);
     var lead = team.as(DutiesGrpc.newBlockingStub(channel), "kim", ROLE_INCIDENT_LEAD);
 
     assertThat(Refusals.of(() -> responder.setRoster(rotating(lou).build())).reason())

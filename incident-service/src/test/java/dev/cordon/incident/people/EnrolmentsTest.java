@@ -91,8 +91,7 @@ class EnrolmentsTest {
 
     realm.kept(subject).key = true;
     // Seen by itself, without anybody asking: on duty are the enrolled alone.
-    clock.ahead(
-        Duration.ofMinutes(1), () -> team.awaitState(noa.getId(), PERSON_STATE_ENROLLED));
+    clock.ahead(Duration.ofMinutes(1), () -> team.awaitState(noa.getId(), PERSON_STATE_ENROLLED));
     assertThat(team.read(noa.getId()).getSubject()).isEqualTo(subject);
   }
 
@@ -215,7 +214,9 @@ class EnrolmentsTest {
     assertThat(refusal.reason()).isEqualTo(ErrorReason.MISSING_ROLE);
   }
 
-  /** Two brands invite the same new person: the account is one's, and the other's to be accepted. */
+  /**
+   * Two brands invite the same new person: the account is one's, and the other's to be accepted.
+   */
   @Test
   void anAccountWithoutAKeyIsTheOneBrandsThatMadeIt() {
     Team first = team();
@@ -224,8 +225,7 @@ class EnrolmentsTest {
     OrganizationPerson joining = second.invited(address(first), ROLE_INCIDENT_LEAD);
     String subject = realm.subjectOf(address(first)).orElseThrow();
 
-    assertThat(second.open(second.code(joining)).getOutcome())
-        .isEqualTo(ENROLMENT_OUTCOME_LOG_IN);
+    assertThat(second.open(second.code(joining)).getOutcome()).isEqualTo(ENROLMENT_OUTCOME_LOG_IN);
     assertThat(second.rolesInTheRealm(subject)).isEmpty();
     assertThat(first.open(first.code(made)).getOutcome()).isEqualTo(ENROLMENT_OUTCOME_LINK);
   }

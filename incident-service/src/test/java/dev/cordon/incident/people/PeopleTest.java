@@ -157,8 +157,7 @@ class PeopleTest {
     assertThat(
             Refusals.of(
                     () ->
-                        through.invitePerson(
-                            Team.invitation(address(team), ROLE_COUNSEL).build()))
+                        through.invitePerson(Team.invitation(address(team), ROLE_COUNSEL).build()))
                 .reason())
         .isEqualTo(ErrorReason.MISSING_ROLE);
     assertThat(realm.subjectOf(address(team))).isEmpty();
@@ -204,8 +203,7 @@ class PeopleTest {
     assertThat(Refusals.of(() -> team.read(foreign.getId())).reason())
         .isEqualTo(ErrorReason.NOT_FOUND);
     assertThat(Refusals.of(() -> team.remove(foreign)).reason()).isEqualTo(ErrorReason.NOT_FOUND);
-    assertThat(Refusals.of(() -> team.setRoles(foreign)).reason())
-        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(Refusals.of(() -> team.setRoles(foreign)).reason()).isEqualTo(ErrorReason.NOT_FOUND);
   }
 
   @Test
@@ -243,8 +241,7 @@ class PeopleTest {
     try {
       return !team.remove(person).getId().isEmpty();
     } catch (StatusRuntimeException refused) {
-      assertThat(RefusalStatus.fromGrpc(refused).reason())
-          .isEqualTo(ErrorReason.WRONG_STATE);
+      assertThat(RefusalStatus.fromGrpc(refused).reason()).isEqualTo(ErrorReason.WRONG_STATE);
       return false;
     }
   }
@@ -262,8 +259,7 @@ class PeopleTest {
     assertThat(realm.ended).containsKey(lou);
     assertThat(removed.getEmail()).isEmpty();
     assertThat(removed.getRolesList()).isEmpty();
-    assertThat(Refusals.of(() -> team.remove(removed)).reason())
-        .isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(Refusals.of(() -> team.remove(removed)).reason()).isEqualTo(ErrorReason.WRONG_STATE);
   }
 
   @Test
@@ -366,30 +362,20 @@ class PeopleTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
-            () ->
-                Refusals.of(() -> team.read(invited.getId())).reason() == ErrorReason.NOT_FOUND);
+            () -> Refusals.of(() -> team.read(invited.getId())).reason() == ErrorReason.NOT_FOUND);
   }
 
   @Test
   void anAuditorReadsAndDoesNothing() {
     Team team = team();
-    var auditor =
-        team.as(
-            PeopleGrpc.newBlockingStub(channel),
-            "kim",
-            Role.ROLE_AUDITOR);
+    var auditor = team.as(PeopleGrpc.newBlockingStub(channel), "kim", Role.ROLE_AUDITOR);
 
-    assertThat(
-            auditor
-                .listPeople(
-                    ListPeopleRequest.getDefaultInstance())
-                .getPeopleList())
+    assertThat(auditor.listPeople(ListPeopleRequest.getDefaultInstance()).getPeopleList())
         .isNotEmpty();
     assertThat(
             Refusals.of(
                     () ->
-                        auditor.invitePerson(
-                            Team.invitation(address(team), ROLE_COUNSEL).build()))
+                        auditor.invitePerson(Team.invitation(address(team), ROLE_COUNSEL).build()))
                 .reason())
         .isEqualTo(ErrorReason.MISSING_ROLE);
   }

@@ -6,7 +6,6 @@ import dev.cordon.incident.identity.domain.ProviderSettings;
 import dev.cordon.incident.keycloak.RealmAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -143,34 +142,22 @@ class KeycloakProviderRealm implements ProviderRealm {
   private void open(String subject, boolean open) {
     UserRepresentation change = new UserRepresentation();
     change.setEnabled(open);
-    unlessGone(() -> user(subject).update(change));
+    var _ = RealmAdmin.unlessGone(() -> user(subject).update(change));
   }
 
+  /** An account that was removed meanwhile has no sessions, and can't be locked. */
   @Override
   public void endSessions(String subject) {
-    unlessGone(() -> user(subject).logout());
+    var _ = RealmAdmin.unlessGone(() -> user(subject).logout());
   }
 
   @Override
   public void delete(String subject) {
-    unlessGone(() -> user(subject).remove());
-  }
-
-  /** An account that was removed meanwhile has no sessions, and can't be locked. */
-  private static void unlessGone(Runnable change) {
-    try {
-      change.run();
-    } catch (NotFoundException gone) {
-      return;
-    }
+    var _ = RealmAdmin.unlessGone(() -> user(subject).remove());
   }
 
   private Optional<IdentityProviderRepresentation> find(String alias) {
-    try {
-      return Optional.of(provider(alias).toRepresentation());
-    } catch (NotFoundException none) {
-      return Optional.empty();
-    }
+    return RealmAdmin.found(() -> provider(alias).toRepresentation());
   }
 
   private IdentityProviderResource provider(String alias) {

@@ -54,8 +54,7 @@ class AccountSearch {
             .byEmail(person.email())
             .map(found -> judged(caller, person, found))
             .orElseGet(() -> made(caller, person));
-    keep(caller, located);
-    return located;
+    return keep(caller, located);
   }
 
   private Person judged(Caller.Service caller, Person person, Found found) {
@@ -107,22 +106,19 @@ class AccountSearch {
 
   private boolean isClaimed(Caller.Service caller, Person person) {
     Instant now = clock.instant();
-    return eventLoop.await(
-        () -> claims.claim(caller, person.email(), now, now.minus(ABANDONED)));
+    return eventLoop.await(() -> claims.claim(caller, person.email(), now, now.minus(ABANDONED)));
   }
 
   private String alias(Caller.Service caller) {
-    return eventLoop
-        .await(() -> organizations.byIds(List.of(caller.tenant().id())))
-        .stream()
+    return eventLoop.await(() -> organizations.byIds(List.of(caller.tenant().id()))).stream()
         .findFirst()
         .map(OrganizationRef::alias)
         .orElse("");
   }
 
-  /** Whatever else was changed meanwhile. */
-  private void keep(Caller.Service caller, Person located) {
-    eventLoop.await(
+  /** The owner of an account may have accepted while it was searched; that counts. */
+  private Person keep(Caller.Service caller, Person located) {
+    return eventLoop.await(
         () ->
             store.locked(
                 caller,
@@ -130,8 +126,12 @@ class AccountSearch {
                     store
                         .find(caller, located.id())
                         .map(found -> found.orElse(located))
-                        .map(latest -> latest.located(located.account(), located.subject()))
-                        .chain(latest -> store.keep(caller, latest))));
+                        .map(
+                            latest ->
+                                latest.subject().isPresent()
+                                    ? latest
+                                    : latest.located(located.account(), located.subject()))
+                        .call(latest -> store.keep(caller, latest))));
   }
 
   /** What an interrupted attempt may have made for somebody who won't come any more. */

@@ -160,8 +160,7 @@ public class Deputies {
                     .call(deputyship -> askIfGranting(caller, deputyship, now))
                     .chain(
                         deputyship ->
-                            audit.append(
-                                caller, PeopleEvents.of("deputy.withdrawn", deputyship))))
+                            audit.append(caller, PeopleEvents.of("deputy.withdrawn", deputyship))))
         .invoke(this::wake);
   }
 
@@ -191,7 +190,6 @@ public class Deputies {
   }
 
   private static boolean isAdministrator(Caller caller) {
-    return caller instanceof Caller.Member member
-        && member.roles().contains(Role.ROLE_BRAND_ADMIN);
+    return caller instanceof Caller.Member member && member.roles().contains(Role.ROLE_BRAND_ADMIN);
   }
 }

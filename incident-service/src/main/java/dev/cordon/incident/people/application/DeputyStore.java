@@ -39,8 +39,7 @@ public interface DeputyStore {
   Uni<List<Deputyship>> withdrawAllOf(Caller caller, UUID person, Instant now);
 
   /** Of somebody who loses these roles, and has nobody stand in there any more. */
-  Uni<List<Deputyship>> withdrawRolesOf(
-      Caller caller, UUID person, Set<Role> roles, Instant now);
+  Uni<List<Deputyship>> withdrawRolesOf(Caller caller, UUID person, Set<Role> roles, Instant now);
 
   /** The roles of these are there because of them. */
   Uni<Void> granted(Caller caller, Set<UUID> beginning);

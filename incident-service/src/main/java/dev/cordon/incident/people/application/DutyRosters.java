@@ -14,8 +14,8 @@ import dev.cordon.incident.people.domain.RosterRules;
 import dev.cordon.incident.registry.application.Directory;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.problem.Violations;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.kernel.problem.Violations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -122,8 +122,7 @@ public class DutyRosters {
   public Uni<List<Shift>> shifts(Caller caller, Role role, Instant from, Instant until) {
     new Violations()
         .require(until.isAfter(from), "until", "isn't after from")
-        .require(
-            !until.isAfter(from.plus(LONGEST)), "until", "is more than 92 days after from")
+        .require(!until.isAfter(from.plus(LONGEST)), "until", "is more than 92 days after from")
         .require(
             Duration.between(clock.instant(), from).abs().compareTo(FARTHEST) <= 0,
             "from",

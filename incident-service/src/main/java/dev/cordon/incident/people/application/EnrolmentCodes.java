@@ -93,8 +93,7 @@ public class EnrolmentCodes {
                 .call(person -> store.keep(caller, person))
                 .call(person -> lookAgain(caller, person))
                 .call(
-                    person ->
-                        audit.append(caller, PeopleEvents.event("person.code-made", person)))
+                    person -> audit.append(caller, PeopleEvents.event("person.code-made", person)))
                 .replaceWith(made));
   }
 
@@ -116,8 +115,7 @@ public class EnrolmentCodes {
   public Uni<String> accept(Caller.Member member, String text) {
     OwnKeys.require(member);
     EnrolmentCode code = read(text).orElseThrow(() -> Refusal.notFound("invitation"));
-    Caller.Service joining =
-        callers.acting(code.tenant(), member.subject(), member.requestId());
+    Caller.Service joining = callers.acting(code.tenant(), member.subject(), member.requestId());
     return organizations
         .byIds(List.of(code.tenant()))
         .map(found -> found.stream().findFirst().map(OrganizationRef::alias))
@@ -146,8 +144,7 @@ public class EnrolmentCodes {
                             : accepted(joining, roll, person, owner.subject())));
   }
 
-  private Person invited(
-      Optional<Person> found, EnrolmentCode code, PeopleRealm.Found owner) {
+  private Person invited(Optional<Person> found, EnrolmentCode code, PeopleRealm.Found owner) {
     return found
         .filter(person -> person.enrolment().isOpenBy(code.id(), clock.instant()))
         .filter(
@@ -173,8 +170,7 @@ public class EnrolmentCodes {
     return store
         .keep(joining, person)
         .chain(() -> work.ask(joining, person.id(), clock.instant()))
-        .chain(
-            () -> audit.append(joining, PeopleEvents.of("person.accepted", invited, person)));
+        .chain(() -> audit.append(joining, PeopleEvents.of("person.accepted", invited, person)));
   }
 
   /** The account that wasn't ours may be gone since. */

@@ -169,10 +169,7 @@ public class Enrolments {
   }
 
   private Uni<Void> again(
-      Caller caller,
-      Person person,
-      UnaryOperator<Person> change,
-      Instant lookAt) {
+      Caller caller, Person person, UnaryOperator<Person> change, Instant lookAt) {
     return store.locked(
         caller,
         roll ->

@@ -68,9 +68,7 @@ public class PeopleAdministration {
    */
   public Uni<Set<Role>> prepare(Caller caller) {
     OwnKeys.require(caller);
-    return registry
-        .ownRoles(caller)
-        .call(() -> keeper.compare(caller.tenant().id()));
+    return registry.ownRoles(caller).call(() -> keeper.compare(caller.tenant().id()));
   }
 
   /**
@@ -132,12 +130,7 @@ public class PeopleAdministration {
   }
 
   private Uni<Entry> change(
-      Caller caller,
-      Roll roll,
-      UUID id,
-      long expected,
-      String action,
-      UnaryOperator<Person> step) {
+      Caller caller, Roll roll, UUID id, long expected, String action, UnaryOperator<Person> step) {
     return store
         .find(caller, id)
         .map(found -> found.orElseThrow(() -> Refusal.notFound("person")))
@@ -165,9 +158,7 @@ public class PeopleAdministration {
   }
 
   private Uni<Void> keep(Caller caller, Person person) {
-    return store
-        .keep(caller, person)
-        .chain(() -> work.ask(caller, person.id(), clock.instant()));
+    return store.keep(caller, person).chain(() -> work.ask(caller, person.id(), clock.instant()));
   }
 
   private static void requireVersion(Person person, long expected) {

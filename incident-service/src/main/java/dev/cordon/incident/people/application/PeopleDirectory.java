@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Looking up an organization's people, as the identity provider has them or had some seconds ago. */
+/**
+ * Looking up an organization's people, as the identity provider has them or had some seconds ago.
+ */
 @ApplicationScoped
 public class PeopleDirectory {
 
@@ -32,11 +34,7 @@ public class PeopleDirectory {
   private final Clock clock;
 
   PeopleDirectory(
-      PeopleStore store,
-      DeputyStore deputies,
-      RollKeeper keeper,
-      Cursors cursors,
-      Clock clock) {
+      PeopleStore store, DeputyStore deputies, RollKeeper keeper, Cursors cursors, Clock clock) {
     this.store = store;
     this.deputies = deputies;
     this.keeper = keeper;
@@ -51,8 +49,7 @@ public class PeopleDirectory {
         .chain(() -> store.page(caller, after, spec.limit() + 1))
         .map(
             found ->
-                cursors.page(
-                    found, spec, LIST, caller, person -> List.of(person.id().toString())))
+                cursors.page(found, spec, LIST, caller, person -> List.of(person.id().toString())))
         .chain(
             page ->
                 temporary(caller)

@@ -125,14 +125,12 @@ class PeopleSteps {
     }
     Set<Role> present = realm.roles(organization, subject);
     Instant now = clock.instant();
-    List<Deputyship> granting =
-        eventLoop.await(() -> deputies.granting(caller, person.id(), now));
+    List<Deputyship> granting = eventLoop.await(() -> deputies.granting(caller, person.id(), now));
     RolePlan plan = RolePlan.of(person, granting, present, now);
     // Known to be temporary before it is there: whoever goes on takes it back in time.
     eventLoop.await(() -> deputies.granted(caller, plan.beginning()));
     realm.setRoles(organization, subject, plan.wanted());
-    boolean enrolled =
-        person.state() == PersonState.INVITED && realm.standing(subject).hasKey();
+    boolean enrolled = person.state() == PersonState.INVITED && realm.standing(subject).hasKey();
     return settle(
         caller,
         work,
@@ -213,8 +211,7 @@ class PeopleSteps {
                                   caller,
                                   latest,
                                   after,
-                                  Optional.of(
-                                      PeopleEvents.of("person.removed", latest, after))));
+                                  Optional.of(PeopleEvents.of("person.removed", latest, after))));
                 }));
   }
 
@@ -258,8 +255,7 @@ class PeopleSteps {
   }
 
   /** When a deputyship begins or ends, or a key may have been enrolled. */
-  private Uni<Optional<Instant>> nextLook(
-      Caller.Service caller, Person person, Set<UUID> ending) {
+  private Uni<Optional<Instant>> nextLook(Caller.Service caller, Person person, Set<UUID> ending) {
     Instant now = clock.instant();
     Stream<Instant> key =
         person.state() == PersonState.INVITED && now.isBefore(person.enrolment().linkUntil())

@@ -66,8 +66,7 @@ public class PeopleWorker {
   }
 
   private void bringAboutOrPostpone(Claimed work) {
-    Caller.Service caller =
-        callers.acting(work.organization(), work.initiator(), work.requestId());
+    Caller.Service caller = callers.acting(work.organization(), work.initiator(), work.requestId());
     try {
       if (!steps.bringAbout(caller, work)) {
         // Another goal was set meanwhile, or another worker has it: it is due at once.
@@ -76,8 +75,11 @@ public class PeopleWorker {
     } catch (RuntimeException e) {
       Duration pause = pause(work.attempts());
       LOG.warnf(
-          e, "tenant=%s person=%s not settled yet, next try in %s", work.organization(),
-          work.target(), pause);
+          e,
+          "tenant=%s person=%s not settled yet, next try in %s",
+          work.organization(),
+          work.target(),
+          pause);
       postpone(work, clock.instant().plus(pause));
     }
   }

@@ -7,10 +7,10 @@ import dev.cordon.incident.identity.application.BlockingCalls;
 import dev.cordon.incident.people.domain.Deputyship;
 import dev.cordon.incident.people.domain.Member;
 import dev.cordon.incident.people.domain.Person;
+import dev.cordon.incident.people.domain.RolePlan;
 import dev.cordon.incident.people.domain.Roll;
 import dev.cordon.incident.people.domain.RollComparison;
 import dev.cordon.incident.people.domain.RollComparison.Change;
-import dev.cordon.incident.people.domain.RolePlan;
 import dev.cordon.incident.people.domain.Standing;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
@@ -84,9 +84,7 @@ class RollKeeper {
                     .call(() -> look(organization, asked))
                     .onFailure()
                     .transform(RollKeeper::unavailable)
-                    .chain(
-                        seen ->
-                            store.locked(caller, roll -> take(caller, asked, roll, seen))));
+                    .chain(seen -> store.locked(caller, roll -> take(caller, asked, roll, seen))));
   }
 
   /** As of some seconds ago, or of the last time when the identity provider didn't answer. */
@@ -119,8 +117,7 @@ class RollKeeper {
         .map(comparison -> comparison.with(seen.members(), seen.standings()))
         .chain(changes -> keep(caller, changes))
         .chain(() -> store.compared(caller, now))
-        .chain(
-            () -> work.askOnce(caller, caller.tenant().id(), now.plus(EVERY)));
+        .chain(() -> work.askOnce(caller, caller.tenant().id(), now.plus(EVERY)));
   }
 
   private Uni<Void> keep(Caller.Service caller, List<Change> changes) {
@@ -178,7 +175,6 @@ class RollKeeper {
 
   private static Throwable unavailable(Throwable failure) {
     LOG.warn("the identity provider doesn't say who is a member", failure);
-    return Refusal.of(
-        SERVICE_UNAVAILABLE, "The identity provider doesn't answer. Try again soon.");
+    return Refusal.of(SERVICE_UNAVAILABLE, "The identity provider doesn't answer. Try again soon.");
   }
 }

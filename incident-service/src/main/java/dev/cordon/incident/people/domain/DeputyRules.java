@@ -37,8 +37,7 @@ public final class DeputyRules {
     Role role = wanted.role();
     Violations violations =
         new Violations()
-            .require(
-                possible.contains(role), "role", "doesn't exist in such an organization")
+            .require(possible.contains(role), "role", "doesn't exist in such an organization")
             .require(wanted.until().isAfter(wanted.from()), "until", "isn't after from")
             .require(wanted.until().isAfter(now), "until", "is over")
             .require(

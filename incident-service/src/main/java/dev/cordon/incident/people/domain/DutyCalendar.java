@@ -29,8 +29,7 @@ public final class DutyCalendar {
 
   public DutyCalendar(Roster roster, Roll roll, List<Deputyship> deputyships) {
     this.roster = roster;
-    this.people =
-        roll.people().stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    this.people = roll.people().stream().collect(Collectors.toMap(Person::id, Function.identity()));
     this.deputyships =
         deputyships.stream().filter(deputyship -> deputyship.role() == roster.role()).toList();
   }
@@ -49,8 +48,7 @@ public final class DutyCalendar {
     for (Instant end : cuts(from, until)) {
       Duty duty = at(begin);
       if (!stretches.isEmpty() && stretches.getLast().duty().equals(duty)) {
-        stretches.set(
-            stretches.size() - 1, new DutyStretch(stretches.getLast().from(), end, duty));
+        stretches.set(stretches.size() - 1, new DutyStretch(stretches.getLast().from(), end, duty));
       } else {
         stretches.add(new DutyStretch(begin, end, duty));
       }

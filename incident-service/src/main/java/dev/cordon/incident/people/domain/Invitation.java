@@ -15,7 +15,8 @@ public record Invitation(String givenName, String familyName, String email, Set<
   private static final Pattern EMAIL = Pattern.compile("[^\\s@\"<>,;]{1,64}@[^\\s@\"<>,;]{3,190}");
 
   /** Keycloak's rule for names: none of these. */
-  private static final Pattern NAME = Pattern.compile("[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]*");
+  private static final Pattern NAME =
+      Pattern.compile("[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]*");
 
   public Invitation {
     roles = Set.copyOf(roles);

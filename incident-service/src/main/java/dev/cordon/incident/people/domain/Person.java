@@ -108,7 +108,17 @@ public record Person(
   /** Whose account it is was found out. */
   public Person located(Account where, Optional<String> whose) {
     return new Person(
-        id, whose, email, givenName, familyName, roles, state, where, settled, locked, version,
+        id,
+        whose,
+        email,
+        givenName,
+        familyName,
+        roles,
+        state,
+        where,
+        settled,
+        locked,
+        version,
         enrolment);
   }
 
@@ -117,8 +127,18 @@ public record Person(
     return address.equals(email)
         ? this
         : new Person(
-            id, subject, address, givenName, familyName, roles, state, account, settled, locked,
-            version + 1, enrolment);
+            id,
+            subject,
+            address,
+            givenName,
+            familyName,
+            roles,
+            state,
+            account,
+            settled,
+            locked,
+            version + 1,
+            enrolment);
   }
 
   /** The owner of an account that was there before has shown their code. */
@@ -128,14 +148,34 @@ public record Person(
 
   public Person with(Enrolment changed) {
     return new Person(
-        id, subject, email, givenName, familyName, roles, state, account, settled, locked, version,
+        id,
+        subject,
+        email,
+        givenName,
+        familyName,
+        roles,
+        state,
+        account,
+        settled,
+        locked,
+        version,
         changed);
   }
 
   private Person with(
       Set<Role> newRoles, PersonState to, Account where, boolean done, long newVersion) {
     return new Person(
-        id, subject, email, givenName, familyName, newRoles, to, where, done, locked, newVersion,
+        id,
+        subject,
+        email,
+        givenName,
+        familyName,
+        newRoles,
+        to,
+        where,
+        done,
+        locked,
+        newVersion,
         enrolment);
   }
 

@@ -32,8 +32,7 @@ public final class RollComparison {
    * @param temporary roles that somebody has as a deputy, by person
    */
   public RollComparison(Roll asked, Roll roll, Map<UUID, Set<Role>> temporary) {
-    this.asked =
-        asked.people().stream().collect(Collectors.toMap(Person::id, Person::version));
+    this.asked = asked.people().stream().collect(Collectors.toMap(Person::id, Person::version));
     this.roll = roll;
     this.temporary = Map.copyOf(temporary);
   }
@@ -57,8 +56,7 @@ public final class RollComparison {
                   standing.ifPresent(
                       s ->
                           changes.add(
-                              new Change(
-                                  Optional.empty(), Person.found(Ids.next(), member, s)))));
+                              new Change(Optional.empty(), Person.found(Ids.next(), member, s)))));
     }
     roll.people().stream()
         .filter(person -> isGone(person, present))

@@ -87,8 +87,7 @@ public final class RosterRules {
               able.contains(override.person()),
               field + ".person_id",
               "is nobody who has the role here")
-          .require(
-              override.until().isAfter(override.from()), field + ".until", "isn't after from")
+          .require(override.until().isAfter(override.from()), field + ".until", "isn't after from")
           .require(
               !override.until().isAfter(override.from().plus(LONGEST_OVERRIDE)),
               field + ".until",

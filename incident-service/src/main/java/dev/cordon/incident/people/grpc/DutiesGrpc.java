@@ -32,16 +32,12 @@ class DutiesGrpc implements Duties {
 
   @Override
   public Uni<Roster> getRoster(GetRosterRequest request) {
-    return rosters
-        .read(callers.current(), given(request.getRole()))
-        .map(DutyMessages::toProto);
+    return rosters.read(callers.current(), given(request.getRole())).map(DutyMessages::toProto);
   }
 
   @Override
   public Uni<Roster> setRoster(SetRosterRequest request) {
-    return rosters
-        .set(callers.current(), DutyMessages.roster(request))
-        .map(DutyMessages::toProto);
+    return rosters.set(callers.current(), DutyMessages.roster(request)).map(DutyMessages::toProto);
   }
 
   @Override

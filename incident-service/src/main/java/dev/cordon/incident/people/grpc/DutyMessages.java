@@ -73,8 +73,13 @@ final class DutyMessages {
         RosterRules.zone(rotation.getZone())
             .orElseThrow(
                 () -> Refusal.invalid("rotation.zone", "isn't a zone of the IANA database")),
-        parsed("rotation.start", "isn't a date as 2026-01-31", rotation.getStart(), LocalDate::parse),
-        parsed("rotation.hand_over", "isn't a time as 08:30", rotation.getHandOver(), LocalTime::parse),
+        parsed(
+            "rotation.start", "isn't a date as 2026-01-31", rotation.getStart(), LocalDate::parse),
+        parsed(
+            "rotation.hand_over",
+            "isn't a time as 08:30",
+            rotation.getHandOver(),
+            LocalTime::parse),
         rotation.getShiftDays(),
         people);
   }

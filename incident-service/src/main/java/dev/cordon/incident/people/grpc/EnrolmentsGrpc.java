@@ -23,9 +23,7 @@ class EnrolmentsGrpc implements dev.cordon.contracts.incident.v1.Enrolments {
 
   @Override
   public Uni<OpenedEnrolment> openEnrolment(OpenEnrolmentRequest request) {
-    return enrolments
-        .open(callers.current(), request.getCode())
-        .map(EnrolmentsGrpc::toProto);
+    return enrolments.open(callers.current(), request.getCode()).map(EnrolmentsGrpc::toProto);
   }
 
   private static OpenedEnrolment toProto(Opening opening) {

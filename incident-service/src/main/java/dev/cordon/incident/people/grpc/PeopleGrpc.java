@@ -69,9 +69,7 @@ class PeopleGrpc implements People {
 
   @Override
   public Uni<OrganizationPerson> getPerson(GetPersonRequest request) {
-    return directory
-        .find(callers.current(), person(request.getId()))
-        .map(PeopleMessages::toProto);
+    return directory.find(callers.current(), person(request.getId())).map(PeopleMessages::toProto);
   }
 
   @Override
@@ -133,9 +131,7 @@ class PeopleGrpc implements People {
   }
 
   private EnrolmentCode withSecret(Caller caller, EnrolmentCode kept) {
-    return kept.toBuilder()
-        .setCode(codes.text(caller, UUID.fromString(kept.getCode())))
-        .build();
+    return kept.toBuilder().setCode(codes.text(caller, UUID.fromString(kept.getCode()))).build();
   }
 
   @Override

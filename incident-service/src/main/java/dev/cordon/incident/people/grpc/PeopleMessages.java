@@ -45,7 +45,9 @@ final class PeopleMessages {
         .setState(toProto(person))
         .addAllRoles(person.roles())
         .addAllTemporaryRoles(
-            entry.temporary().stream().filter(role -> !person.roles().contains(role)).sorted()
+            entry.temporary().stream()
+                .filter(role -> !person.roles().contains(role))
+                .sorted()
                 .toList())
         .setPending(!person.settled())
         .setVersion(person.version())

@@ -9,7 +9,6 @@ import dev.cordon.incident.people.domain.RoleGroups;
 import dev.cordon.incident.people.domain.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +69,7 @@ class KeycloakPeople implements PeopleRealm {
 
   @Override
   public Optional<Found> bySubject(String subject) {
-    try {
-      return Optional.of(found(user(subject).toRepresentation()));
-    } catch (NotFoundException none) {
-      return Optional.empty();
-    }
+    return RealmAdmin.found(() -> found(user(subject).toRepresentation()));
   }
 
   private Found found(UserRepresentation user) {
@@ -140,23 +135,21 @@ class KeycloakPeople implements PeopleRealm {
 
   private static String group(Map<String, String> groups, Role role) {
     return Optional.ofNullable(groups.get(RoleGroups.name(role)))
-        .orElseThrow(
-            () -> new IllegalStateException("the organization has no group of " + role));
+        .orElseThrow(() -> new IllegalStateException("the organization has no group of " + role));
   }
 
   @Override
   public void removeMember(UUID organization, String subject) {
-    try {
-      // All of them, the one that is named apart too.
-      admin
-          .groupsOf(organization, subject)
-          .values()
-          .forEach(group -> admin.leave(organization, group, subject));
-    } catch (NotFoundException notAMember) {
-      return;
-    }
-    RealmAdmin.gone(
-        "member", () -> admin.organization(organization).members().member(subject).delete());
+    // Of who isn't a member there is nothing to take away.
+    RealmAdmin.found(() -> admin.groupsOf(organization, subject).values())
+        .ifPresent(
+            groups -> {
+              // All of them, the one that is named apart too.
+              groups.forEach(group -> admin.leave(organization, group, subject));
+              RealmAdmin.gone(
+                  "member",
+                  () -> admin.organization(organization).members().member(subject).delete());
+            });
   }
 
   @Override
@@ -182,11 +175,7 @@ class KeycloakPeople implements PeopleRealm {
 
   @Override
   public void delete(String subject) {
-    try {
-      user(subject).remove();
-    } catch (NotFoundException gone) {
-      return;
-    }
+    var _ = RealmAdmin.unlessGone(() -> user(subject).remove());
   }
 
   @Override

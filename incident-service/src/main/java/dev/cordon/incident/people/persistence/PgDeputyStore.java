@@ -90,8 +90,7 @@ class PgDeputyStore implements DeputyStore {
   }
 
   @Override
-  public Uni<List<Deputyship>> page(
-      Caller caller, Instant now, Optional<UUID> below, int limit) {
+  public Uni<List<Deputyship>> page(Caller caller, Instant now, Optional<UUID> below, int limit) {
     return below
         .map(id -> list(caller, PAGE, Tuple.of(limit, utc(now), id)))
         .orElseGet(() -> list(caller, FIRST_PAGE, Tuple.of(limit, utc(now))));
@@ -164,8 +163,7 @@ class PgDeputyStore implements DeputyStore {
 
   private Uni<Void> change(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
-        caller,
-        connection -> connection.preparedQuery(sql).execute(parameters).replaceWithVoid());
+        caller, connection -> connection.preparedQuery(sql).execute(parameters).replaceWithVoid());
   }
 
   private Uni<List<Deputyship>> list(Caller caller, String sql, Tuple parameters) {

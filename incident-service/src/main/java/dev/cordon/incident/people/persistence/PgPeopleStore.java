@@ -81,8 +81,7 @@ class PgPeopleStore implements PeopleStore {
         connection ->
             connection
                 .preparedQuery(after.isPresent() ? PAGE : FIRST_PAGE)
-                .execute(
-                    after.map(id -> Tuple.of(limit, id)).orElseGet(() -> Tuple.of(limit)))
+                .execute(after.map(id -> Tuple.of(limit, id)).orElseGet(() -> Tuple.of(limit)))
                 .map(rows -> PersonRows.all(rows, PersonRows::person)));
   }
 

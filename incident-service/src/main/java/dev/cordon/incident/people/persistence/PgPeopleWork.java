@@ -107,8 +107,7 @@ class PgPeopleWork implements PeopleWork {
         connection ->
             connection
                 .preparedQuery(CLAIM)
-                .execute(
-                    Tuple.of(PersonRows.utc(now), PersonRows.utc(leasedUntil), Ids.next()))
+                .execute(Tuple.of(PersonRows.utc(now), PersonRows.utc(leasedUntil), Ids.next()))
                 .map(rows -> PersonRows.first(rows, PgPeopleWork::claimed)));
   }
 

@@ -75,15 +75,13 @@ class PgRosterStore implements RosterStore {
                             .orElseGet(() -> Uni.createFrom().item(Roster.none(role)))));
   }
 
-  private static Uni<Roster> withOverrides(
-      SqlConnection connection, Roster roster, Tuple name) {
+  private static Uni<Roster> withOverrides(SqlConnection connection, Roster roster, Tuple name) {
     return connection
         .preparedQuery(OVERRIDES)
         .execute(name)
         .map(rows -> PersonRows.all(rows, PgRosterStore::override))
         .map(
-            overrides ->
-                new Roster(roster.role(), roster.version(), roster.rotation(), overrides));
+            overrides -> new Roster(roster.role(), roster.version(), roster.rotation(), overrides));
   }
 
   @Override

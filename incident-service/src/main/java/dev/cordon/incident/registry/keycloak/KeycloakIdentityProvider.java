@@ -10,7 +10,6 @@ import dev.cordon.incident.registry.domain.ProviderOrganization;
 import dev.cordon.incident.registry.domain.RoleNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.ws.rs.NotFoundException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,12 +99,11 @@ class KeycloakIdentityProvider implements IdentityProvider {
 
   @Override
   public Optional<ProviderOrganization> find(UUID organization) {
-    try {
-      OrganizationRepresentation found = admin.organization(organization).toRepresentation();
-      return Optional.of(entry(found, admin.groups(organization).keySet()));
-    } catch (NotFoundException unknown) {
-      return Optional.empty();
-    }
+    return RealmAdmin.found(
+        () ->
+            entry(
+                admin.organization(organization).toRepresentation(),
+                admin.groups(organization).keySet()));
   }
 
   @Override

@@ -80,8 +80,7 @@ class DutyCalendarTest {
     assertThat(calendar(roster).at(MONDAY.plus(WEEK))).isEqualTo(done(lou, Cause.ROTATION));
     assertThat(calendar(roster).at(MONDAY.plus(WEEK.multipliedBy(2))))
         .isEqualTo(done(kim, Cause.ROTATION));
-    assertThat(
-            new DutyCalendar(roster, new Roll(List.of()), List.of()).at(MONDAY))
+    assertThat(new DutyCalendar(roster, new Roll(List.of()), List.of()).at(MONDAY))
         .isEqualTo(new Duty.Nobodys());
   }
 
@@ -129,7 +128,8 @@ class DutyCalendarTest {
     Roster roster = weekly(List.of(), lou);
 
     assertThat(
-            calendar(roster, People.deputy(ROLE_RESPONDER, lou, sam, MONDAY, end, false)).at(MONDAY))
+            calendar(roster, People.deputy(ROLE_RESPONDER, lou, sam, MONDAY, end, false))
+                .at(MONDAY))
         .isEqualTo(done(lou, Cause.ROTATION));
     assertThat(
             calendar(roster, People.deputy(ROLE_RESPONDER, lou, sam, MONDAY, end, true)).at(MONDAY))

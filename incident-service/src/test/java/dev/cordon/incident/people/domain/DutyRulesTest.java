@@ -58,18 +58,15 @@ class DutyRulesTest {
   void everythingThatIsWrongWithARosterIsNamed() {
     DutyOverride first = new DutyOverride(lou.id(), NOW, NOW.plusSeconds(60));
     DutyOverride overlapping = new DutyOverride(kim.id(), NOW.plusSeconds(59), NOW.plusSeconds(99));
-    DutyOverride endless = new DutyOverride(sam.id(), NOW.plusSeconds(99), NOW.plus(Duration.ofDays(93)));
+    DutyOverride endless =
+        new DutyOverride(sam.id(), NOW.plusSeconds(99), NOW.plus(Duration.ofDays(93)));
 
     assertThat(wrong(List.of(), 29, lou.id(), lou.id(), sam.id()))
-        .containsExactly(
-            "rotation.person_ids", "rotation.shift_days", "rotation.person_ids[2]");
+        .containsExactly("rotation.person_ids", "rotation.shift_days", "rotation.person_ids[2]");
     assertThat(wrong(List.of(), 7)).containsExactly("rotation.person_ids");
     assertThat(wrong(List.of(first, overlapping, endless), 7, lou.id()))
         .containsExactly("overrides[1].from", "overrides[2].person_id", "overrides[2].until");
-    assertThat(
-            fields(
-                () ->
-                    RosterRules.check(Roster.none(ROLE_PARTNER_ANALYST), roll, POSSIBLE)))
+    assertThat(fields(() -> RosterRules.check(Roster.none(ROLE_PARTNER_ANALYST), roll, POSSIBLE)))
         .containsExactly("role");
   }
 
@@ -114,8 +111,7 @@ class DutyRulesTest {
         People.person(UUID.randomUUID(), PersonState.INVITED, Account.OWN, ROLE_RESPONDER);
 
     assertThat(
-            refused(
-                People.deputy(ROLE_COUNSEL, lou, lou, NOW, NOW.minusSeconds(1), false), false))
+            refused(People.deputy(ROLE_COUNSEL, lou, lou, NOW, NOW.minusSeconds(1), false), false))
         .containsExactly("until", "until", "person_id", "deputy_id", "deputy_id");
     assertThat(
             refused(

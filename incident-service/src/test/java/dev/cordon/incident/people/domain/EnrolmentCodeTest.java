@@ -29,8 +29,7 @@ class EnrolmentCodeTest {
       byte[] forged = bytes.clone();
       forged[i] ^= 1;
       assertThat(
-              EnrolmentCode.of(
-                  Base64.getUrlEncoder().withoutPadding().encodeToString(forged), KEY))
+              EnrolmentCode.of(Base64.getUrlEncoder().withoutPadding().encodeToString(forged), KEY))
           .as("byte " + i)
           .isEmpty();
     }

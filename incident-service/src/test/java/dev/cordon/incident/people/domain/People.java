@@ -34,7 +34,15 @@ final class People {
   static Deputyship deputy(
       Role role, Person person, Person deputy, Instant from, Instant until, boolean grants) {
     return new Deputyship(
-        UUID.randomUUID(), role, person.id(), deputy.id(), from, until, grants, false, "ada",
+        UUID.randomUUID(),
+        role,
+        person.id(),
+        deputy.id(),
+        from,
+        until,
+        grants,
+        false,
+        "ada",
         Optional.empty());
   }
 

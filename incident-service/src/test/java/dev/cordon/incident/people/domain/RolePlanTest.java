@@ -20,8 +20,7 @@ class RolePlanTest {
   private final Deputyship running =
       People.deputy(ROLE_RESPONDER, lou, kim, NOW, NOW.plusSeconds(60), true);
 
-  private static RolePlan plan(
-      Person person, Deputyship deputyship, Instant now, Role... present) {
+  private static RolePlan plan(Person person, Deputyship deputyship, Instant now, Role... present) {
     return RolePlan.of(person, List.of(deputyship), Set.of(present), now);
   }
 
@@ -39,8 +38,7 @@ class RolePlanTest {
   @Test
   void itEndsWithItsTime() {
     RolePlan plan =
-        plan(
-            kim, People.granted(running), NOW.plusSeconds(60), ROLE_COUNSEL, ROLE_RESPONDER);
+        plan(kim, People.granted(running), NOW.plusSeconds(60), ROLE_COUNSEL, ROLE_RESPONDER);
 
     assertThat(plan.wanted()).containsExactly(ROLE_COUNSEL);
     assertThat(plan.ending()).containsExactly(running.id());
@@ -62,8 +60,7 @@ class RolePlanTest {
 
     RolePlan begun = plan(both, running, NOW, ROLE_COUNSEL, ROLE_RESPONDER);
     RolePlan ended =
-        plan(
-            both, People.granted(running), NOW.plusSeconds(60), ROLE_COUNSEL, ROLE_RESPONDER);
+        plan(both, People.granted(running), NOW.plusSeconds(60), ROLE_COUNSEL, ROLE_RESPONDER);
 
     assertThat(begun.beginning()).isEmpty();
     assertThat(ended.wanted()).containsExactlyInAnyOrder(ROLE_COUNSEL, ROLE_RESPONDER);

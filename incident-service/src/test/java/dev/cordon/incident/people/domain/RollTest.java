@@ -23,8 +23,7 @@ class RollTest {
   private final Person lou = People.enrolled(UUID.randomUUID(), ROLE_COUNSEL);
 
   private static Member member(Person person, Role... roles) {
-    return new Member(
-        person.subject().orElseThrow(), person.email(), "Noa", "Doe", Set.of(roles));
+    return new Member(person.subject().orElseThrow(), person.email(), "Noa", "Doe", Set.of(roles));
   }
 
   private static List<Change> compared(Roll asked, Roll now, Member... members) {
@@ -44,14 +43,11 @@ class RollTest {
     Roll alone = new Roll(List.of(ada, lou, invited, through));
 
     for (Person changed : List.of(ada.removing(), ada.wanting(Set.of(ROLE_AUDITOR)))) {
-      assertThatThrownBy(() -> alone.requireAdministratorWith(changed))
-          .isInstanceOf(Refusal.class);
-      assertThatCode(
-              () -> new Roll(List.of(ada, second)).requireAdministratorWith(changed))
+      assertThatThrownBy(() -> alone.requireAdministratorWith(changed)).isInstanceOf(Refusal.class);
+      assertThatCode(() -> new Roll(List.of(ada, second)).requireAdministratorWith(changed))
           .doesNotThrowAnyException();
     }
-    assertThatCode(() -> alone.requireAdministratorWith(lou.removing()))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> alone.requireAdministratorWith(lou.removing())).doesNotThrowAnyException();
   }
 
   @Test
@@ -96,8 +92,18 @@ class RollTest {
   void whoEnrolledAKeyIsSeen() {
     Person invited =
         new Person(
-            lou.id(), Optional.of("through"), lou.email(), "Noa", "Doe", Set.of(ROLE_COUNSEL),
-            PersonState.INVITED, Account.OWN, true, false, 3, Enrolment.NONE);
+            lou.id(),
+            Optional.of("through"),
+            lou.email(),
+            "Noa",
+            "Doe",
+            Set.of(ROLE_COUNSEL),
+            PersonState.INVITED,
+            Account.OWN,
+            true,
+            false,
+            3,
+            Enrolment.NONE);
     Roll roll = new Roll(List.of(invited));
 
     List<Change> changes = compared(roll, roll, member(invited, ROLE_COUNSEL));

@@ -67,8 +67,13 @@ class RotationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "UTC", "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia",
-        "Asia/Kathmandu", "Africa/Casablanca"
+        "UTC",
+        "Europe/Paris",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "Pacific/Apia",
+        "Asia/Kathmandu",
+        "Africa/Casablanca"
       })
   void turnsHaveNeitherGapNorOverlap(String zone) {
     Random random = new Random(zone.hashCode());
@@ -97,8 +102,7 @@ class RotationTest {
   void whoCantIsPassedOverInTheOrderOfTheTurn() {
     List<UUID> three = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     Rotation rotation =
-        new Rotation(
-            ZoneId.of("UTC"), LocalDate.of(2026, 1, 1), LocalTime.MIDNIGHT, 7, three);
+        new Rotation(ZoneId.of("UTC"), LocalDate.of(2026, 1, 1), LocalTime.MIDNIGHT, 7, three);
 
     assertThat(rotation.order(0)).isEqualTo(three);
     assertThat(rotation.order(4)).containsExactly(three.get(1), three.get(2), three.get(0));

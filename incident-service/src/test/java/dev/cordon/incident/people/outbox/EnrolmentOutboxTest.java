@@ -44,7 +44,10 @@ class EnrolmentOutboxTest {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(("{\"sub\":\"" + subject + "\"}").getBytes(UTF_8));
-    return issuer + "/login-actions/action-token?key=e30." + claims + ".c2lnbmF0dXJl&client_id=account";
+    return issuer
+        + "/login-actions/action-token?key=e30."
+        + claims
+        + ".c2lnbmF0dXJl&client_id=account";
   }
 
   private Optional<String> taken() {
