@@ -214,11 +214,10 @@ public final class IsolationBench {
       }
       shown = now;
       long left = (long) ((double) (now - began) / done * (all - done));
-      progress.waiting(
-          what
-              + " "
-              + Bar.of(100.0 * done / all)
-              + " about %d s left".formatted(Duration.ofNanos(left).toSeconds()));
+      // The first requests are slow, and say nothing of the others.
+      String time =
+          done * 50L < all ? "" : " about %d s left".formatted(Duration.ofNanos(left).toSeconds());
+      progress.waiting(what + " " + Bar.of(100.0 * done / all) + time);
     }
   }
 }

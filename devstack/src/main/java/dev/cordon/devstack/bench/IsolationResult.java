@@ -30,6 +30,9 @@ public record IsolationResult(
     Map<String, Double> pValue,
     List<Endpoint> endpoints) {
 
+  /** One in so many. */
+  private static final int LEFT_OUT_AT_MOST = 50;
+
   public IsolationResult {
     // In order, unlike a copy.
     pValue = new LinkedHashMap<>(pValue);
@@ -55,7 +58,9 @@ public record IsolationResult(
   /**
    * What was seen at an endpoint.
    *
+   * @param disturbed pairs, or requests, that were left out: a service was away for a moment
    * @param difference what told the answers themselves apart; absent when nothing did
+   * @param uncorrected p value of this endpoint alone
    * @param shiftMicros how much longer the second kind took; the true value is between {@code
    *     lowMicros} and {@code highMicros} in 99 of 100 runs
    * @param driftMicros for what was read in blocks: the shift between blocks that are alike; else
@@ -66,9 +71,10 @@ public record IsolationResult(
       String kind,
       String operation,
       int requests,
+      int disturbed,
       @Nullable String difference,
       double pValue,
-      double uncorrectedPValue,
+      double uncorrected,
       long medianMicros,
       long shiftMicros,
       long lowMicros,
@@ -81,6 +87,13 @@ public record IsolationResult(
     }
   }
 
+  /** Where so much was left out that what is left says nothing. */
+  public List<Endpoint> disturbed() {
+    return endpoints.stream()
+        .filter(endpoint -> endpoint.disturbed() * LEFT_OUT_AT_MOST > endpoint.requests())
+        .toList();
+  }
+
   public List<Endpoint> gaps() {
     return endpoints.stream().filter(Endpoint::gap).toList();
   }
@@ -91,6 +104,10 @@ public record IsolationResult(
 
   /** Nothing was told apart, and what was planted was. */
   public boolean isClean() {
-    return gaps().isEmpty() && differences().isEmpty() && control.found() && control.quiet();
+    return gaps().isEmpty()
+        && differences().isEmpty()
+        && disturbed().isEmpty()
+        && control.found()
+        && control.quiet();
   }
 }

@@ -28,6 +28,7 @@ final class OwnList {
   private final List<List<Long>> blocks = new ArrayList<>();
   private Optional<String> seen = Optional.empty();
   private Optional<String> difference = Optional.empty();
+  private int disturbed;
 
   OwnList(String operation, String path) {
     this.operation = operation;
@@ -51,10 +52,15 @@ final class OwnList {
 
   void ask(KeptConnection connection, String token, int block, boolean counted) throws IOException {
     Reply reply = connection.get(path, token);
-    compare(reply);
-    if (counted) {
-      blocks.get(block).add(reply.nanos());
+    if (!counted) {
+      return;
     }
+    if (reply.isDisturbed()) {
+      disturbed++;
+      return;
+    }
+    compare(reply);
+    blocks.get(block).add(reply.nanos());
   }
 
   private void compare(Reply reply) {
@@ -67,6 +73,11 @@ final class OwnList {
       difference = Optional.of(seen.orElse("") + "\n  differs from\n" + now);
     }
     seen = Optional.of(seen.orElse(now));
+  }
+
+  /** Answers that don't count, since a service was away for a moment. */
+  int disturbed() {
+    return disturbed;
   }
 
   int requests() {

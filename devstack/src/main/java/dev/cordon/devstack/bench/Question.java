@@ -40,6 +40,7 @@ final class Question {
   private final List<Long> firstTimes = new ArrayList<>();
   private final List<Long> secondTimes = new ArrayList<>();
   private Optional<String> difference = Optional.empty();
+  private int disturbed;
 
   /**
    * @param first paths; one of them is chosen each time
@@ -74,6 +75,11 @@ final class Question {
     return difference;
   }
 
+  /** Pairs that don't count, since a service was away for a moment. */
+  int disturbed() {
+    return disturbed;
+  }
+
   int pairs() {
     return firstTimes.size();
   }
@@ -100,11 +106,19 @@ final class Question {
     Reply later = connection.get(inOrder ? otherPath : path, token);
     Reply one = inOrder ? earlier : later;
     Reply other = late(inOrder ? later : earlier);
-    compare(one, other);
     if (counted) {
-      firstTimes.add(one.nanos());
-      secondTimes.add(other.nanos());
+      count(one, other);
     }
+  }
+
+  private void count(Reply one, Reply other) {
+    if (one.isDisturbed() || other.isDisturbed()) {
+      disturbed++;
+      return;
+    }
+    compare(one, other);
+    firstTimes.add(one.nanos());
+    secondTimes.add(other.nanos());
   }
 
   private static String oneOf(List<String> paths, Random random) {

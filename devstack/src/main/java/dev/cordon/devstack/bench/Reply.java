@@ -21,12 +21,22 @@ record Reply(List<String> head, String body, long nanos) {
   private static final Pattern VARYING_VALUE =
       Pattern.compile("\"(request_id|next_cursor)\":\"[^\"]*\"");
 
+  private static final int TOO_MANY = 429;
+
   Reply {
     head = List.copyOf(head);
   }
 
   int status() {
     return Integer.parseInt(head.getFirst().split(" ", 3)[1]);
+  }
+
+  /**
+   * Whether it tells of a service that was away for a moment, or of too many requests: then it
+   * tells nothing of what was asked for.
+   */
+  boolean isDisturbed() {
+    return status() >= 500 || status() == TOO_MANY;
   }
 
   /** Everything but what differs in every answer; equal for answers that nobody can tell apart. */

@@ -23,7 +23,7 @@ final class Verdicts {
   static final double LEVEL = 0.01;
 
   /** What a client beyond a network would have to tell from the noise of that network. */
-  static final Duration FLOOR = Duration.ofNanos(300_000);
+  static final Duration FLOOR = Duration.ofNanos(500_000);
 
   /** Half as much again: what is called a gap has to be found nearly always. */
   static final Duration PLANTED = FLOOR.multipliedBy(3).dividedBy(2);
@@ -36,6 +36,7 @@ final class Verdicts {
       String kind,
       String operation,
       int requests,
+      int disturbed,
       Optional<String> difference,
       TwoSamples samples,
       Optional<Long> drift) {}
@@ -53,8 +54,7 @@ final class Verdicts {
       endpoints.add(endpoint(seen.get(i), corrected[i]));
     }
     endpoints.sort(
-        Comparator.comparingDouble(Endpoint::pValue)
-            .thenComparingDouble(Endpoint::uncorrectedPValue));
+        Comparator.comparingDouble(Endpoint::pValue).thenComparingDouble(Endpoint::uncorrected));
     return endpoints;
   }
 
@@ -90,6 +90,7 @@ final class Verdicts {
         name(question.kind()),
         question.operation(),
         2 * question.pairs(),
+        question.disturbed(),
         question.difference(),
         question.samples(),
         Optional.empty());
@@ -100,6 +101,7 @@ final class Verdicts {
         name(Kind.OWN_LIST),
         list.operation(),
         list.requests(),
+        list.disturbed(),
         list.difference(),
         list.samples(),
         Optional.of(list.drift()));
@@ -115,6 +117,7 @@ final class Verdicts {
         seen.kind(),
         seen.operation(),
         seen.requests(),
+        seen.disturbed(),
         seen.difference().orElse(null),
         corrected,
         samples.pValue(),

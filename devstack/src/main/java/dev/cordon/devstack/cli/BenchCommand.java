@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ public final class BenchCommand implements Callable<Integer> {
   private static final int MOST = 20_000;
   private static final int TOO_NOISY = 3;
   private static final int SHOWN = 5;
+  private static final int LONGEST = 1_000;
 
   @Mixin private CloneOption clone = new CloneOption();
 
@@ -43,9 +45,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "N",
-      defaultValue = "250",
+      defaultValue = "150",
       description = "pairs of requests at each endpoint (default: ${DEFAULT-VALUE})")
-  private int size = 250;
+  private int size = 150;
 
   @Option(
       names = "--seed",
@@ -93,7 +95,10 @@ public final class BenchCommand implements Callable<Integer> {
         .differences()
         .forEach(
             endpoint ->
-                progress.note("  ✗ " + endpoint.operation() + ": " + endpoint.difference()));
+                progress.note("  ✗ " + endpoint.operation() + ": " + cut(endpoint.difference())));
+    result
+        .disturbed()
+        .forEach(endpoint -> progress.note("  ✗ often no answer: " + endpoint.operation()));
     result.gaps().forEach(endpoint -> progress.note("  ✗ gap:" + line(endpoint)));
     Control control = result.control();
     progress.note(
@@ -116,6 +121,12 @@ public final class BenchCommand implements Callable<Integer> {
                 result.floorMicros(),
                 result.seconds(),
                 file));
+  }
+
+  private static String cut(@Nullable String difference) {
+    return difference == null || difference.length() <= LONGEST
+        ? String.valueOf(difference)
+        : difference.substring(0, LONGEST) + "…";
   }
 
   private static String line(Endpoint endpoint) {
