@@ -1,6 +1,8 @@
 package dev.cordon.incident.casework.application;
 
 import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.incident.casework.domain.IncidentReport;
+import dev.cordon.incident.casework.domain.Readers;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
@@ -23,6 +25,13 @@ public interface CaseFile {
    * answer that was kept for a repeated request isn't for whom the incident is hidden from by now.
    */
   <T> Uni<T> within(Caller caller, UUID incidentId, Supplier<Uni<T>> work);
+
+  /**
+   * Opens one, for these people. Joins an open transaction.
+   *
+   * @param origin the first entry of its timeline
+   */
+  Uni<Incident> open(Caller caller, IncidentReport report, Readers named, String origin);
 
   /** Adds to the timeline what was just done. Joins an open transaction. */
   Uni<Void> note(Caller caller, UUID incidentId, String text);

@@ -54,6 +54,11 @@ public class Casework implements CaseFile {
    * @param named who may know of it; for an incident-lead, unless it is everybody
    */
   public Uni<Incident> open(Caller caller, IncidentReport report, Readers named) {
+    return open(caller, report, named, "Incident opened.");
+  }
+
+  @Override
+  public Uni<Incident> open(Caller caller, IncidentReport report, Readers named, String origin) {
     if (named.isRestricted()) {
       requireLead(caller);
     }
@@ -66,7 +71,7 @@ public class Casework implements CaseFile {
                 .map(number -> opened(caller, report, new IncidentReference(series, number)))
                 .call(opened -> incidents.add(caller, opened))
                 .call(opened -> readers.add(caller, opened.id(), joining(caller, named)))
-                .call(opened -> note(caller, opened.id(), "Incident opened."))
+                .call(opened -> note(caller, opened.id(), origin))
                 .call(
                     opened ->
                         audit.append(

@@ -1,0 +1,50 @@
+package dev.cordon.incident.alerts.imap;
+
+import dev.cordon.incident.alerts.application.MailServer;
+import dev.cordon.incident.alerts.application.Mailbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Properties;
+
+/** Mailboxes over IMAP. Certificates are checked against the JDK's authorities, and for the host. */
+@ApplicationScoped
+class ImapServer implements MailServer {
+
+  private static final String CONNECT_MILLIS = "10000";
+  private static final String ANSWER_MILLIS = "30000";
+
+  @Override
+  public OpenFolder open(Mailbox mailbox) {
+    String protocol = mailbox.encryption() == Mailbox.Encryption.TLS ? "imaps" : "imap";
+    try {
+      Store store = Session.getInstance(properties(mailbox, protocol)).getStore(protocol);
+      store.connect(mailbox.host(), mailbox.port(), mailbox.user(), password(mailbox));
+      return ImapFolder.of(store, mailbox.folder());
+    } catch (MessagingException | IOException e) {
+      throw new Unavailable(mailbox.host() + " lets nobody read " + mailbox.folder(), e);
+    }
+  }
+
+  private static String password(Mailbox mailbox) throws IOException {
+    return Files.readString(mailbox.password()).strip();
+  }
+
+  private static Properties properties(Mailbox mailbox, String protocol) {
+    Properties properties = new Properties();
+    String prefix = "mail." + protocol + ".";
+    properties.put(prefix + "connectiontimeout", CONNECT_MILLIS);
+    properties.put(prefix + "timeout", ANSWER_MILLIS);
+    properties.put(prefix + "writetimeout", ANSWER_MILLIS);
+    properties.put(prefix + "ssl.checkserveridentity", "true");
+    properties.put(prefix + "peek", "true");
+    if (mailbox.encryption() == Mailbox.Encryption.STARTTLS) {
+      properties.put(prefix + "starttls.enable", "true");
+      properties.put(prefix + "starttls.required", "true");
+    }
+    return properties;
+  }
+}

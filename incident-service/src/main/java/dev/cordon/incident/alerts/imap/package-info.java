@@ -1,0 +1,5 @@
+/** Alerts from mailboxes. */
+@NullMarked
+package dev.cordon.incident.alerts.imap;
+
+import org.jspecify.annotations.NullMarked;
