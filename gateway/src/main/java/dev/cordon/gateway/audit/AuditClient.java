@@ -6,6 +6,7 @@ import dev.cordon.contracts.common.v1.ListEntriesRequest;
 import dev.cordon.contracts.common.v1.MutinyAuditTrailGrpc.MutinyAuditTrailStub;
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.gateway.call.ServiceCalls;
+import dev.cordon.gateway.lines.Lines;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Wire;
 import io.quarkus.grpc.GrpcClient;

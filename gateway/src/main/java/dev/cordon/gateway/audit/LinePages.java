@@ -1,17 +1,11 @@
 package dev.cordon.gateway.audit;
 
+import dev.cordon.gateway.lines.Lines;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import org.jboss.resteasy.reactive.common.util.RestMediaType;
 
 /** A walk through pages of lines: the next is asked for when this one is written. */
 abstract class LinePages {
-
-  /**
-   * JSON Lines: the one name with "json" in it under which Quarkus REST doesn't make an array of
-   * the items, but ends each with a line break.
-   */
-  static final String MEDIA_TYPE = RestMediaType.APPLICATION_NDJSON;
 
   /** Some lines, each with its end, and whether there are more behind them. */
   record Page(String lines, boolean more) {}

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.audit;
 
 import dev.cordon.gateway.call.Rpc;
+import dev.cordon.gateway.lines.Lines;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
@@ -46,7 +47,7 @@ public class PartnerAuditResource implements RestResource {
 
   @GET
   @Path("/export")
-  @Produces(LinePages.MEDIA_TYPE)
+  @Produces(Lines.MEDIA_TYPE)
   @Rpc("cordon.common.v1.AuditTrail/ExportEntries")
   @Operation(
       operationId = "exportPartnerAudit",
@@ -60,7 +61,7 @@ public class PartnerAuditResource implements RestResource {
 
   @GET
   @Path("/checkpoints")
-  @Produces(LinePages.MEDIA_TYPE)
+  @Produces(Lines.MEDIA_TYPE)
   @Rpc("cordon.common.v1.AuditTrail/ListCheckpoints")
   @Operation(
       operationId = "listPartnerAuditCheckpoints",

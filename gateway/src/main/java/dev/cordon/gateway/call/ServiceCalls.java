@@ -1,5 +1,7 @@
 package dev.cordon.gateway.call;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.cordon.gateway.door.AuthenticatedCaller;
 import dev.cordon.gateway.door.RequestIds;
 import dev.cordon.gateway.problem.BadInput;
@@ -13,7 +15,11 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +46,35 @@ public class ServiceCalls {
     Metadata headers = headers(organization);
     idempotencyKey().ifPresent(key -> headers.put(WireHeaders.IDEMPOTENCY_KEY, key));
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+  }
+
+  /**
+   * Calls that do one request of a client in several parts, numbered from 0; each happens once for
+   * an idempotency key, and all keep to the caller of now.
+   */
+  public <S extends AbstractStub<S>> IntFunction<S> inParts(S stub, String organization) {
+    Metadata headers = headers(organization);
+    Optional<String> key = idempotencyKey();
+    return part -> {
+      Metadata own = new Metadata();
+      own.merge(headers);
+      key.ifPresent(whole -> own.put(WireHeaders.IDEMPOTENCY_KEY, key(whole, part)));
+      return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(own));
+    };
+  }
+
+  /** The first part has the client's own; the others one that follows from it. */
+  private static String key(String whole, int part) {
+    if (part == 0) {
+      return whole;
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest((whole + " " + part).getBytes(US_ASCII));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /** The key of a POST; refuses one that can't travel. */

@@ -9,7 +9,9 @@ enum Quota {
   /** 5,000 a second: a client that reads all day long isn't meant. */
   READ(300_000),
   WRITE(60_000),
-  /** Each may be a file of hundreds of megabytes. */
+  /** 2,000 a second: a storm of one source, apart from what its people do. */
+  ALERT(120_000),
+  /** Each may be a file of hundreds of megabytes, or ten thousand alerts. */
   UPLOAD(600),
   /** Each may be a mebibyte. */
   BUNDLE(150_000),
@@ -39,6 +41,9 @@ enum Quota {
     if (reads) {
       return path.startsWith("/api/v1/circles/") && path.endsWith("/bundle") ? BUNDLE : READ;
     }
-    return path.endsWith("/customers/imports") ? UPLOAD : WRITE;
+    if (path.endsWith("/alerts") || path.endsWith("/alerts/messages")) {
+      return ALERT;
+    }
+    return path.endsWith("/customers/imports") || path.endsWith("/alerts/lines") ? UPLOAD : WRITE;
   }
 }

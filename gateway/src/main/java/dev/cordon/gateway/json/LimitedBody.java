@@ -14,20 +14,26 @@ import io.vertx.ext.web.RoutingContext;
 final class LimitedBody {
 
   private final Buffer collected = Buffer.buffer();
+  private final String what;
   private final int limitBytes;
   private final RoutingContext routing;
   private final UniEmitter<? super Buffer> whole;
   private boolean refused;
 
-  private LimitedBody(RoutingContext routing, int limitBytes, UniEmitter<? super Buffer> whole) {
+  private LimitedBody(
+      RoutingContext routing, String what, int limitBytes, UniEmitter<? super Buffer> whole) {
+    this.what = what;
     this.routing = routing;
     this.limitBytes = limitBytes;
     this.whole = whole;
   }
 
-  static Uni<Buffer> read(RoutingContext routing, int limitBytes) {
+  /**
+   * @param what the body is, for a refusal
+   */
+  static Uni<Buffer> read(RoutingContext routing, String what, int limitBytes) {
     return Uni.createFrom()
-        .emitter(emitter -> new LimitedBody(routing, limitBytes, emitter).start());
+        .emitter(emitter -> new LimitedBody(routing, what, limitBytes, emitter).start());
   }
 
   private void start() {
@@ -65,6 +71,6 @@ final class LimitedBody {
     whole.fail(
         Refusal.of(
             ErrorReason.TOO_LARGE,
-            "A JSON body has at most " + limitBytes + " bytes: send less at a time."));
+            what + " has at most " + limitBytes + " bytes: send less at a time."));
   }
 }

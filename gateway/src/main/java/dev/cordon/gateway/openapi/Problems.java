@@ -72,6 +72,15 @@ final class Problems {
           "remove*Person", "WRONG_STATE: the last brand-admin, or removed",
           "make*EnrolmentCode", "WRONG_STATE: enrolled, or of the organization's own provider");
 
+  private static final String DECIDED = "WRONG_STATE: somebody has decided otherwise";
+
+  private static final Map<String, String> ALERTS =
+      Map.of(
+          "promoteAlert", DECIDED,
+          "mergeAlert", DECIDED,
+          "dismissAlert", DECIDED,
+          "reopenAlert", "WRONG_STATE: it belongs to an incident");
+
   private Problems() {}
 
   /** By status. */
@@ -130,6 +139,7 @@ final class Problems {
             Stream.of(
                     Optional.ofNullable(CONFLICTS.get(operation)),
                     Optional.ofNullable(ORGANIZATIONS.get(operation)),
+                    Optional.ofNullable(ALERTS.get(operation)),
                     Optional.ofNullable(
                         PEOPLE.get(operation.replaceFirst("Brand|Partner|Group", "*"))))
                 .flatMap(Optional::stream))

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.kernel.problem.Refusal;
@@ -19,6 +20,11 @@ public final class BadInput {
         ErrorReason.MALFORMED_REQUEST,
         "Correct " + field + " and send again.",
         List.of(new FieldViolation(field, problem)));
+  }
+
+  /** JSON that isn't what is taken: says where, and never what the value was. */
+  public static Refusal json(JsonProcessingException failure) {
+    return Refusals.MalformedJson.refusal(failure);
   }
 
   public static Refusal malformed(String detail) {

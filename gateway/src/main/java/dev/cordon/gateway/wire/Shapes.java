@@ -39,6 +39,9 @@ public final class Shapes {
   /** The system that a customer file comes from. */
   public static final String SOURCE = "^[a-z0-9-]{1,64}$";
 
+  /** The tool or channel that an alert comes from. */
+  public static final String ALERT_SOURCE = "^[a-z0-9][a-z0-9._-]{0,63}$";
+
   public static final String IDEMPOTENCY_KEY = "^[\\x21-\\x7e]{1,200}$";
 
   /** One strong validator. */

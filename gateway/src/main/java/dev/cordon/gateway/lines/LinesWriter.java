@@ -1,4 +1,4 @@
-package dev.cordon.gateway.audit;
+package dev.cordon.gateway.lines;
 
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -11,9 +11,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Lines are JSON already, and signed as they are: they are sent without another round of it. */
+/** Lines are JSON already, and may be signed as they are: they are sent without another round of it. */
 @Provider
-@Produces(LinePages.MEDIA_TYPE)
+@Produces(Lines.MEDIA_TYPE)
 public class LinesWriter implements MessageBodyWriter<Lines> {
 
   @Override

@@ -1,0 +1,5 @@
+/** Answers of one JSON document a line. */
+@NullMarked
+package dev.cordon.gateway.lines;
+
+import org.jspecify.annotations.NullMarked;
