@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 class LayoutTest {
 
   private static final String[] FEATURES = {
+    "dev.cordon.gateway.alerts..",
     "dev.cordon.gateway.audit..",
     "dev.cordon.gateway.identity..",
     "..organizations..",

@@ -61,6 +61,18 @@ final class CaseDatabase {
                   + " values ($t, $i, $i, $i, 'OBSERVABLE_TYPE_DOMAIN_NAME', 'evil.example',"
                   + " 'TLP_AMBER', '{}', $now, 'lou')"),
           Map.entry(
+              "alert",
+              "(tenant_id, id, source, reference, title, title_key, description, severity, tlp,"
+                  + " occurred_at, received_at, observables, fields, state, incident_id, triaged_by,"
+                  + " triaged_at) values ($t, $i, 'siem', $i, 'Leak', 'leak', '', 'LOW',"
+                  + " 'TLP_AMBER', $now, $now, '[]', '', 'MERGED', $i, 'lou', $now)"),
+          Map.entry(
+              "alert_sighting",
+              "(tenant_id, source, reference, alert_id, times, first_seen_at, last_seen_at)"
+                  + " values ($t, 'siem', $i, $i, 1, $now, $now)"),
+          Map.entry(
+              "alert_head", "(tenant_id, fingerprint, alert_id, until) values ($t, $i, $i, $now)"),
+          Map.entry(
               "incident_share",
               "(tenant_id, id, incident_id, recipient_id, recipient_alias, owner_alias, owner_name,"
                   + " parts, access, until, subjects, labels, restricted, shared_by, shared_at)"

@@ -1,6 +1,5 @@
 package dev.cordon.gateway.alerts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.cordon.contracts.common.v1.ErrorReason;
@@ -142,10 +141,8 @@ final class AlertLines {
       }
     } catch (JsonMappingException mapping) {
       throw BadInput.json(mapping);
-    } catch (JsonProcessingException notJson) {
+    } catch (IOException notJson) {
       // answered below
-    } catch (IOException impossible) {
-      throw new IllegalStateException("reading from memory failed", impossible);
     }
     throw BadInput.malformed("The line isn't a JSON object in UTF-8.");
   }

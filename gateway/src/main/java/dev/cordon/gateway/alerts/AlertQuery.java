@@ -11,6 +11,7 @@ import dev.cordon.gateway.wire.Wire;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -131,12 +132,13 @@ public class AlertQuery {
     }
     try {
       OffsetDateTime time = OffsetDateTime.parse(value);
-      if (time.getYear() > FIRST_YEAR && time.getYear() < LAST_YEAR) {
+      int year = time.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
         return Optional.of(Wire.timestamp(time.toInstant()));
       }
     } catch (DateTimeException notATime) {
       // answered below
     }
-    throw BadInput.malformed(field, "is not a time such as 2026-01-31T12:00:00Z");
+    throw BadInput.malformed(field, "is not a time such as 2026-01-31T12:00:00Z, from 1970 to 9999");
   }
 }

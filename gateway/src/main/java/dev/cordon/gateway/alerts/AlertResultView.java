@@ -38,8 +38,14 @@ record AlertResultView(
     }
   }
 
-  static List<AlertResultView> all(TriageAlertsResponse response) {
-    return response.getResultsList().stream().map(AlertResultView::from).toList();
+  /** One for each of the request, in its order. */
+  @Schema(name = "AlertResults")
+  record Results(@Schema(required = true) List<AlertResultView> items) {
+
+    static Results from(TriageAlertsResponse response) {
+      return new Results(
+          response.getResultsList().stream().map(AlertResultView::from).toList());
+    }
   }
 
   private static AlertResultView from(AlertTriageResult result) {

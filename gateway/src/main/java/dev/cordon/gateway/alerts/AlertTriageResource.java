@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -106,7 +105,7 @@ public class AlertTriageResource implements RestResource {
       description =
           "Roles: responder, incident-lead. Answered one by one, in the order of the request; all"
               + " that can be merged are.")
-  public Uni<List<AlertResultView>> mergeAll(
+  public Uni<AlertResultView.Results> mergeAll(
       @PathParam("brand") String brand, AlertMergesRequest merges) {
     return alerts.merge(brand, merges.toProto());
   }
@@ -121,7 +120,7 @@ public class AlertTriageResource implements RestResource {
       description =
           "Roles: responder, incident-lead. Answered one by one, in the order of the request; all"
               + " that can be dismissed are.")
-  public Uni<List<AlertResultView>> dismissAll(
+  public Uni<AlertResultView.Results> dismissAll(
       @PathParam("brand") String brand, AlertDismissalsRequest dismissals) {
     return alerts.dismiss(brand, dismissals.toProto());
   }

@@ -19,7 +19,6 @@ import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /** Alerts of the incident service. */
@@ -87,11 +86,11 @@ class AlertsClient {
         .map(AlertTriageView::from);
   }
 
-  Uni<List<AlertResultView>> merge(String brand, MergeAlertsRequest request) {
-    return calls.to(alerts, brand).mergeAlerts(request).map(AlertResultView::all);
+  Uni<AlertResultView.Results> merge(String brand, MergeAlertsRequest request) {
+    return calls.to(alerts, brand).mergeAlerts(request).map(AlertResultView.Results::from);
   }
 
-  Uni<List<AlertResultView>> dismiss(String brand, DismissAlertsRequest request) {
-    return calls.to(alerts, brand).dismissAlerts(request).map(AlertResultView::all);
+  Uni<AlertResultView.Results> dismiss(String brand, DismissAlertsRequest request) {
+    return calls.to(alerts, brand).dismissAlerts(request).map(AlertResultView.Results::from);
   }
 }

@@ -29,7 +29,7 @@ final class LineAnswers {
    * @param status created, repeated, refused, or failed: nobody knows, send it again
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  private record Answer(
+  record Answer(
       int line,
       String status,
       Optional<String> id,

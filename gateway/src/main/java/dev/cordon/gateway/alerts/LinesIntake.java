@@ -53,7 +53,9 @@ final class LinesIntake {
         .transformToMulti(
             first ->
                 lines.hasNext()
-                    ? Multi.createBy().concatenating().streams(Multi.createFrom().item(first), rest())
+                    ? Multi.createBy()
+                        .concatenating()
+                        .streams(Multi.createFrom().item(first), rest())
                     : Multi.createFrom().item(first))
         .filter(lot -> !lot.text().isEmpty());
   }
@@ -64,7 +66,7 @@ final class LinesIntake {
 
   private Uni<Lines> next() {
     List<Line> lot = lines.next();
-    if (failed) {
+    if (failed || lot.isEmpty()) {
       return Uni.createFrom().item(lines(lot, List.of()));
     }
     return sent(lot)
@@ -85,7 +87,8 @@ final class LinesIntake {
         request.addAlerts(readable.alert());
       }
     }
-    return call.send(part++, request.build()).map(response -> lines(lot, response.getResultsList()));
+    return call.send(part++, request.build())
+        .map(response -> lines(lot, response.getResultsList()));
   }
 
   /**

@@ -63,8 +63,10 @@ class JsonBodies {
 
   private Uni<Buffer> body(String kind, RoutingContext routing) {
     return switch (kind) {
-      case Lines.MEDIA_TYPE -> large(routing);
-      case MESSAGE -> LimitedBody.read(routing, "A message", MESSAGE_LIMIT_BYTES);
+      case Lines.MEDIA_TYPE -> large(routing).invoke(JsonBodies::requireBytes);
+      case MESSAGE ->
+          LimitedBody.read(routing, "A message", MESSAGE_LIMIT_BYTES)
+              .invoke(JsonBodies::requireBytes);
       default ->
           LimitedBody.read(routing, "A JSON body", LIMIT_BYTES).invoke(JsonBodies::requireValue);
     };
@@ -90,6 +92,12 @@ class JsonBodies {
     return Stream.of(MediaType.APPLICATION_JSON, Lines.MEDIA_TYPE, MESSAGE)
         .filter(taken::contains)
         .findFirst();
+  }
+
+  private static void requireBytes(Buffer body) {
+    if (body.length() == 0) {
+      throw BadInput.malformed("The body is empty.");
+    }
   }
 
   private static void requireValue(Buffer body) {

@@ -6,6 +6,8 @@ import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.contracts.incident.v1.AlertsGrpc;
+import dev.cordon.contracts.incident.v1.AlertsGrpc.AlertsBlockingStub;
 import dev.cordon.contracts.incident.v1.CirclesGrpc;
 import dev.cordon.contracts.incident.v1.CirclesGrpc.CirclesBlockingStub;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
@@ -88,13 +90,21 @@ public final class Brand {
     String alias = "brand-" + COUNT.incrementAndGet();
     return onboarded(
         channel,
-        profile(OrganizationKind.ORGANIZATION_KIND_BRAND, alias)
-            .setGroup(group)
-            .setSenderDomain(alias + ".example")
-            .addLanguages("fr")
-            .addLegalEntities(
-                LegalEntity.newBuilder().setCode("FR").setName("Maison").setCountry("FR")),
+        brand(alias).setGroup(group),
         Role.ROLE_INCIDENT_LEAD);
+  }
+
+  /** A brand in the directory under an alias that settings name. */
+  public static Brand named(Channel channel, String alias) {
+    return onboarded(channel, brand(alias), Role.ROLE_INCIDENT_LEAD);
+  }
+
+  private static OrganizationProfile.Builder brand(String alias) {
+    return profile(OrganizationKind.ORGANIZATION_KIND_BRAND, alias)
+        .setSenderDomain(alias + ".example")
+        .addLanguages("fr")
+        .addLegalEntities(
+            LegalEntity.newBuilder().setCode("FR").setName("Maison").setCountry("FR"));
   }
 
   private static OrganizationProfile.Builder profile(OrganizationKind kind, String alias) {
@@ -161,6 +171,10 @@ public final class Brand {
   /** Lou, an incident lead. */
   public IncidentsBlockingStub incidents() {
     return as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD);
+  }
+
+  public AlertsBlockingStub alerts() {
+    return as(AlertsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD);
   }
 
   public ExposuresBlockingStub exposures() {

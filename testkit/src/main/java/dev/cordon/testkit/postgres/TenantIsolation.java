@@ -69,12 +69,22 @@ public final class TenantIsolation {
 
   private static final String THE_POLICY = "(tenant_id = app_tenant())";
 
-  /** Tenant and need-to-know: for what is an incident, or hangs on something that can be hidden. */
+  private static final String NOT_HIDDEN =
+      Pattern.quote(" <> ALL (( SELECT app_hidden() AS app_hidden)::uuid[])");
+
+  /**
+   * Tenant and need-to-know: for what is an incident, or hangs on something that can be hidden; the
+   * second form is for what may hang on nothing.
+   */
   private static final Pattern HIDING_POLICY =
       Pattern.compile(
           Pattern.quote("((tenant_id = app_tenant()) AND (")
-              + "(id|[a-z_]+_id)"
-              + Pattern.quote(" <> ALL (( SELECT app_hidden() AS app_hidden)::uuid[])))"));
+              + ("(id|[a-z_]+_id)" + NOT_HIDDEN)
+              + Pattern.quote("))")
+              + "|"
+              + Pattern.quote("((tenant_id = app_tenant()) AND ((")
+              + ("([a-z_]+_id) IS NULL\\) OR \\(\\2" + NOT_HIDDEN)
+              + Pattern.quote(")))"));
 
   /** Tables whose rows say on which incident they hang, and the incidents themselves. */
   private static final String HANGING =

@@ -196,6 +196,28 @@ class TenantIsolationTest {
   }
 
   @Test
+  void acceptsWhatMayHangOnNothing() throws SQLException {
+    needToKnow();
+    asOwner("create table loose (tenant_id uuid primary key, incident_id uuid, other_id uuid)");
+    protect("loose");
+    maybe("loose", "incident_id", "incident_id");
+    assertThat(gapsWithNeedToKnow()).isEmpty();
+
+    maybe("loose", "other_id", "incident_id");
+    assertThat(gapsWithNeedToKnow())
+        .contains(
+            "loose: hangs on incidents, and its policy shows it to whom they are hidden from");
+  }
+
+  private void maybe(String table, String absent, String hidden) throws SQLException {
+    String hiding =
+        "(tenant_id = app_tenant()"
+            + " and (%s is null or %s <> all ((select app_hidden())::uuid[])))"
+                .formatted(absent, hidden);
+    asOwner("alter policy own on %s using %s with check %s".formatted(table, hiding, hiding));
+  }
+
+  @Test
   void namesAPolicyThatOnlyContainsNeedToKnow() throws SQLException {
     needToKnow();
     asOwner("create table loose (tenant_id uuid primary key, incident_id uuid)");

@@ -98,10 +98,9 @@ class MimeMessageReader implements MessageReader {
 
   private static int lines(byte[] message) {
     int lines = 0;
-    for (byte each : message) {
-      if (each == '\n' || each == '\r') {
-        lines++;
-      }
+    for (int i = 0; i < message.length; i++) {
+      boolean alone = message[i] == '\r' && (i + 1 == message.length || message[i + 1] != '\n');
+      lines += message[i] == '\n' || alone ? 1 : 0;
     }
     return lines;
   }

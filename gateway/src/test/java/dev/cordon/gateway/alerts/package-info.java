@@ -1,0 +1,5 @@
+/** Alerts at the door. */
+@NullMarked
+package dev.cordon.gateway.alerts;
+
+import org.jspecify.annotations.NullMarked;
