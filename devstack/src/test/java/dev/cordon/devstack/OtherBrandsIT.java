@@ -64,6 +64,13 @@ class OtherBrandsIT {
                     "access", "work",
                     "until", Instant.now().plus(Duration.ofDays(30)).toString()))
             .expect(201);
+    JsonNode alert =
+        GATEWAY
+            .post(
+                scene.maison(scene.cast().incidentLead()),
+                scene.at("/alerts"),
+                Map.of("source", "siem", "reference", "probe-1", "title", "Of Maison"))
+            .expect(201);
     JsonNode deputy = deputyOfTheLead(scene);
     var probe =
         new ForeignIds(
@@ -73,6 +80,7 @@ class OtherBrandsIT {
                 "exposure", job.investigated().exposureId(),
                 "import", job.importId(),
                 "share", share.path("id").asText(),
+                "alert", alert.path("id").asText(),
                 "person", deputy.path("person_id").asText(),
                 "deputy", deputy.path("id").asText(),
                 "notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)),

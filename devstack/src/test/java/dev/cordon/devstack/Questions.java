@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Asks at any operation of a brand, and tells what of the answer can tell something. */
 final class Questions {
@@ -49,6 +50,10 @@ final class Questions {
               "shareIncident",
               "{\"recipient\": \"$partner\", \"parts\": [\"summary\"], \"access\": \"read\", \"until\":"
                   + " \"$until\"}"),
+          entry("promoteAlert", "{}"),
+          entry("mergeAlert", "{\"incident_id\": \"" + UUID.randomUUID() + "\"}"),
+          entry("dismissAlert", "{\"reason\": \"benign\"}"),
+          entry("reopenAlert", ""),
           entry(
               "editNotice",
               "{\"default_language\": \"en\", \"versions\": [{\"language\": \"en\", \"subject\":"

@@ -6,9 +6,11 @@ import java.util.Map;
  * What came of a run of faults.
  *
  * @param steps different steps that a kill has fallen into
- * @param lost organizations that aren't as they were ordered
- * @param duplicated organizations that nobody has ordered
- * @param unknown other differences between the identity provider and the registry
+ * @param lost organizations that aren't as they were ordered; alerts that were answered and aren't
+ *     there
+ * @param duplicated organizations that nobody has ordered; alerts that are there twice
+ * @param unknown other differences between the identity provider and the registry; alerts that
+ *     nobody answers
  * @param killedAt kills by the step that was under way when the service was back; "none": all done
  */
 public record ChaosResult(

@@ -1,15 +1,19 @@
 package dev.cordon.devstack.cli;
 
+import dev.cordon.devstack.chaos.AlertsChaos;
 import dev.cordon.devstack.chaos.ChaosResult;
 import dev.cordon.devstack.chaos.OnboardingChaos;
 import dev.cordon.devstack.demo.MainJob;
 import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.stack.Part;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.StackFailure;
 import dev.cordon.devstack.stack.TerminalProgress;
+import dev.cordon.devstack.storm.StormBrand;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -22,6 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "chaos", description = "kill services while they work, and count what is lost")
 public final class ChaosCommand implements Callable<Integer> {
   private static final int MOST_KILLS = 1_000;
+  private static final String ALERTS = "alerts";
+  private static final List<String> RUNS = List.of("onboarding", ALERTS);
 
   /** Whoever was killed is waited for so long, instead of for a minute. */
   private static final Map<String, String> IMPATIENT = Map.of("CORDON_OPERATIONS_LEASE", "5S");
@@ -32,14 +38,14 @@ public final class ChaosCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..1",
       defaultValue = "onboarding",
-      description = "onboarding")
+      description = "onboarding or alerts")
   private String name = "onboarding";
 
   @Option(
       names = "--kills",
       paramLabel = "N",
       defaultValue = "10",
-      description = "organizations, each with a kill or two (default: ${DEFAULT-VALUE})")
+      description = "organizations, each with a kill or two, or kills (default: ${DEFAULT-VALUE})")
   private int kills = 10;
 
   @Option(
@@ -51,8 +57,9 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!name.equals("onboarding")) {
-      throw new StackFailure("There is no run of faults called " + name + ": onboarding.");
+    if (!RUNS.contains(name)) {
+      throw new StackFailure(
+          "There is no run of faults called " + name + ": " + String.join(", ", RUNS) + ".");
     }
     if (kills < 1 || kills > MOST_KILLS) {
       throw new StackFailure("--kills is 1 to " + MOST_KILLS + ".");
@@ -68,8 +75,11 @@ public final class ChaosCommand implements Callable<Integer> {
         stack.start(Part.INCIDENT, Progress.SILENT);
       }
       try (GatewayClient gateway = MainJob.client(stack)) {
-        ChaosResult result = new OnboardingChaos(stack, gateway, progress, chosen).run(kills);
-        ResultFile.write(stack.data().resolve("chaos/onboarding.json"), result);
+        ChaosResult result =
+            name.equals(ALERTS)
+                ? alerts(stack, gateway, progress, chosen)
+                : new OnboardingChaos(stack, gateway, progress, chosen).run(kills);
+        ResultFile.write(stack.data().resolve("chaos/" + name + ".json"), result);
         report(result, progress);
         return result.isClean() ? 0 : 1;
       } finally {
@@ -78,6 +88,12 @@ public final class ChaosCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private ChaosResult alerts(
+      Stack stack, GatewayClient gateway, TerminalProgress progress, long chosen) {
+    Login sender = new StormBrand(stack, gateway).lead("storm-chaos");
+    return new AlertsChaos(stack, gateway, progress, sender, chosen).run(kills);
   }
 
   private void leaveAsItWas(Stack stack) {
