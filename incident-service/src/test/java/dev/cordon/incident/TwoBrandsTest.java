@@ -177,7 +177,7 @@ class TwoBrandsTest {
                     "app_find_hidden()",
                     "finds what is hidden, for the policies that hide it: ids, for the binding",
                     "app_hidden_alerts()",
-                    "alerts of hidden incidents, whose duplicates a policy hides: ids, to itself",
+                    "finds hidden alerts, for the policy that hides their duplicates: ids",
                     "app_knows(text,uuid)",
                     "whether somebody is named in what is hidden: yes or no, for the trail",
                     "app_standing_share()",

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.AlertReceipt;
 import dev.cordon.contracts.incident.v1.GetBundleResponse;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.ListIncidentsResponse;
@@ -112,6 +113,27 @@ class RateLimitTest extends GatewayTest {
     write(subject).then().spec(problem(429, "TOO_MANY_REQUESTS"));
   }
 
+  /** A storm takes nothing from those who deal with it. */
+  @Test
+  void alertsHaveALimitOfTheirOwn() {
+    services.answer("IntakeAlert", AlertReceipt.newBuilder().setAlertId(ID).build());
+
+    alert(subject)
+        .then()
+        .statusCode(200)
+        .header("RateLimit-Policy", equalTo("\"alert\";q=2;w=60"));
+    alert(subject).then().statusCode(200);
+    alert(subject).then().spec(problem(429, "TOO_MANY_REQUESTS"));
+    write(subject).then().statusCode(201);
+  }
+
+  private static Response alert(String subject) {
+    return as(token(subject))
+        .contentType(ContentType.JSON)
+        .body("{\"source\": \"siem\", \"reference\": \"a\", \"title\": \"t\"}")
+        .post("/api/v1/brands/maison/alerts");
+  }
+
   @Test
   void strangersAreLimitedByAddressAndHinderNobodyWhoIsKnown() {
     String forged =
@@ -161,6 +183,7 @@ class RateLimitTest extends GatewayTest {
       return Map.of(
           "cordon.rate-limit.read", "3",
           "cordon.rate-limit.write", "2",
+          "cordon.rate-limit.alert", "2",
           "cordon.rate-limit.upload", "1",
           "cordon.rate-limit.bundle", "1",
           "cordon.rate-limit.stranger", "2");

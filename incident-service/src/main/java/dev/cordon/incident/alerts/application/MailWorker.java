@@ -82,10 +82,14 @@ public class MailWorker {
       Workers workers,
       MailboxSettings settings,
       @ConfigProperty(name = "cordon.alerts.mail-poll", defaultValue = "30S") Duration poll) {
-    for (Mailbox mailbox : settings.all()) {
-      requireEncryption(mailbox);
-      var _ = workers.start("mailbox " + mailbox.name(), poll, () -> step(mailbox));
-    }
+    settings
+        .byName()
+        .forEach((name, entry) -> start(workers, poll, Mailbox.of(name, entry)));
+  }
+
+  private void start(Workers workers, Duration poll, Mailbox mailbox) {
+    requireEncryption(mailbox);
+    var _ = workers.start("mailbox " + mailbox.name(), poll, () -> step(mailbox));
   }
 
   /** Passwords and messages aren't sent in clear, unless a person tries something out. */
@@ -171,6 +175,6 @@ public class MailWorker {
   }
 
   private void release(Mailbox mailbox, Caller.Service caller, UUID held) {
-    eventLoop.await(() -> mailboxes.release(caller, mailbox.name(), held));
+    var _ = eventLoop.await(() -> mailboxes.release(caller, mailbox.name(), held));
   }
 }

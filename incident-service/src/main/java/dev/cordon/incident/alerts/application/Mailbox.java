@@ -20,6 +20,18 @@ public record Mailbox(
     String folder,
     Encryption encryption) {
 
+  static Mailbox of(String name, MailboxSettings.Entry entry) {
+    return new Mailbox(
+        name,
+        entry.brand(),
+        entry.host(),
+        entry.port(),
+        entry.user(),
+        Path.of(entry.password()),
+        entry.folder(),
+        entry.encryption());
+  }
+
   /** How the connection is protected. */
   public enum Encryption {
     /** From the first byte (RFC 8314). */

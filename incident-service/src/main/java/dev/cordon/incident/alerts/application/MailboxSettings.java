@@ -3,8 +3,6 @@ package dev.cordon.incident.alerts.application;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Which mailboxes are read: {@code cordon.mailboxes.<name>.<setting>}. */
@@ -28,30 +26,12 @@ public interface MailboxSettings {
     String user();
 
     /** Path of a file that holds it. */
-    Path password();
+    String password();
 
     @WithDefault("INBOX")
     String folder();
 
     @WithDefault("TLS")
     Mailbox.Encryption encryption();
-  }
-
-  default List<Mailbox> all() {
-    return byName().entrySet().stream()
-        .map(entry -> mailbox(entry.getKey(), entry.getValue()))
-        .toList();
-  }
-
-  private static Mailbox mailbox(String name, Entry entry) {
-    return new Mailbox(
-        name,
-        entry.brand(),
-        entry.host(),
-        entry.port(),
-        entry.user(),
-        entry.password(),
-        entry.folder(),
-        entry.encryption());
   }
 }

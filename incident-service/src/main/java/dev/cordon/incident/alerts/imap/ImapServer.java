@@ -17,6 +17,9 @@ class ImapServer implements MailServer {
   private static final String CONNECT_MILLIS = "10000";
   private static final String ANSWER_MILLIS = "30000";
 
+  /** Of a message at once: four round trips for the largest that is read. */
+  private static final String FETCH_BYTES = "262144";
+
   @Override
   public OpenFolder open(Mailbox mailbox) {
     String protocol = mailbox.encryption() == Mailbox.Encryption.TLS ? "imaps" : "imap";
@@ -41,6 +44,7 @@ class ImapServer implements MailServer {
     properties.put(prefix + "writetimeout", ANSWER_MILLIS);
     properties.put(prefix + "ssl.checkserveridentity", "true");
     properties.put(prefix + "peek", "true");
+    properties.put(prefix + "fetchsize", FETCH_BYTES);
     if (mailbox.encryption() == Mailbox.Encryption.STARTTLS) {
       properties.put(prefix + "starttls.enable", "true");
       properties.put(prefix + "starttls.required", "true");
