@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.ByteString;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.incident.v1.AlertFieldError;
 import dev.cordon.contracts.incident.v1.AlertIntakeResult;
@@ -14,7 +13,6 @@ import dev.cordon.contracts.incident.v1.AlertReceipt;
 import dev.cordon.contracts.incident.v1.AlertRefusal;
 import dev.cordon.contracts.incident.v1.IntakeAlertsRequest;
 import dev.cordon.contracts.incident.v1.IntakeAlertsResponse;
-import dev.cordon.contracts.incident.v1.IntakeMessageRequest;
 import dev.cordon.contracts.incident.v1.NewAlert;
 import dev.cordon.gateway.fake.FakeServices;
 import dev.cordon.gateway.fake.GatewayTest;
@@ -36,12 +34,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many alerts in a request, a line each, and messages. */
+/** Many alerts in a request, a line each. */
 @QuarkusTest
 class AlertLinesTest extends GatewayTest {
 
   private static final String LINES = "/api/v1/brands/maison/alerts/lines";
-  private static final String MESSAGES = "/api/v1/brands/maison/alerts/messages";
   private static final String NDJSON = "application/x-ndjson";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -262,36 +259,6 @@ class AlertLinesTest extends GatewayTest {
     return services.calls().stream()
         .map(call -> call.header("cordon-idempotency-key"))
         .toList();
-  }
-
-  @Test
-  void aMessageIsPassedOnAsItCame() throws Exception {
-    services.answer(
-        "IntakeMessage", AlertReceipt.newBuilder().setAlertId(ID).setCreated(true).build());
-    byte[] message = "Subject: Strange letter\r\n\r\nH\u00e4?\0".getBytes(UTF_8);
-
-    HttpResponse<String> answer =
-        Requests.chunked(MESSAGES, token(), "message/rfc822", new ByteArrayInputStream(message));
-
-    assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(answer.headers().firstValue("Location"))
-        .contains("/api/v1/brands/maison/alerts/" + ID);
-    assertThat(services.onlyCall().request())
-        .isEqualTo(
-            IntakeMessageRequest.newBuilder().setMessage(ByteString.copyFrom(message)).build());
-  }
-
-  @Test
-  void aMessageHasAtMostAMebibyte() throws Exception {
-    HttpResponse<String> answer =
-        Requests.chunked(
-            MESSAGES,
-            token(),
-            "message/rfc822",
-            new ByteArrayInputStream(new byte[1024 * 1024 + 1]));
-
-    assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(services.calls()).isEmpty();
   }
 
   @Test

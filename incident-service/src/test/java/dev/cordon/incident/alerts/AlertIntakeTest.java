@@ -5,19 +5,15 @@ import static dev.cordon.incident.alerts.Storm.like;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.protobuf.ByteString;
 import dev.cordon.contracts.common.v1.ErrorReason;
-import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.Alert;
 import dev.cordon.contracts.incident.v1.AlertIntakeResult;
 import dev.cordon.contracts.incident.v1.AlertReceipt;
 import dev.cordon.contracts.incident.v1.AlertState;
-import dev.cordon.contracts.incident.v1.AlertsGrpc;
 import dev.cordon.contracts.incident.v1.AlertsGrpc.AlertsBlockingStub;
 import dev.cordon.contracts.incident.v1.IntakeAlertsRequest;
 import dev.cordon.contracts.incident.v1.IntakeAlertsResponse;
-import dev.cordon.contracts.incident.v1.IntakeMessageRequest;
 import dev.cordon.contracts.incident.v1.ListAlertsRequest;
 import dev.cordon.contracts.incident.v1.NewAlert;
 import dev.cordon.incident.testing.AdvancedClock;
@@ -25,7 +21,6 @@ import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Refusals;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
-import dev.cordon.testkit.quarkus.TestIssuer;
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
@@ -243,52 +238,6 @@ class AlertIntakeTest {
         .until(() -> brand.alerts().intakeAlert(alert.build()), AlertReceipt::getCreated);
   }
 
-  @Test
-  void aMessageIsAnAlertOnce() {
-    Brand brand = Brand.unregistered(channel);
-    IntakeMessageRequest message =
-        message("Message-ID: <1@e.example>\r\nSubject: Strange\r\n\r\nIs it yours?\r\n");
-
-    AlertReceipt first = brand.alerts().intakeMessage(message);
-    AlertReceipt again = brand.alerts().intakeMessage(message);
-
-    assertThat(first.getCreated()).isTrue();
-    assertThat(again.getCreated()).isFalse();
-    Alert read = Storm.get(brand.alerts(), first.getAlertId());
-    assertThat(read.getSource()).isEqualTo("email");
-    assertThat(read.getReference()).isEqualTo("<1@e.example>");
-    assertThat(read.getTitle()).isEqualTo("Strange");
-    assertThat(Refusals.of(() -> brand.alerts().intakeMessage(message(""))).reason())
-        .isEqualTo(ErrorReason.MALFORMED_REQUEST);
-    assertThat(
-            Refusals.of(() -> brand.alerts().intakeMessage(message("x".repeat(1024 * 1024 + 1))))
-                .reason())
-        .isEqualTo(ErrorReason.TOO_LARGE);
-  }
-
-  @Test
-  void aMachineNeedsTheScope() {
-    Brand brand = Brand.unregistered(channel);
-    AlertsBlockingStub stub = AlertsGrpc.newBlockingStub(channel);
-
-    assertThat(
-            machine(brand, stub, "openid alerts:write").intakeAlert(alert("a").build()).getCreated())
-        .isTrue();
-    assertThat(
-            Refusals.of(
-                    () -> machine(brand, stub, "openid alerts:read").intakeAlert(alert("b").build()))
-                .reason())
-        .isEqualTo(ErrorReason.MISSING_ROLE);
-  }
-
-  private static AlertsBlockingStub machine(Brand brand, AlertsBlockingStub stub, String scope) {
-    return Calls.as(
-        stub,
-        TestIssuer.running()
-            .machine(brand.id(), brand.alias(), "siem", scope, Role.ROLE_RESPONDER),
-        brand.alias());
-  }
-
   private static List<AlertIntakeResult> many(Brand brand, NewAlert.Builder... alerts) {
     IntakeAlertsRequest.Builder request = IntakeAlertsRequest.newBuilder();
     for (NewAlert.Builder alert : alerts) {
@@ -296,10 +245,6 @@ class AlertIntakeTest {
     }
     IntakeAlertsResponse response = brand.alerts().intakeAlerts(request.build());
     return response.getResultsList();
-  }
-
-  private static IntakeMessageRequest message(String text) {
-    return IntakeMessageRequest.newBuilder().setMessage(ByteString.copyFromUtf8(text)).build();
   }
 
   static <T> List<T> atOnce(int times, IntFunction<T> call) {
