@@ -1,5 +1,7 @@
 package dev.cordon.devstack.cli;
 
+import dev.cordon.devstack.bench.AlertsBench;
+import dev.cordon.devstack.bench.AlertsResult;
 import dev.cordon.devstack.bench.IsolationBench;
 import dev.cordon.devstack.bench.IsolationResult;
 import dev.cordon.devstack.bench.IsolationResult.Control;
@@ -13,6 +15,7 @@ import dev.cordon.devstack.stack.TerminalProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Measurements, on a stack of their own. Exit code 0 when nothing was told apart, 1 when something
- * was, 3 when the run was too noisy to say so.
+ * Measurements, on a stack of their own. Exit code 0 when what was measured is as it should be,
+ * 1 when it isn't, 3 when the run was too noisy to say so.
  */
 @Command(name = "bench", description = "measure the system against what it is compared with")
 public final class BenchCommand implements Callable<Integer> {
+  private static final String ISOLATION = "isolation";
+  private static final String ALERTS = "alerts";
+  private static final List<String> NAMES = List.of(ISOLATION, ALERTS);
+  private static final int PAIRS = 150;
+  private static final int STORM_SECONDS = 60;
   private static final int LEAST = 20;
   private static final int MOST = 20_000;
   private static final int TOO_NOISY = 3;
@@ -39,15 +47,16 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..1",
       defaultValue = "isolation",
-      description = "isolation")
-  private String name = "isolation";
+      description = "isolation or alerts")
+  private String name = ISOLATION;
 
   @Option(
       names = "--size",
       paramLabel = "N",
-      defaultValue = "150",
-      description = "pairs of requests at each endpoint (default: ${DEFAULT-VALUE})")
-  private int size = 150;
+      defaultValue = "0",
+      description =
+          "isolation: pairs of requests at each endpoint, else 150; alerts: seconds of the storm, else 60")
+  private int size;
 
   @Option(
       names = "--seed",
@@ -58,28 +67,48 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    if (!name.equals("isolation")) {
-      throw new StackFailure("There is no measurement called " + name + ": isolation.");
+    if (!NAMES.contains(name)) {
+      throw new StackFailure(
+          "There is no measurement called " + name + ": " + String.join(", ", NAMES) + ".");
     }
-    if (size < LEAST || size > MOST) {
+    if (size != 0 && (size < LEAST || size > MOST)) {
       throw new StackFailure("--size is %d to %d.".formatted(LEAST, MOST));
     }
-    long chosen = seed == 0 ? new Random().nextLong() : seed;
     Path folder = clone.path().resolve(".cordon/bench");
+    Path file = folder.resolve(name + ".json");
     try (var progress = new TerminalProgress(System.out);
         Stack stack = Stack.open(clone.path(), folder.resolve("stack"))) {
       stack.down(Progress.SILENT);
       stack.wipe();
       var _ = stack.up(progress);
-      progress.note("  seed       " + chosen);
       try (GatewayClient gateway = MainJob.client(stack)) {
-        IsolationResult result = new IsolationBench(stack, gateway, progress, chosen).run(size);
-        Path file = folder.resolve("isolation.json");
-        ResultFile.write(file, result);
-        report(result, file, progress);
-        return exitCode(result);
+        return name.equals(ALERTS)
+            ? alerts(stack, gateway, progress, file)
+            : isolation(stack, gateway, progress, file);
       }
     }
+  }
+
+  private int isolation(Stack stack, GatewayClient gateway, TerminalProgress progress, Path file)
+      throws IOException, SQLException, InterruptedException {
+    long chosen = seed == 0 ? new Random().nextLong() : seed;
+    progress.note("  seed       " + chosen);
+    IsolationResult result =
+        new IsolationBench(stack, gateway, progress, chosen).run(size == 0 ? PAIRS : size);
+    ResultFile.write(file, result);
+    report(result, file, progress);
+    return exitCode(result);
+  }
+
+  private int alerts(Stack stack, GatewayClient gateway, TerminalProgress progress, Path file)
+      throws IOException {
+    AlertsResult result =
+        new AlertsBench(stack, gateway, progress).run(size == 0 ? STORM_SECONDS : size);
+    ResultFile.write(file, result);
+    progress.note(
+        "%d errors, %d lost, %d made twice, see %s"
+            .formatted(result.errors(), result.lost(), result.duplicated(), file));
+    return result.isClean() ? 0 : 1;
   }
 
   private static int exitCode(IsolationResult result) {
