@@ -121,7 +121,8 @@ public class FakePeopleRealm implements PeopleRealm {
                     entry.getValue().email,
                     entry.getValue().givenName,
                     "Doe",
-                    Set.copyOf(entry.getValue().organizations.get(organization))))
+                    Optional.ofNullable(entry.getValue().organizations.get(organization))
+                        .orElse(Set.of())))
         .toList();
   }
 

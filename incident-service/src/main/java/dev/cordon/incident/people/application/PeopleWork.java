@@ -39,9 +39,6 @@ public interface PeopleWork {
   /** What is due next; nobody else gets it before {@code leasedUntil}. */
   Uni<Optional<Claimed>> claim(Instant now, Instant leasedUntil);
 
-  /** Keeps the lease; false when another worker has taken the work. */
-  Uni<Boolean> extend(Claimed work, Instant leasedUntil);
-
   /** Hands the work back, to be done at that time; a goal that was set meanwhile at once. */
   Uni<Void> postpone(Claimed work, Instant until);
 

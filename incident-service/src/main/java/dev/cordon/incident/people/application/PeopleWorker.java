@@ -28,7 +28,7 @@ public class PeopleWorker {
   private static final Logger LOG = Logger.getLogger(PeopleWorker.class);
   private static final Duration POLL = Duration.ofSeconds(2);
 
-  /** Longer than the calls of one person together; a whole roll extends it. */
+  /** Longer than the calls of one person together; a roll that takes longer is compared twice. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);

@@ -42,12 +42,6 @@ class PgPeopleWork implements PeopleWork {
       returning organization_id, target, goal_id, initiator, request_id, attempts, lease_id
       """;
 
-  private static final String EXTEND =
-      """
-      update people_work set leased_until = $4
-       where organization_id = $1 and target = $2 and lease_id = $3
-      """;
-
   /** A goal that was set meanwhile is due when it says. */
   private static final String POSTPONE =
       """
@@ -109,21 +103,6 @@ class PgPeopleWork implements PeopleWork {
                 .preparedQuery(CLAIM)
                 .execute(Tuple.of(PersonRows.utc(now), PersonRows.utc(leasedUntil), Ids.next()))
                 .map(rows -> PersonRows.first(rows, PgPeopleWork::claimed)));
-  }
-
-  @Override
-  public Uni<Boolean> extend(Claimed work, Instant leasedUntil) {
-    return transactions.unbound(
-        connection ->
-            connection
-                .preparedQuery(EXTEND)
-                .execute(
-                    Tuple.of(
-                        work.organization(),
-                        work.target(),
-                        work.leaseId(),
-                        PersonRows.utc(leasedUntil)))
-                .map(updated -> updated.rowCount() == 1));
   }
 
   @Override
