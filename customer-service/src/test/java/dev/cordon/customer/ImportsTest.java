@@ -323,6 +323,7 @@ class ImportsTest {
                     "import_upload", "a worker looks for abandoned files of every brand; likewise",
                     "cut_off_provider",
                         "every call is held against it before there is a tenant; aliases alone",
+                    "cut_off_client", "likewise, of machines: ids of clients alone",
                     "closed_organization",
                         "ids of those whose people are refused, before any is bound"))
             .functions(

@@ -8,19 +8,29 @@ import io.smallrye.mutiny.Uni;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The incident service's list of cut-off providers, as a test writes it. */
+/** The incident service's list of cut-off providers and machines, as a test writes it. */
 @GrpcService
 public class CutOffPeer extends MutinyCutOffProvidersGrpc.CutOffProvidersImplBase {
 
-  private static final Set<String> LIST = ConcurrentHashMap.newKeySet();
+  private static final Set<String> PROVIDERS = ConcurrentHashMap.newKeySet();
+  private static final Set<String> CLIENTS = ConcurrentHashMap.newKeySet();
 
   public static void cutOff(String provider) {
-    LIST.add(provider);
+    PROVIDERS.add(provider);
+  }
+
+  public static void cutOffMachine(String client) {
+    CLIENTS.add(client);
   }
 
   @Override
   public Uni<ListCutOffProvidersResponse> listCutOffProviders(ListCutOffProvidersRequest request) {
     return Uni.createFrom()
-        .item(() -> ListCutOffProvidersResponse.newBuilder().addAllProviders(LIST).build());
+        .item(
+            () ->
+                ListCutOffProvidersResponse.newBuilder()
+                    .addAllProviders(PROVIDERS)
+                    .addAllClients(CLIENTS)
+                    .build());
   }
 }

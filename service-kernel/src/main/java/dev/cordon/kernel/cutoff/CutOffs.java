@@ -12,14 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers that are cut off, read every two seconds, so that a call needs no look-up. A
- * session through a provider is let in only while the list is fresh: what can't be known is
- * refused.
+ * The providers and machines that are cut off, read every two seconds, so that a call needs no
+ * look-up. A session through a provider and a machine are let in only while the list is fresh: what
+ * can't be known is refused. People with keys of ours need no list.
  */
 @ApplicationScoped
 public class CutOffs {
@@ -30,12 +29,12 @@ public class CutOffs {
   /** Older than this, the list says nothing any more. */
   private static final Duration FRESH = Duration.ofSeconds(5);
 
-  private record Known(Set<String> providers, Instant at) {}
+  private record Known(CutOffList list, Instant at) {}
 
   private final CutOffSource source;
   private final EventLoop eventLoop;
   private final Clock clock;
-  private volatile Known known = new Known(Set.of(), Instant.MIN);
+  private volatile Known known = new Known(CutOffList.NONE, Instant.MIN);
   private volatile @Nullable Worker worker;
   private boolean failing;
 
@@ -48,7 +47,7 @@ public class CutOffs {
   void start(@Observes StartupEvent started, Workers workers) {
     worker =
         workers.start(
-            "cut-off providers",
+            "cut-off providers and machines",
             POLL,
             () -> {
               refresh();
@@ -63,12 +62,27 @@ public class CutOffs {
 
   /** Refuses a session that came through a provider which is cut off, or may be. */
   public void requireOpen(String provider) {
-    Known list = known;
-    if (list.providers().contains(provider)) {
+    Known now = known;
+    if (now.list().providers().contains(provider)) {
       throw Refusal.of(
           ErrorReason.SESSION_CUT_OFF,
           "This organization's own identity provider was cut off. Log in with a passkey of Cordon.");
     }
+    requireFresh(now);
+  }
+
+  /** Refuses the token of a machine that was revoked or whose secret has ended, or may have. */
+  public void requireStanding(String client) {
+    Known now = known;
+    if (now.list().clients().contains(client)) {
+      throw Refusal.of(
+          ErrorReason.SESSION_CUT_OFF,
+          "This machine was revoked, or this secret of it has ended. Ask the brand-admin.");
+    }
+    requireFresh(now);
+  }
+
+  private void requireFresh(Known list) {
     if (clock.instant().minus(FRESH).isAfter(list.at())) {
       throw Refusal.of(
           ErrorReason.SERVICE_UNAVAILABLE,
@@ -80,15 +94,15 @@ public class CutOffs {
   void refresh() {
     Instant asked = clock.instant();
     try {
-      known = new Known(eventLoop.await(source::providers), asked);
+      known = new Known(eventLoop.await(source::list), asked);
       if (failing) {
-        LOG.info("the cut-off providers are known again");
+        LOG.info("the cut-off providers and machines are known again");
       }
       failing = false;
     } catch (RuntimeException e) {
-      // Said once: sessions through a provider are refused until it is over.
+      // Said once: sessions through a provider, and machines, are refused until it is over.
       if (!failing) {
-        LOG.warn("the cut-off providers can't be read", e);
+        LOG.warn("the cut-off providers and machines can't be read", e);
       }
       failing = true;
     }

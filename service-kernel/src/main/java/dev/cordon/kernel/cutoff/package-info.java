@@ -1,4 +1,4 @@
-/** Sessions that came through an organization's own identity provider after it was cut off. */
+/** Sessions through an organization's own identity provider, and machines, after they were cut off. */
 @NullMarked
 package dev.cordon.kernel.cutoff;
 

@@ -17,6 +17,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.vertx.ContextLocals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -38,16 +39,19 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
   private final RefusedCalls refusals;
   private final Closures closures;
   private final CutOffs cutOffs;
+  private final Clock clock;
 
   AccessInterceptor(
       CurrentIdentityAssociation identity,
       RefusedCalls refusals,
       Closures closures,
-      CutOffs cutOffs) {
+      CutOffs cutOffs,
+      Clock clock) {
     this.identity = identity;
     this.refusals = refusals;
     this.closures = closures;
     this.cutOffs = cutOffs;
+    this.clock = clock;
   }
 
   /** Behind the extension's own security interceptor, before the service. */
@@ -82,12 +86,25 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     try {
       AccessRules.provider(token).ifPresent(cutOffs::requireOpen);
       AccessRules.check(call.getMethodDescriptor(), caller, token);
+      requireStanding(caller, token);
       closures.requireOpen(caller);
     } catch (Refusal refusal) {
       return refused(watched, refusal);
     }
     ContextLocals.put(InboundCall.LOCAL, inbound(caller, headers));
     return watched.watching(next.startCall(watched, headers));
+  }
+
+  /** A machine isn't revoked, and neither it nor the secret that it used has ended. */
+  private void requireStanding(Caller caller, JsonWebToken token) {
+    if (caller instanceof Caller.Member) {
+      MachineToken.of(token)
+          .ifPresent(
+              machine -> {
+                machine.requireUnexpired(clock.instant());
+                cutOffs.requireStanding(machine.client());
+              });
+    }
   }
 
   private static <Q> ServerCall.Listener<Q> refused(ServerCall<Q, ?> call, Refusal refusal) {

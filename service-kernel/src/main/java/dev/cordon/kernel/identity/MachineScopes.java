@@ -24,7 +24,7 @@ final class MachineScopes {
   }
 
   /** Either claim is enough: one that a mapper leaves out mustn't widen a right. */
-  private static boolean isMachine(JsonWebToken token) {
+  static boolean isMachine(JsonWebToken token) {
     return token.getClaim("client_id") != null
         || token.getClaim("preferred_username") instanceof String name && name.startsWith(ACCOUNT);
   }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class CutOffsTest {
   private static final Vertx VERTX = Vertx.vertx();
 
   private final MovableClock clock = new MovableClock();
-  private Uni<Set<String>> list = Uni.createFrom().item(Set.of("maison"));
+  private Uni<CutOffList> list =
+      Uni.createFrom().item(new CutOffList(Set.of("maison"), Set.of("machine-1")));
   private final CutOffs cutOffs = new CutOffs(() -> list, EventLoops.on(VERTX), clock);
 
   @AfterAll
@@ -36,6 +38,25 @@ class CutOffsTest {
 
     assertThat(refusal("maison")).isEqualTo(ErrorReason.SESSION_CUT_OFF);
     assertThatCode(() -> cutOffs.requireOpen("velora")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aMachineThatIsCutOffIsRefusedAndOthersGoOn() {
+    cutOffs.refresh();
+
+    assertThat(machine("machine-1")).isEqualTo(ErrorReason.SESSION_CUT_OFF);
+    assertThatCode(() -> cutOffs.requireStanding("machine-2")).doesNotThrowAnyException();
+    assertThatCode(() -> cutOffs.requireStanding("maison")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anOldListLetsNoMachineIn() {
+    assertThat(machine("machine-2")).isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+    cutOffs.refresh();
+    clock.now = clock.now.plus(Duration.ofSeconds(6));
+
+    assertThat(machine("machine-2")).isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+    assertThat(machine("machine-1")).isEqualTo(ErrorReason.SESSION_CUT_OFF);
   }
 
   @Test
@@ -67,14 +88,22 @@ class CutOffsTest {
   @Test
   void aProviderThatIsBackIsLetIn() {
     cutOffs.refresh();
-    list = Uni.createFrom().item(Set.of());
+    list = Uni.createFrom().item(CutOffList.NONE);
     cutOffs.refresh();
 
     assertThatCode(() -> cutOffs.requireOpen("maison")).doesNotThrowAnyException();
   }
 
+  private ErrorReason machine(String client) {
+    return reason(() -> cutOffs.requireStanding(client));
+  }
+
   private ErrorReason refusal(String provider) {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> cutOffs.requireOpen(provider));
+    return reason(() -> cutOffs.requireOpen(provider));
+  }
+
+  private static ErrorReason reason(ThrowingCallable call) {
+    Refusal refusal = catchThrowableOfType(Refusal.class, call);
     assertThat(refusal).isNotNull();
     return refusal.reason();
   }

@@ -25,6 +25,7 @@ public final class ServiceLayout {
     "javax.crypto..",
     "org.jspecify..",
     "de.siegmar.fastcsv..",
+    "inet.ipaddr..",
     "dev.cordon.contracts.common..",
     "dev.cordon.kernel.ids..",
     "dev.cordon.kernel.problem.."

@@ -38,6 +38,8 @@ public final class TestIssuer {
   static final String SIGNING_KEY = "cordon.test.signing-key";
 
   private static final Duration LIFETIME = Duration.ofMinutes(5);
+  private static final Duration A_MONTH = Duration.ofDays(30);
+  private static final List<String> ANYWHERE = List.of("0.0.0.0/0", "::/0");
 
   private final String issuer;
   private final PrivateKey key;
@@ -81,14 +83,35 @@ public final class TestIssuer {
     return sign(builder);
   }
 
-  /** The token of a brand's own machine client, asked for with these scopes. */
+  /** The token of a brand's own machine, asked for with these scopes; it may come from anywhere. */
   public String machine(
       UUID organizationId, String alias, String client, String scope, Role... roles) {
+    return machine(
+        organizationId, alias, client, scope, ANYWHERE, Instant.now().plus(A_MONTH), roles);
+  }
+
+  /**
+   * The same of one that may come from these networks alone.
+   *
+   * @param networks CIDR
+   * @param until when the machine ends
+   */
+  public String machine(
+      UUID organizationId,
+      String alias,
+      String client,
+      String scope,
+      List<String> networks,
+      Instant until,
+      Role... roles) {
     return sign(
         claims(client)
             .claim("azp", client)
             .claim("preferred_username", "service-account-" + client)
             .claim("scope", scope)
+            .claim(
+                "cordon_machine",
+                Map.of("networks", networks, "expires", until.getEpochSecond()))
             .claim("organization", organization(organizationId, alias, roles)));
   }
 

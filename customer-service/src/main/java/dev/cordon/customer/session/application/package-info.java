@@ -1,4 +1,4 @@
-/** Own identity providers of brands, whose sessions may be refused here. */
+/** Own identity providers of brands, and machines, whose sessions may be refused here. */
 @NullMarked
 package dev.cordon.customer.session.application;
 

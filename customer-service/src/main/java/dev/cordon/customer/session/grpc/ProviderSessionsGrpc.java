@@ -5,7 +5,7 @@ import dev.cordon.contracts.customer.v1.CutOffProviderResponse;
 import dev.cordon.contracts.customer.v1.ProviderSessions;
 import dev.cordon.contracts.customer.v1.ReadmitProviderRequest;
 import dev.cordon.contracts.customer.v1.ReadmitProviderResponse;
-import dev.cordon.customer.session.application.ProviderList;
+import dev.cordon.customer.session.application.CutOffStore;
 import dev.cordon.kernel.cutoff.CutOffs;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -14,10 +14,10 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 class ProviderSessionsGrpc implements ProviderSessions {
 
-  private final ProviderList providers;
+  private final CutOffStore providers;
   private final CutOffs cutOffs;
 
-  ProviderSessionsGrpc(ProviderList providers, CutOffs cutOffs) {
+  ProviderSessionsGrpc(CutOffStore providers, CutOffs cutOffs) {
     this.providers = providers;
     this.cutOffs = cutOffs;
   }

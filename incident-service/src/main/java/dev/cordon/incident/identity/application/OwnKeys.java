@@ -7,8 +7,8 @@ import dev.cordon.kernel.problem.Refusal;
 
 /**
  * Who came through the organization's own provider may not change that provider, nor who holds the
- * switch, nor who the people are and what they may do: else whoever took the provider over would
- * keep it.
+ * switch, nor who the people are and what they may do, nor make what outlives a cut-off: else
+ * whoever took the provider over would keep it.
  */
 public final class OwnKeys {
 

@@ -3,7 +3,7 @@ package dev.cordon.incident.identity.grpc;
 import dev.cordon.contracts.incident.v1.CutOffProviders;
 import dev.cordon.contracts.incident.v1.ListCutOffProvidersRequest;
 import dev.cordon.contracts.incident.v1.ListCutOffProvidersResponse;
-import dev.cordon.incident.identity.application.ProviderStore;
+import dev.cordon.kernel.cutoff.CutOffSource;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
@@ -11,16 +11,21 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 class CutOffProvidersGrpc implements CutOffProviders {
 
-  private final ProviderStore store;
+  private final CutOffSource source;
 
-  CutOffProvidersGrpc(ProviderStore store) {
-    this.store = store;
+  CutOffProvidersGrpc(CutOffSource source) {
+    this.source = source;
   }
 
   @Override
   public Uni<ListCutOffProvidersResponse> listCutOffProviders(ListCutOffProvidersRequest request) {
-    return store
-        .cutOff()
-        .map(found -> ListCutOffProvidersResponse.newBuilder().addAllProviders(found).build());
+    return source
+        .list()
+        .map(
+            found ->
+                ListCutOffProvidersResponse.newBuilder()
+                    .addAllProviders(found.providers())
+                    .addAllClients(found.clients())
+                    .build());
   }
 }

@@ -1,8 +1,8 @@
 package dev.cordon.notification.session.peers;
 
 import dev.cordon.contracts.incident.v1.ListCutOffProvidersRequest;
-import dev.cordon.contracts.incident.v1.ListCutOffProvidersResponse;
 import dev.cordon.contracts.incident.v1.MutinyCutOffProvidersGrpc.MutinyCutOffProvidersStub;
+import dev.cordon.kernel.cutoff.CutOffList;
 import dev.cordon.kernel.cutoff.CutOffSource;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.OutgoingIdentity;
@@ -35,11 +35,13 @@ class RegistryCutOffs implements CutOffSource {
   }
 
   @Override
-  public Uni<Set<String>> providers() {
+  public Uni<CutOffList> list() {
     return identity
         .asService(registry, callers.acting(NOBODY, OWN_WORK))
         .chain(stub -> stub.listCutOffProviders(ListCutOffProvidersRequest.getDefaultInstance()))
-        .map(ListCutOffProvidersResponse::getProvidersList)
-        .map(Set::copyOf);
+        .map(
+            list ->
+                new CutOffList(
+                    Set.copyOf(list.getProvidersList()), Set.copyOf(list.getClientsList())));
   }
 }
