@@ -15,6 +15,12 @@ public final class OnboardingRules {
   /** The operators' own organization, made with the realm. */
   public static final String PLATFORM = "cordon-platform";
 
+  /**
+   * Keycloak's {@code organization:<alias>}, which names an organization, would be the scope of the
+   * area "organization" for them.
+   */
+  private static final Set<String> SCOPE_WORDS = Set.of("read", "write");
+
   private static final int MOST_PEOPLE = 200;
   private static final int MOST_ENTRIES = 100;
 
@@ -39,7 +45,10 @@ public final class OnboardingRules {
             ALIAS.matcher(profile.alias()).matches(),
             "alias",
             "is 2 to 40 of a–z, 0–9 and inner hyphens")
-        .require(!profile.alias().equals(PLATFORM), "alias", "is reserved")
+        .require(
+            !profile.alias().equals(PLATFORM) && !SCOPE_WORDS.contains(profile.alias()),
+            "alias",
+            "is reserved")
         .requireLength(profile.name(), 1, 100, "name")
         .requireLength(profile.sector(), 0, 100, "sector");
     for (int i = 0; i < profile.domains().size(); i++) {

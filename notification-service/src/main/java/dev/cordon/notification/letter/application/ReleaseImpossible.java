@@ -48,6 +48,7 @@ final class ReleaseImpossible extends RuntimeException {
           SESSION_CUT_OFF,
           MISSING_ROLE,
           ORGANIZATION_SUSPENDED,
+          NETWORK_NOT_ALLOWED,
           TOO_LARGE,
           TOO_MANY_REQUESTS,
           SERVICE_UNAVAILABLE,
