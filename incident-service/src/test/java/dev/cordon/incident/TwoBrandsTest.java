@@ -153,7 +153,12 @@ class TwoBrandsTest {
                         "whether another organization makes the account is the question; digests alone"),
                     entry(
                         "enrolment_link",
-                        "Keycloak doesn't say for which organization; there for moments")))
+                        "Keycloak doesn't say for which organization; there for moments"),
+                        "cut_off_client",
+                        "every call is held against it before there is a tenant; ids alone"),
+                    entry(
+                        "machine_work",
+                        "a worker looks for work of every organization; ids and times")))
             .policies(
                 Map.of(
                     "indicator_share.tenant",

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.door;
 
+import dev.cordon.kernel.identity.MachineToken;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -17,8 +18,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param bearer the validated access token as it came, passed on to the services
  * @param subject stable id of the person or machine in the identity provider
  * @param tenants ids of the token's organizations by alias
+ * @param machine where it may come from, for a machine
  */
-public record AuthenticatedCaller(String bearer, String subject, Map<String, UUID> tenants) {
+public record AuthenticatedCaller(
+    String bearer, String subject, Map<String, UUID> tenants, Optional<MachineToken> machine) {
 
   private static final String KEY = "cordon.caller";
 
@@ -33,13 +36,15 @@ public record AuthenticatedCaller(String bearer, String subject, Map<String, UUI
     return Optional.ofNullable(routing.get(KEY));
   }
 
+  /** Throws a refusal for a machine that can't say where it may come from. */
   static AuthenticatedCaller from(JsonWebToken token) {
     return new AuthenticatedCaller(
         "Bearer " + token.getRawToken(),
         Optional.ofNullable(token.getSubject()).orElse(""),
         token.getClaim("organization") instanceof JsonObject organizations
             ? tenants(organizations)
-            : Map.of());
+            : Map.of(),
+        MachineToken.of(token));
   }
 
   /** Aliases of the token's organizations. */

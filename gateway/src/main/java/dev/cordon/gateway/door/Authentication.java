@@ -1,5 +1,6 @@
 package dev.cordon.gateway.door;
 
+import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -32,10 +33,21 @@ public class Authentication {
 
   private static void enter(RoutingContext routing, @Nullable SecurityIdentity identity) {
     if (identity != null && identity.getPrincipal() instanceof JsonWebToken token) {
-      AuthenticatedCaller.from(token).enter(routing);
-      routing.next();
+      enter(routing, token);
     } else {
       routing.fail(new UnauthorizedException());
     }
+  }
+
+  private static void enter(RoutingContext routing, JsonWebToken token) {
+    AuthenticatedCaller caller;
+    try {
+      caller = AuthenticatedCaller.from(token);
+    } catch (Refusal incomplete) {
+      routing.fail(incomplete);
+      return;
+    }
+    caller.enter(routing);
+    routing.next();
   }
 }

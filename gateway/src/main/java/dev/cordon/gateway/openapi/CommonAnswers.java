@@ -26,6 +26,7 @@ public class CommonAnswers implements OASFilter {
       Set.of(
           SCHEMAS + "IdentityProvider",
           SCHEMAS + "Incident",
+          SCHEMAS + "Machine",
           SCHEMAS + "Readers",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",

@@ -1,11 +1,14 @@
 package dev.cordon.gateway.openapi;
 
 import dev.cordon.gateway.problem.ProblemDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -25,6 +28,9 @@ final class Problems {
       "IDEMPOTENCY_MISMATCH: the key was used for another request";
   private static final String EXISTS = "ALREADY_EXISTS: the alias is taken";
 
+  private static final Pattern MACHINE =
+      Pattern.compile("([a-z]+)(Brand|Partner|Group)Machine(Secret)?");
+
   /** Conflicts beside that of the key, by operation. */
   private static final String LEAVING = "WRONG_STATE: no off-boarding is under way";
 
@@ -40,6 +46,13 @@ final class Problems {
           Map.entry("withdrawOnboarding", "WRONG_STATE: it is on board, or being made just now"),
           Map.entry("updateOrganization", "WRONG_STATE: it is coming on board, or leaving"),
           Map.entry("updateBrand", "WRONG_STATE: it is leaving"));
+
+  /** By the operation's first word: each is there for brands, partners and groups. */
+  private static final Map<String, String> MACHINES =
+      Map.of(
+          "create", "ALREADY_EXISTS: the name is taken; WRONG_STATE: there are 100 machines",
+          "change", "WRONG_STATE: it was revoked",
+          "rotate", "WRONG_STATE: it was revoked, has expired, or has four secrets that are good");
 
   private static final Map<String, String> CONFLICTS =
       Map.ofEntries(
@@ -96,7 +109,8 @@ final class Problems {
     add(
         problems,
         401,
-        "UNAUTHENTICATED: no valid access token; SESSION_CUT_OFF: use a passkey of Cordon");
+        "UNAUTHENTICATED: no valid access token; SESSION_CUT_OFF: use a passkey of Cordon, or the"
+            + " machine was revoked");
     add(problems, 403, forbidden(id));
     add(problems, 404, "NOT_FOUND: unknown, foreign and hidden are the same");
     add(problems, 406, "NOT_ACCEPTABLE: Accept names another media type");
@@ -129,7 +143,9 @@ final class Problems {
               + "ORGANIZATION_SUSPENDED";
       case "confirmOffboarding" ->
           "MISSING_ROLE, or FOUR_EYES: whoever asked for it can't confirm it";
-      default -> "MISSING_ROLE: not for this person; ORGANIZATION_SUSPENDED: ask the operator";
+      default ->
+          "MISSING_ROLE: not for this person; ORGANIZATION_SUSPENDED: ask the operator;"
+              + " NETWORK_NOT_ALLOWED: a machine from elsewhere";
     };
   }
 
@@ -141,9 +157,17 @@ final class Problems {
                     Optional.ofNullable(ORGANIZATIONS.get(operation)),
                     Optional.ofNullable(ALERTS.get(operation)),
                     Optional.ofNullable(
-                        PEOPLE.get(operation.replaceFirst("Brand|Partner|Group", "*"))))
+                        PEOPLE.get(operation.replaceFirst("Brand|Partner|Group", "*"))),
+                    machineConflict(operation))
                 .flatMap(Optional::stream))
         .toList();
+  }
+
+  private static Optional<String> machineConflict(String operation) {
+    Matcher machine = MACHINE.matcher(operation);
+    return machine.matches()
+        ? Optional.ofNullable(MACHINES.get(machine.group(1)))
+        : Optional.empty();
   }
 
   private static Stream<Parameter> parameters(Operation operation) {

@@ -36,17 +36,28 @@ public class RequestShapes implements OASFilter {
   private static final Consumer<Schema> LANGUAGE = entry -> entry.pattern(Shapes.LANGUAGE);
   private static final Consumer<Schema> ENTITY = entry -> entry.pattern(Shapes.ENTITY_CODE);
   private static final Consumer<Schema> SUBJECT = entry -> entry.maxLength(Shapes.LONGEST_SUBJECT);
+  private static final Consumer<Schema> SCOPE = entry -> entry.pattern(Shapes.SCOPE);
+  private static final Consumer<Schema> NETWORK = entry -> entry.maxLength(Shapes.LONGEST_NETWORK);
   private static final Consumer<Schema> PARTS =
       entry -> entry.enumeration(names(Names.of(SharedPart.class)));
 
   /** Operators come with the platform, and emergency holders are named apart from other roles. */
   private static final Consumer<Schema> ROLES =
+      entry -> entry.enumeration(rolesBut("platform-operator", "emergency-holder"));
+
+  /** Machines make nobody, and are nobody's second person. */
+  private static final Consumer<Schema> MACHINE_ROLES =
       entry ->
           entry.enumeration(
-              Stream.of(Names.of(Role.class, '-').choices().split(", "))
-                  .filter(name -> !Set.of("platform-operator", "emergency-holder").contains(name))
-                  .map(Object.class::cast)
-                  .toList());
+              rolesBut(
+                  "platform-operator",
+                  "emergency-holder",
+                  "brand-admin",
+                  "comms-approver",
+                  "counsel"));
+
+  private static final Map<String, Consumer<Schema>> TERMS =
+      Map.of("roles", MACHINE_ROLES, "scopes", SCOPE, "networks", NETWORK);
 
   private static final Map<String, Map<String, Consumer<Schema>>> ENTRIES =
       Map.ofEntries(
@@ -59,6 +70,8 @@ public class RequestShapes implements OASFilter {
           entry("IndicatorRequest", Map.of("circles", ALIAS)),
           entry("IncidentRequest", Map.of("readers", SUBJECT)),
           entry("ReadersRequest", Map.of("subjects", SUBJECT)),
+          entry("MachineRequest", TERMS),
+          entry("MachineChange", TERMS),
           entry("ShareRequest", Map.of("parts", PARTS, "subjects", SUBJECT)),
           entry("ExposureRequest", Map.of("sources", ID, "legal_entities", ENTITY)),
           entry("PromotionRequest", Map.of("readers", SUBJECT)),
@@ -84,6 +97,7 @@ public class RequestShapes implements OASFilter {
           entry("import", ID),
           entry("exposure", ID),
           entry("share", ID),
+          entry("machine", ID),
           entry("notice", ID),
           entry("person", ID),
           entry("deputy", ID),
@@ -97,6 +111,12 @@ public class RequestShapes implements OASFilter {
           ALIAS,
           "state",
           entry -> entry.enumeration(names(Names.of(IncidentState.class))));
+
+  private static List<Object> rolesBut(String... left) {
+    return names(Names.of(Role.class, '-')).stream()
+        .filter(name -> !Set.of(left).contains(name))
+        .toList();
+  }
 
   private static List<Object> names(Names<?> values) {
     return Stream.of(values.choices().split(", ")).map(Object.class::cast).toList();

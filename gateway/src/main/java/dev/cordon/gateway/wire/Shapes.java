@@ -21,6 +21,15 @@ public final class Shapes {
 
   public static final String USERNAME = "^[a-z0-9][a-z0-9._-]{1,62}$";
 
+  /** Of a machine, in its organization. */
+  public static final String MACHINE_NAME = "^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$";
+
+  /** What a machine's token may be asked for. */
+  public static final String SCOPE = "^[a-z]{1,32}:(read|write)$";
+
+  /** A network of IPv6 with all its digits, an embedded IPv4 address and its prefix. */
+  public static final int LONGEST_NETWORK = 49;
+
   /** 64 characters before the @, 253 behind it. */
   public static final int LONGEST_EMAIL = 318;
 

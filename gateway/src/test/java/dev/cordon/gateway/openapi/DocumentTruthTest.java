@@ -95,7 +95,16 @@ class DocumentTruthTest extends GatewayTest {
             "getBrandRoster 200",
             "setBrandRoster 200",
             "getGroupRoster 200",
-            "setGroupRoster 200");
+            "setGroupRoster 200",
+            "getBrandMachine 200",
+            "changeBrandMachine 200",
+            "revokeBrandMachine 200",
+            "getPartnerMachine 200",
+            "changePartnerMachine 200",
+            "revokePartnerMachine 200",
+            "getGroupMachine 200",
+            "changeGroupMachine 200",
+            "revokeGroupMachine 200");
   }
 
   @Test
@@ -125,6 +134,9 @@ class DocumentTruthTest extends GatewayTest {
             "inviteGroupPerson 201",
             "nameBrandDeputy 201",
             "nameGroupDeputy 201",
+            "createBrandMachine 201",
+            "createPartnerMachine 201",
+            "createGroupMachine 201",
             "importCustomers 202");
   }
 

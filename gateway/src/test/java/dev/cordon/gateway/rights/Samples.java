@@ -1,5 +1,7 @@
 package dev.cordon.gateway.rights;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,16 +15,17 @@ final class Samples {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final Map<String, String> BY_PATTERN =
-      Map.of(
-          Shapes.ALIAS, Situation.OWN_ALIAS,
-          Shapes.DOMAIN, "maison.example",
-          Shapes.ENTITY_CODE, "FR",
-          Shapes.USERNAME, "ada.l",
-          Shapes.COUNTRY, "FR",
-          Shapes.LANGUAGE, "en",
-          Shapes.DIGEST, "0".repeat(64),
-          Shapes.SOURCE, "crm",
-          Shapes.IF_MATCH, "\"1\"");
+      Map.ofEntries(
+          entry(Shapes.ALIAS, Situation.OWN_ALIAS),
+          entry(Shapes.DOMAIN, "maison.example"),
+          entry(Shapes.ENTITY_CODE, "FR"),
+          entry(Shapes.USERNAME, "ada.l"),
+          entry(Shapes.COUNTRY, "FR"),
+          entry(Shapes.LANGUAGE, "en"),
+          entry(Shapes.DIGEST, "0".repeat(64)),
+          entry(Shapes.SOURCE, "crm"),
+          entry(Shapes.SCOPE, "incidents:read"),
+          entry(Shapes.IF_MATCH, "\"1\""));
 
   private final JsonNode schemas;
 

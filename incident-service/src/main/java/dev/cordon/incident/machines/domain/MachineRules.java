@@ -64,15 +64,7 @@ public final class MachineRules {
 
   private static MachineTerms terms(
       StatedTerms stated, Set<Role> ofTheKind, Instant now, Violations violations) {
-    requireList(stated.roles(), 1, MOST_ROLES, "roles", violations);
-    requireList(stated.scopes(), 1, MOST_SCOPES, "scopes", violations);
-    requireList(
-        stated.networks(), stated.anywhere() ? 0 : 1, MOST_NETWORKS, "networks", violations);
-    violations.require(
-        !stated.anywhere() || stated.networks().isEmpty(),
-        "networks",
-        "is stated beside anywhere: one of the two");
-    violations.orThrow();
+    checkLists(stated);
     each(stated.roles(), role -> problem(role, ofTheKind), "roles", violations);
     each(stated.scopes(), MachineRules::problem, "scopes", violations);
     each(stated.networks(), Network::problem, "networks", violations);
@@ -86,13 +78,27 @@ public final class MachineRules {
         Set.copyOf(stated.roles()), stated.scopes(), networks(stated), end);
   }
 
+  /** What is too long isn't looked through. */
+  private static void checkLists(StatedTerms stated) {
+    Violations violations = new Violations();
+    requireList(stated.roles(), 1, MOST_ROLES, "roles", violations);
+    requireList(stated.scopes(), 1, MOST_SCOPES, "scopes", violations);
+    requireList(
+        stated.networks(), stated.anywhere() ? 0 : 1, MOST_NETWORKS, "networks", violations);
+    violations
+        .require(
+            !stated.anywhere() || stated.networks().isEmpty(),
+            "networks",
+            "is stated beside anywhere: one of the two")
+        .orThrow();
+  }
+
   private static AllowedNetworks networks(StatedTerms stated) {
     return stated.anywhere()
         ? new AllowedNetworks.Anywhere()
         : new AllowedNetworks.Only(stated.networks().stream().map(Network::of).distinct().toList());
   }
 
-  /** What is too long isn't looked through. */
   private static void requireList(
       List<?> list, int atLeast, int atMost, String field, Violations violations) {
     violations

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record Network(String cidr) {
 
   /** The library knows many more spellings, some of which mean something else elsewhere. */
-  private static final Pattern SHAPE = Pattern.compile("[0-9A-Fa-f:.]{2,45}/\\d{1,3}");
+  private static final Pattern SHAPE = Pattern.compile("[0-9A-Fa-f:.]{2,45}/(0|[1-9]\\d{0,2})");
 
   private static final IPAddressStringParameters STRICT =
       new IPAddressStringParameters.Builder()
@@ -26,6 +26,10 @@ public record Network(String cidr) {
           .allowWildcardedSeparator(false)
           .setRangeOptions(RangeParameters.NO_RANGE)
           .allow_inet_aton(false)
+          // Octal to some.
+          .getIPv4AddressParametersBuilder()
+          .allowLeadingZeros(false)
+          .getParentBuilder()
           .toParams();
 
   private static final IPAddress MAPPED = new IPAddressString("::ffff:0:0/96").getAddress();

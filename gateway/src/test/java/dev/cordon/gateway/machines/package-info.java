@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.gateway.machines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.machines;
+
+import org.jspecify.annotations.NullMarked;
