@@ -81,6 +81,11 @@ class OtherBrandsIT {
                 "import", job.importId(),
                 "share", share.path("id").asText(),
                 "alert", alert.path("id").asText(),
+                "machine",
+                    AdministeredBrand.onboarded("probed")
+                        .machine("till", List.of("responder"), List.of("incidents:read"))
+                        .at("/machine/id")
+                        .asText(),
                 "person", deputy.path("person_id").asText(),
                 "deputy", deputy.path("id").asText(),
                 "notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)),

@@ -45,6 +45,12 @@ final class Questions {
           entry(
               "createIndicator",
               "{\"type\": \"domain-name\", \"value\": \"evil.example\", \"tlp\": \"amber\"}"),
+          entry(
+              "changeBrandMachine",
+              "{\"roles\": [\"responder\"], \"scopes\": [\"incidents:read\"], \"anywhere\": true,"
+                  + " \"expires_at\": \"$until\"}"),
+          entry("rotateBrandMachineSecret", "{\"overlap_hours\": 0}"),
+          entry("revokeBrandMachine", "{\"reason\": \"mine now\"}"),
           entry("setReaders", "{\"restricted\": true, \"subjects\": [\"eve\"]}"),
           entry(
               "shareIncident",

@@ -154,6 +154,7 @@ class TwoBrandsTest {
                     entry(
                         "enrolment_link",
                         "Keycloak doesn't say for which organization; there for moments"),
+                    entry(
                         "cut_off_client",
                         "every call is held against it before there is a tenant; ids alone"),
                     entry(

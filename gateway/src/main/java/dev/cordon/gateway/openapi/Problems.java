@@ -1,7 +1,6 @@
 package dev.cordon.gateway.openapi;
 
 import dev.cordon.gateway.problem.ProblemDocument;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
