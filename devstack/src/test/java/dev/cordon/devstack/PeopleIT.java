@@ -149,7 +149,10 @@ class PeopleIT {
     assertThat(groups(both, BELLAMY)).containsExactly("/incident-lead");
 
     Map<String, Object> incident =
-        Map.of("title", "Theft", "aware_at", Instant.now().minusSeconds(60).toString());
+        Map.of(
+            "title", "Theft",
+            "summary", "",
+            "aware_at", Instant.now().minusSeconds(60).toString());
     assertThat(rest.post(both, brand(BELLAMY) + "/incidents", incident).status()).isEqualTo(201);
     assertThat(rest.post(both, brand(ADAIR) + "/incidents", incident).reason())
         .isEqualTo("MISSING_ROLE");
