@@ -1,6 +1,5 @@
 package dev.cordon.devstack.bench;
 
-import dev.cordon.devstack.bench.statistics.Shift;
 import dev.cordon.devstack.bench.statistics.TwoSamples;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -97,7 +96,7 @@ final class OwnList {
   private long drift(List<Integer> alike) {
     long[] one = of(alike.subList(0, 1));
     long[] other = of(alike.subList(1, 2));
-    return Math.abs(Shift.of(one, other).estimate());
+    return Math.abs(TwoSamples.of(one, other).shift().estimate());
   }
 
   private long[] of(List<Integer> chosen) {

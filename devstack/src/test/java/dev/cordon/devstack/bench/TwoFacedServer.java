@@ -10,12 +10,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Refuses everything alike, but {@code /slow} more slowly and {@code /other} in other words. */
+/**
+ * Refuses everything alike, but {@code /slow} more slowly and {@code /other} in other words; has
+ * {@code /list}, and {@code /counter} in which there is something else each time; and is away at
+ * {@code /busy}.
+ */
 final class TwoFacedServer implements AutoCloseable {
 
   private static final long SLOWER_NANOS = 2_000_000;
+
+  private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final HttpServer server;
 
@@ -41,7 +48,12 @@ final class TwoFacedServer implements AutoCloseable {
         LockSupport.parkNanos(until - System.nanoTime());
       }
     }
-    String detail = path.equals("/other") ? "other" : "usual";
+    String detail =
+        switch (path) {
+          case "/other" -> "other";
+          case "/counter" -> Integer.toString(COUNTER.incrementAndGet());
+          default -> "usual";
+        };
     byte[] body =
         "{\"detail\":\"%s\",\"request_id\":\"%s\"}"
             .formatted(detail, UUID.randomUUID())
@@ -50,11 +62,19 @@ final class TwoFacedServer implements AutoCloseable {
     if (path.equals("/chunks")) {
       exchange.sendResponseHeaders(404, 0);
     } else {
-      exchange.sendResponseHeaders(404, body.length);
+      exchange.sendResponseHeaders(status(path), body.length);
     }
     try (var out = exchange.getResponseBody()) {
       out.write(body);
     }
+  }
+
+  private static int status(String path) {
+    return switch (path) {
+      case "/list", "/counter" -> 200;
+      case "/busy" -> 503;
+      default -> 404;
+    };
   }
 
   @Override

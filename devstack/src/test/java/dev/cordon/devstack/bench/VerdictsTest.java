@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.devstack.bench.IsolationResult.Control;
 import dev.cordon.devstack.bench.IsolationResult.Endpoint;
 import dev.cordon.devstack.bench.Question.Kind;
+import dev.cordon.devstack.bench.statistics.Shift;
+import dev.cordon.devstack.bench.statistics.TwoSamples;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +77,58 @@ class VerdictsTest {
     assertThat(control.shiftMicros()).isGreaterThan(2_500L);
     // They are no endpoints.
     assertThat(Verdicts.of(questions, List.of())).isEmpty();
+  }
+
+  /** Chance, the floor and the machine itself: each alone is a reason to say nothing. */
+  @Test
+  void aGapIsMoreThanChanceTheFloorAndWhatTheMachineMadeItself() {
+    TwoSamples samples =
+        new TwoSamples(1e-9, new Shift(-2_000_000, -2_100_000, -1_900_000), 5_000_000);
+    TwoSamples small = new TwoSamples(1e-9, new Shift(400_000, 390_000, 410_000), 5_000_000);
+
+    assertThat(Verdicts.isGap(1e-6, samples, 1_000_000)).isTrue();
+    assertThat(Verdicts.isGap(0.02, samples, 0)).isFalse();
+    assertThat(Verdicts.isGap(1e-6, samples, 3_000_000)).isFalse();
+    assertThat(Verdicts.isGap(1e-6, small, 0)).isFalse();
+  }
+
+  @Test
+  void whatWasAwayForAMomentIsLeftOutAndCounted() throws IOException {
+    Question question = asked(Kind.FOREIGN_ID, "away", "/busy");
+
+    assertThat(question.disturbed()).isEqualTo(PAIRS);
+    assertThat(question.pairs()).isZero();
+    assertThat(question.difference()).isEmpty();
+    assertThat(Verdicts.of(List.of(question), List.of(read("/busy"))))
+        .hasSize(2)
+        .noneMatch(Endpoint::gap)
+        .extracting(Endpoint::pValue)
+        .containsOnly(1.0);
+  }
+
+  @Test
+  void aListThatChangesWithTheOtherBrandIsADifference() throws IOException {
+    OwnList same = read("/list");
+    OwnList another = read("/counter");
+
+    assertThat(same.requests()).isEqualTo(OwnList.BLOCKS * PAIRS);
+    assertThat(same.difference()).isEmpty();
+    assertThat(another.difference())
+        .hasValueSatisfying(text -> assertThat(text).contains("differs from"));
+    assertThat(read("/busy").disturbed()).isEqualTo(OwnList.BLOCKS * PAIRS);
+    assertThat(read("/a").difference()).contains("answered with 404 instead of 200");
+  }
+
+  private OwnList read(String path) throws IOException {
+    var list = new OwnList("list", path);
+    try (var connection = new KeptConnection(server.address())) {
+      for (int block = 0; block < OwnList.BLOCKS; block++) {
+        for (int i = 0; i < PAIRS; i++) {
+          list.ask(connection, "token", block, true);
+        }
+      }
+    }
+    return list;
   }
 
   private Question asked(Kind kind, String operation, String second) throws IOException {

@@ -13,6 +13,8 @@ import java.util.Arrays;
  */
 public record Shift(long estimate, long low, long high) {
 
+  static final Shift NONE = new Shift(0, 0, 0);
+
   /** Of the normal distribution: 99 % lie within so many deviations. */
   private static final double Z = 2.5758;
 

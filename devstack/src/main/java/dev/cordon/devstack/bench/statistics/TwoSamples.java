@@ -13,11 +13,17 @@ import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
  */
 public record TwoSamples(double pValue, Shift shift, long firstMedian) {
 
+  /** Of a sample that is empty. */
+  private static final TwoSamples NOTHING = new TwoSamples(1, Shift.NONE, 0);
+
   /**
-   * @param first nanoseconds, at least one
-   * @param second nanoseconds, at least one
+   * @param first nanoseconds; of none nothing can be said
+   * @param second nanoseconds; of none nothing can be said
    */
   public static TwoSamples of(long[] first, long[] second) {
+    if (first.length == 0 || second.length == 0) {
+      return NOTHING;
+    }
     double pValue = new MannWhitneyUTest().mannWhitneyUTest(doubles(first), doubles(second));
     return new TwoSamples(pValue, Shift.of(first, second), median(first));
   }
