@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,6 +21,9 @@ final class ForeignBrands {
 
   /** Grows by the refusals of those who ask here, and whenever it is sealed. */
   private static final String TRAIL = "/api/v1/brands/{brand}/audit";
+
+  /** Begins with the moment at which it is asked. */
+  private static final Set<String> OF_NOW = Set.of("getBrandOnDuty");
 
   private final Questions questions;
 
@@ -65,6 +69,7 @@ final class ForeignBrands {
     for (BrandOperation operation : questions.operations()) {
       if (operation.verb().equals("GET")
           && !operation.path().startsWith(TRAIL)
+          && !OF_NOW.contains(operation.id())
           && own.keySet().containsAll(operation.ids())) {
         for (Login asker : askers) {
           String path = operation.path().replace("{brand}", asker.organization());

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,12 @@ class HostileProviderIT {
     for (Person person : List.of(lea, ines, jo)) {
       person.close();
     }
+  }
+
+  /** Whoever lies says so. */
+  @BeforeEach
+  void theProviderIsHonest() {
+    provider.asserts(honest("jo"));
   }
 
   @Test

@@ -116,8 +116,7 @@ public class RealmAdmin {
 
   /** Removed now, or gone already. */
   public static void gone(String what, Supplier<Response> removal) {
-    var _ =
-        unlessGone(() -> expect(what, removal.get(), Set.of(DONE, GONE)));
+    var _ = unlessGone(() -> expect(what, removal.get(), Set.of(DONE, GONE)));
   }
 
   /** A change of what may be gone already; whether it was there. */

@@ -110,7 +110,9 @@ class AlertGroupsTest {
     List<AlertTriageResult> results =
         mergeAll(brand, incident.getId(), two, unknown, one).getResultsList();
 
-    assertThat(results).extracting(AlertTriageResult::getAlertId).containsExactly(two, unknown, one);
+    assertThat(results)
+        .extracting(AlertTriageResult::getAlertId)
+        .containsExactly(two, unknown, one);
     assertThat(results.get(1).getRefusal().getReason()).isEqualTo(ErrorReason.NOT_FOUND);
     assertThat(Storm.get(brand.alerts(), one).getTriage().getIncidentId())
         .isEqualTo(incident.getId());

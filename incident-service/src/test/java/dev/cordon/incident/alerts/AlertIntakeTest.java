@@ -76,8 +76,7 @@ class AlertIntakeTest {
     Brand brand = Brand.unregistered(channel);
     AlertReceipt first = brand.alerts().intakeAlert(alert("a").build());
 
-    AlertReceipt second =
-        brand.alerts().intakeAlert(alert("a").setTitle("Another title").build());
+    AlertReceipt second = brand.alerts().intakeAlert(alert("a").setTitle("Another title").build());
     AlertReceipt other = brand.alerts().intakeAlert(alert("a").setSource("edr").build());
 
     assertThat(second.getAlertId()).isEqualTo(first.getAlertId());
@@ -110,8 +109,7 @@ class AlertIntakeTest {
   @Test
   void underAKeyTheSameAnswerComesAgain() {
     Brand brand = Brand.unregistered(channel);
-    AlertsBlockingStub keyed =
-        Calls.with(brand.alerts(), "cordon-idempotency-key", "k-1");
+    AlertsBlockingStub keyed = Calls.with(brand.alerts(), "cordon-idempotency-key", "k-1");
 
     AlertReceipt first = keyed.intakeAlert(alert("a").build());
 

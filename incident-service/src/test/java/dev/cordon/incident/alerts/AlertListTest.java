@@ -54,9 +54,7 @@ class AlertListTest {
           brand
               .alerts()
               .listAlerts(
-                  filter
-                      .setPage(PageRequest.newBuilder().setLimit(6).setCursor(cursor))
-                      .build());
+                  filter.setPage(PageRequest.newBuilder().setLimit(6).setCursor(cursor)).build());
       seen.addAll(ids(next.getAlertsList()));
       cursor = next.getNextCursor();
     }
@@ -185,7 +183,11 @@ class AlertListTest {
       assertThat(plan(tenant, plan.getFirst(), "received_at desc, id desc"))
           .contains(plan.getLast());
     }
-    assertThat(plan(tenant, "title_key >= 't199' and title_key < 't199x'", "title_key, received_at, id"))
+    assertThat(
+            plan(
+                tenant,
+                "title_key >= 't199' and title_key < 't199x'",
+                "title_key, received_at, id"))
         .contains("alert_by_title");
   }
 
@@ -216,8 +218,7 @@ class AlertListTest {
     try (Connection app = TestDatabase.current().connectAsApp();
         Statement statement = app.createStatement()) {
       app.setAutoCommit(false);
-      statement.execute(
-          "select app_bind('" + tenant + "', 'lou', now()::text, '{}')");
+      statement.execute("select app_bind('" + tenant + "', 'lou', now()::text, '{}')");
       StringBuilder plan = new StringBuilder();
       try (ResultSet rows =
           statement.executeQuery(

@@ -59,11 +59,14 @@ class AlertSendersTest {
     AlertsBlockingStub stub = AlertsGrpc.newBlockingStub(channel);
 
     assertThat(
-            machine(brand, stub, "openid alerts:write").intakeAlert(alert("a").build()).getCreated())
+            machine(brand, stub, "openid alerts:write")
+                .intakeAlert(alert("a").build())
+                .getCreated())
         .isTrue();
     assertThat(
             Refusals.of(
-                    () -> machine(brand, stub, "openid alerts:read").intakeAlert(alert("b").build()))
+                    () ->
+                        machine(brand, stub, "openid alerts:read").intakeAlert(alert("b").build()))
                 .reason())
         .isEqualTo(ErrorReason.MISSING_ROLE);
   }
@@ -71,8 +74,7 @@ class AlertSendersTest {
   private static AlertsBlockingStub machine(Brand brand, AlertsBlockingStub stub, String scope) {
     return Calls.as(
         stub,
-        TestIssuer.running()
-            .machine(brand.id(), brand.alias(), "siem", scope, Role.ROLE_RESPONDER),
+        TestIssuer.running().machine(brand.id(), brand.alias(), "siem", scope, Role.ROLE_RESPONDER),
         brand.alias());
   }
 

@@ -41,7 +41,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(CordonTestResource.class)
 class AlertTriageTest {
 
-
   @GrpcClient("self")
   Channel channel;
 
@@ -80,7 +79,9 @@ class AlertTriageTest {
 
     List<AlertTriage> all = AlertIntakeTest.atOnce(8, i -> promote(brand, id));
 
-    assertThat(all).extracting(AlertTriage::getIncidentId).containsOnly(all.getFirst().getIncidentId());
+    assertThat(all)
+        .extracting(AlertTriage::getIncidentId)
+        .containsOnly(all.getFirst().getIncidentId());
     assertThat(Storm.count("select count(*) from incident where tenant_id = ?", brand.id()))
         .isEqualTo(1);
   }
@@ -125,10 +126,7 @@ class AlertTriageTest {
     assertThat(reopen(brand, id).getState()).isEqualTo(AlertState.ALERT_STATE_NEW);
     assertThat(Storm.get(brand.alerts(), id).getTriage())
         .isEqualTo(
-            AlertTriage.newBuilder()
-                .setAlertId(id)
-                .setState(AlertState.ALERT_STATE_NEW)
-                .build());
+            AlertTriage.newBuilder().setAlertId(id).setState(AlertState.ALERT_STATE_NEW).build());
     assertThat(Storm.trail(brand.id(), "alert.dismissed")).isEqualTo(1);
     assertThat(Storm.trail(brand.id(), "alert.reopened")).isEqualTo(1);
     assertThat(reason(() -> dismiss(brand, id, AlertDismissal.ALERT_DISMISSAL_OTHER, " ")))
@@ -158,8 +156,7 @@ class AlertTriageTest {
             .alerts()
             .promoteAlert(
                 PromoteAlertRequest.newBuilder().setAlertId(first).setRestricted(true).build());
-    var stranger =
-        brand.as(AlertsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, "ursula");
+    var stranger = brand.as(AlertsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, "ursula");
     Stream.of(first, second)
         .forEach(
             id ->

@@ -35,12 +35,10 @@ final class Decisions {
   static AlertTriage merge(Brand brand, String id, String incident) {
     return brand
         .alerts()
-        .mergeAlert(
-            MergeAlertRequest.newBuilder().setAlertId(id).setIncidentId(incident).build());
+        .mergeAlert(MergeAlertRequest.newBuilder().setAlertId(id).setIncidentId(incident).build());
   }
 
-  static TriageAlertsResponse mergeAll(
-      Brand brand, String incident, String... ids) {
+  static TriageAlertsResponse mergeAll(Brand brand, String incident, String... ids) {
     return brand
         .alerts()
         .mergeAlerts(
@@ -50,8 +48,7 @@ final class Decisions {
                 .build());
   }
 
-  static AlertTriage dismiss(
-      Brand brand, String id, AlertDismissal reason, String note) {
+  static AlertTriage dismiss(Brand brand, String id, AlertDismissal reason, String note) {
     return brand
         .alerts()
         .dismissAlert(

@@ -41,14 +41,22 @@ public final class MailServerResource implements QuarkusTestResourceLifecycleMan
     SERVER.start();
     var _ = SERVER.setUser(USER, USER, PASSWORD);
     return Map.of(
-        "cordon.mailboxes.soc.brand", BRAND,
-        "cordon.mailboxes.soc.host", LOOPBACK,
-        "cordon.mailboxes.soc.port", String.valueOf(plainPort()),
-        "cordon.mailboxes.soc.user", USER,
-        "cordon.mailboxes.soc.password", SECRET.toString(),
-        "cordon.mailboxes.soc.encryption", "NONE",
-        "cordon.alerts.mail-poll", "PT0.2S",
-        "cordon.alerts.mail-lease", "PT1S");
+        "cordon.mailboxes.soc.brand",
+        BRAND,
+        "cordon.mailboxes.soc.host",
+        LOOPBACK,
+        "cordon.mailboxes.soc.port",
+        String.valueOf(plainPort()),
+        "cordon.mailboxes.soc.user",
+        USER,
+        "cordon.mailboxes.soc.password",
+        SECRET.toString(),
+        "cordon.mailboxes.soc.encryption",
+        "NONE",
+        "cordon.alerts.mail-poll",
+        "PT0.2S",
+        "cordon.alerts.mail-lease",
+        "PT1S");
   }
 
   @Override

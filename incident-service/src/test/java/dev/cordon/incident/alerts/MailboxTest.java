@@ -112,7 +112,8 @@ class MailboxTest {
 
   @Test
   void aMessageLargerThanTheLimitIsAnAlertOfItsBeginning() {
-    MailServerResource.deliver("<large@e.example>", "Large", ("x".repeat(76) + "\r\n").repeat(20_000));
+    MailServerResource.deliver(
+        "<large@e.example>", "Large", ("x".repeat(76) + "\r\n").repeat(20_000));
 
     await().atMost(PATIENCE).until(() -> alerts("Large").size() == 1);
 

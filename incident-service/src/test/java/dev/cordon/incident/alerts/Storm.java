@@ -54,9 +54,7 @@ final class Storm {
     do {
       ListAlertsResponse page =
           alerts.listAlerts(
-              filter
-                  .setPage(PageRequest.newBuilder().setLimit(7).setCursor(cursor))
-                  .build());
+              filter.setPage(PageRequest.newBuilder().setLimit(7).setCursor(cursor)).build());
       all.addAll(page.getAlertsList());
       cursor = page.getNextCursor();
     } while (!cursor.isEmpty());
@@ -65,7 +63,8 @@ final class Storm {
 
   /** How often this was done, in the trail of a tenant. */
   static long trail(UUID tenant, String action) {
-    return count("select count(*) from audit_entry where tenant_id = ? and action = ?", tenant, action);
+    return count(
+        "select count(*) from audit_entry where tenant_id = ? and action = ?", tenant, action);
   }
 
   static long count(String sql, Object... parameters) {

@@ -58,8 +58,7 @@ public class FakeMachineRealm implements MachineRealm, MachineSessions {
     if (secretsToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new IllegalStateException("Keycloak is away");
     }
-    return clients.putIfAbsent(
-            wanted.clientId(), new Client(secret, false, Optional.empty()))
+    return clients.putIfAbsent(wanted.clientId(), new Client(secret, false, Optional.empty()))
         == null;
   }
 

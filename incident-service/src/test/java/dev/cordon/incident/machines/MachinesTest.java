@@ -80,8 +80,7 @@ class MachinesTest {
 
   @Test
   void anAnswerThatIsRepeatedHasNoSecret() {
-    MachinesBlockingStub once =
-        Calls.with(admin.machines(), "cordon-idempotency-key", "till-1");
+    MachinesBlockingStub once = Calls.with(admin.machines(), "cordon-idempotency-key", "till-1");
     CreateMachineRequest request = creating("till");
 
     IssuedCredential first = once.createMachine(request);
@@ -171,8 +170,7 @@ class MachinesTest {
 
     assertThat(Refusals.of(() -> admin.machines().createMachine(request)).violations())
         .extracting("field")
-        .containsExactly(
-            "name", "roles[1]", "roles[2]", "scopes[1]", "networks[1]", "expires_at");
+        .containsExactly("name", "roles[1]", "roles[2]", "scopes[1]", "networks[1]", "expires_at");
     assertThat(admin.machines().listMachines(ListMachinesRequest.getDefaultInstance()))
         .isEqualTo(ListMachinesResponse.getDefaultInstance());
   }
@@ -201,7 +199,10 @@ class MachinesTest {
           .containsExactly("overlap_hours");
     }
     assertThat(
-            admin.machines().rotateMachineSecret(rotating(machine, 168)).getMachine()
+            admin
+                .machines()
+                .rotateMachineSecret(rotating(machine, 168))
+                .getMachine()
                 .getCredentialsCount())
         .isEqualTo(2);
   }
@@ -274,12 +275,15 @@ class MachinesTest {
     assertThat(
             refusal(
                 () ->
-                    admin.machines().revokeMachine(revoking(machine).toBuilder().clearReason().build())))
+                    admin
+                        .machines()
+                        .revokeMachine(revoking(machine).toBuilder().clearReason().build())))
         .isEqualTo(ErrorReason.INVALID_FIELD);
     assertThat(
             refusal(
                 () ->
-                    admin.machines()
+                    admin
+                        .machines()
                         .revokeMachine(
                             RevokeMachineRequest.newBuilder()
                                 .setMachineId(UUID.randomUUID().toString())

@@ -141,8 +141,7 @@ class PeopleTest {
     assertThat(
             Refusals.of(
                     () ->
-                        through.invitePerson(
-                            Team.invitation(address(team), ROLE_COUNSEL).build()))
+                        through.invitePerson(Team.invitation(address(team), ROLE_COUNSEL).build()))
                 .reason())
         .isEqualTo(ErrorReason.MISSING_ROLE);
     assertThat(realm.subjectOf(address(team))).isEmpty();
@@ -188,8 +187,7 @@ class PeopleTest {
     assertThat(Refusals.of(() -> team.read(foreign.getId())).reason())
         .isEqualTo(ErrorReason.NOT_FOUND);
     assertThat(Refusals.of(() -> team.remove(foreign)).reason()).isEqualTo(ErrorReason.NOT_FOUND);
-    assertThat(Refusals.of(() -> team.setRoles(foreign)).reason())
-        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(Refusals.of(() -> team.setRoles(foreign)).reason()).isEqualTo(ErrorReason.NOT_FOUND);
   }
 
   @Test
@@ -214,23 +212,14 @@ class PeopleTest {
   @Test
   void anAuditorReadsAndDoesNothing() {
     Team team = team();
-    var auditor =
-        team.as(
-            PeopleGrpc.newBlockingStub(channel),
-            "kim",
-            Role.ROLE_AUDITOR);
+    var auditor = team.as(PeopleGrpc.newBlockingStub(channel), "kim", Role.ROLE_AUDITOR);
 
-    assertThat(
-            auditor
-                .listPeople(
-                    ListPeopleRequest.getDefaultInstance())
-                .getPeopleList())
+    assertThat(auditor.listPeople(ListPeopleRequest.getDefaultInstance()).getPeopleList())
         .isNotEmpty();
     assertThat(
             Refusals.of(
                     () ->
-                        auditor.invitePerson(
-                            Team.invitation(address(team), ROLE_COUNSEL).build()))
+                        auditor.invitePerson(Team.invitation(address(team), ROLE_COUNSEL).build()))
                 .reason())
         .isEqualTo(ErrorReason.MISSING_ROLE);
   }

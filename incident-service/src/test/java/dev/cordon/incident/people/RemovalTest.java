@@ -90,8 +90,7 @@ class RemovalTest {
     try {
       return !team.remove(person).getId().isEmpty();
     } catch (StatusRuntimeException refused) {
-      assertThat(RefusalStatus.fromGrpc(refused).reason())
-          .isEqualTo(ErrorReason.WRONG_STATE);
+      assertThat(RefusalStatus.fromGrpc(refused).reason()).isEqualTo(ErrorReason.WRONG_STATE);
       return false;
     }
   }
@@ -109,8 +108,7 @@ class RemovalTest {
     assertThat(realm.ended).containsKey(lou);
     assertThat(removed.getEmail()).isEmpty();
     assertThat(removed.getRolesList()).isEmpty();
-    assertThat(Refusals.of(() -> team.remove(removed)).reason())
-        .isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(Refusals.of(() -> team.remove(removed)).reason()).isEqualTo(ErrorReason.WRONG_STATE);
   }
 
   @Test
@@ -194,7 +192,6 @@ class RemovalTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
-            () ->
-                Refusals.of(() -> team.read(invited.getId())).reason() == ErrorReason.NOT_FOUND);
+            () -> Refusals.of(() -> team.read(invited.getId())).reason() == ErrorReason.NOT_FOUND);
   }
 }

@@ -88,10 +88,7 @@ public final class Brand {
   /** A brand of a holding in the directory. */
   public static Brand ofGroup(Channel channel, String group) {
     String alias = "brand-" + COUNT.incrementAndGet();
-    return onboarded(
-        channel,
-        brand(alias).setGroup(group),
-        Role.ROLE_INCIDENT_LEAD);
+    return onboarded(channel, brand(alias).setGroup(group), Role.ROLE_INCIDENT_LEAD);
   }
 
   /** A brand in the directory under an alias that settings name. */

@@ -2,9 +2,7 @@ package dev.cordon.kernel.cutoff;
 
 import io.smallrye.mutiny.Uni;
 
-/**
- * Where a service reads which providers and machines are cut off; each service has exactly one.
- */
+/** Where a service reads which providers and machines are cut off; each service has exactly one. */
 public interface CutOffSource {
 
   Uni<CutOffList> list();

@@ -1,4 +1,6 @@
-/** Sessions through an organization's own identity provider, and machines, after they were cut off. */
+/**
+ * Sessions through an organization's own identity provider, and machines, after they were cut off.
+ */
 @NullMarked
 package dev.cordon.kernel.cutoff;
 

@@ -46,8 +46,7 @@ class MachineTokenTest {
 
   @Test
   void aPersonIsNone() {
-    assertThat(
-            MachineToken.of(TestToken.member("maison", UUID.randomUUID(), Role.ROLE_RESPONDER)))
+    assertThat(MachineToken.of(TestToken.member("maison", UUID.randomUUID(), Role.ROLE_RESPONDER)))
         .isEmpty();
   }
 
@@ -80,8 +79,7 @@ class MachineTokenTest {
   @ParameterizedTest
   @MethodSource("incomplete")
   void whatIsntSaidIsNoRight(JsonValue claim) {
-    Refusal refusal =
-        catchThrowableOfType(Refusal.class, () -> MachineToken.of(machine(claim)));
+    Refusal refusal = catchThrowableOfType(Refusal.class, () -> MachineToken.of(machine(claim)));
 
     assertThat(refusal.reason()).isEqualTo(ErrorReason.UNAUTHENTICATED);
   }

@@ -110,8 +110,7 @@ public final class TestIssuer {
             .claim("preferred_username", "service-account-" + client)
             .claim("scope", scope)
             .claim(
-                "cordon_machine",
-                Map.of("networks", networks, "expires", until.getEpochSecond()))
+                "cordon_machine", Map.of("networks", networks, "expires", until.getEpochSecond()))
             .claim("organization", organization(organizationId, alias, roles)));
   }
 

@@ -55,11 +55,7 @@ public class AlertSets {
   private final Clock clock;
 
   AlertSets(
-      UnitOfWork unitOfWork,
-      AlertStore alerts,
-      CaseFile incidents,
-      AuditTrail audit,
-      Clock clock) {
+      UnitOfWork unitOfWork, AlertStore alerts, CaseFile incidents, AuditTrail audit, Clock clock) {
     this.unitOfWork = unitOfWork;
     this.alerts = alerts;
     this.incidents = incidents;
@@ -87,17 +83,14 @@ public class AlertSets {
                             ids,
                             found,
                             alert ->
-                                alert
-                                    .triage()
-                                    .merge(incidentId, caller.actor(), clock.instant())))
+                                alert.triage().merge(incidentId, caller.actor(), clock.instant())))
                 .call(plan -> carryOut(caller, plan, "alerts.merged", incidentId.toString()))
                 .call(plan -> note(caller, plan, incidentId))
                 .map(Plan::results));
   }
 
   /** The same, for what is nothing. */
-  public Uni<List<Result>> dismiss(
-      Caller caller, List<UUID> ids, Dismissal reason, String note) {
+  public Uni<List<Result>> dismiss(Caller caller, List<UUID> ids, Dismissal reason, String note) {
     check(ids);
     Triage.checkNote(reason, note);
     return unitOfWork.inTransaction(
@@ -138,8 +131,7 @@ public class AlertSets {
     }
   }
 
-  private static Plan plan(
-      List<UUID> ids, List<Alert> found, Function<Alert, Triage> decision) {
+  private static Plan plan(List<UUID> ids, List<Alert> found, Function<Alert, Triage> decision) {
     Map<UUID, Alert> byId = new HashMap<>();
     found.forEach(alert -> byId.put(alert.id(), alert));
     List<Result> results = new ArrayList<>();
@@ -155,8 +147,7 @@ public class AlertSets {
     return new Plan(List.copyOf(results), List.copyOf(changed));
   }
 
-  private static Result result(
-      UUID id, Optional<Alert> found, Function<Alert, Triage> decision) {
+  private static Result result(UUID id, Optional<Alert> found, Function<Alert, Triage> decision) {
     try {
       Alert alert = found.orElseThrow(() -> Refusal.notFound("alert"));
       return new Result.Done(alert.decided(decision.apply(alert)));

@@ -13,8 +13,7 @@ final class AlertSnapshot {
   private AlertSnapshot() {}
 
   static AuditEvent event(String action, Alert before, Alert after) {
-    return new AuditEvent(
-            action, "alert", after.id().toString(), Map.of("source", after.source()))
+    return new AuditEvent(action, "alert", after.id().toString(), Map.of("source", after.source()))
         .from(of(before), of(after));
   }
 

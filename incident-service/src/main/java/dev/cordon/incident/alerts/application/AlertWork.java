@@ -30,11 +30,7 @@ public class AlertWork {
   private final Clock clock;
 
   AlertWork(
-      UnitOfWork unitOfWork,
-      AlertStore alerts,
-      CaseFile incidents,
-      AuditTrail audit,
-      Clock clock) {
+      UnitOfWork unitOfWork, AlertStore alerts, CaseFile incidents, AuditTrail audit, Clock clock) {
     this.unitOfWork = unitOfWork;
     this.alerts = alerts;
     this.incidents = incidents;
@@ -47,8 +43,7 @@ public class AlertWork {
    * answer that was kept for a repeated request isn't for whom it is hidden from by now.
    */
   public <T> Uni<T> within(Caller caller, UUID id, Supplier<Uni<T>> work) {
-    return unitOfWork.inTransaction(
-        caller, () -> required(caller, id).chain(() -> work.get()));
+    return unitOfWork.inTransaction(caller, () -> required(caller, id).chain(() -> work.get()));
   }
 
   /** Opens an incident; of an alert that is promoted, there is one. */

@@ -66,9 +66,7 @@ public class Intake {
         ? Uni.createFrom().item(List.of())
         : store.inTransaction(
             caller,
-            () ->
-                record(caller, reports)
-                    .call(receipts -> audit.append(caller, event(receipts))));
+            () -> record(caller, reports).call(receipts -> audit.append(caller, event(receipts))));
   }
 
   private Uni<List<Receipt>> record(Caller caller, List<AlertReport> reports) {

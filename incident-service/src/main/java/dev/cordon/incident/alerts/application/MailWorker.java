@@ -82,9 +82,7 @@ public class MailWorker {
       Workers workers,
       MailboxSettings settings,
       @ConfigProperty(name = "cordon.alerts.mail-poll", defaultValue = "30S") Duration poll) {
-    settings
-        .byName()
-        .forEach((name, entry) -> start(workers, poll, Mailbox.of(name, entry)));
+    settings.byName().forEach((name, entry) -> start(workers, poll, Mailbox.of(name, entry)));
   }
 
   private void start(Workers workers, Duration poll, Mailbox mailbox) {
@@ -104,8 +102,7 @@ public class MailWorker {
 
   /** True when there may be more at once. */
   private boolean step(Mailbox mailbox) {
-    Optional<OrganizationRef> brand =
-        eventLoop.await(() -> organizations.byAlias(mailbox.brand()));
+    Optional<OrganizationRef> brand = eventLoop.await(() -> organizations.byAlias(mailbox.brand()));
     if (brand.isEmpty()) {
       LOG.debugf("mailbox=%s organization=%s isn't active", mailbox.name(), mailbox.brand());
       return false;

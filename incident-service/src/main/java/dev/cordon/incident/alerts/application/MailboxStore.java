@@ -23,8 +23,7 @@ public interface MailboxStore {
   }
 
   /** Takes the mailbox until then; empty while somebody else has it. */
-  Uni<Optional<Position>> claim(
-      Caller caller, String name, UUID lease, Instant now, Instant until);
+  Uni<Optional<Position>> claim(Caller caller, String name, UUID lease, Instant now, Instant until);
 
   /** Moves on, within the open transaction; false when the lease was lost. */
   Uni<Boolean> advance(Caller caller, String name, UUID lease, Position reached);

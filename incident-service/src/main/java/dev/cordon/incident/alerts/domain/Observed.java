@@ -23,7 +23,9 @@ public record Observed(Type type, String value) {
     OTHER
   }
 
-  /** Whether it says who or what is concerned, so that two alerts about it may be about the same. */
+  /**
+   * Whether it says who or what is concerned, so that two alerts about it may be about the same.
+   */
   boolean identifies() {
     return type != Type.OTHER;
   }

@@ -11,7 +11,9 @@ public final class TitleKey {
 
   private TitleKey() {}
 
-  /** What a list is searched and ordered by; the beginning of a title has the beginning of its key. */
+  /**
+   * What a list is searched and ordered by; the beginning of a title has the beginning of its key.
+   */
   public static String of(String title) {
     String key = normal(title);
     return key.codePointCount(0, key.length()) <= LONGEST

@@ -43,8 +43,8 @@ class MimeMessageReader implements MessageReader {
     }
   }
 
-  private static AlertReport report(
-      byte[] message, boolean whole, MessageHead head, Instant now) throws MessagingException {
+  private static AlertReport report(byte[] message, boolean whole, MessageHead head, Instant now)
+      throws MessagingException {
     MessageParts parts = MessageParts.of(message);
     FieldsOfMessage fields = new FieldsOfMessage(head, parts);
     if (!whole) {
@@ -71,10 +71,7 @@ class MimeMessageReader implements MessageReader {
     Stream<Observed> attached =
         parts.attachments().stream()
             .map(attachment -> new Observed(Observed.Type.HASH, attachment.sha256()));
-    return Stream.concat(senders, attached)
-        .distinct()
-        .limit(AlertReport.MOST_OBSERVABLES)
-        .toList();
+    return Stream.concat(senders, attached).distinct().limit(AlertReport.MOST_OBSERVABLES).toList();
   }
 
   /** A date that nobody could have sent it at is none. */

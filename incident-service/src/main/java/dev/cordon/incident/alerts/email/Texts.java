@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
 
   /** RFC 5322, section 3.6.4, as far as others keep to it; short enough to be a reference. */
-  private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,498}>");
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,498}>");
 
   private Texts() {}
 
@@ -39,9 +40,7 @@ final class Texts {
 
   private static Charset charset(@Nullable String name) {
     try {
-      return name == null
-          ? StandardCharsets.UTF_8
-          : Charset.forName(MimeUtility.javaCharset(name));
+      return name == null ? StandardCharsets.UTF_8 : Charset.forName(MimeUtility.javaCharset(name));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       return StandardCharsets.ISO_8859_1;
     }

@@ -115,8 +115,7 @@ final class AlertMessages {
       case Triage.Dismissed dismissed ->
           message
               .setState(AlertState.ALERT_STATE_DISMISSED)
-              .setDismissal(
-                  AlertDismissal.valueOf("ALERT_DISMISSAL_" + dismissed.reason().name()))
+              .setDismissal(AlertDismissal.valueOf("ALERT_DISMISSAL_" + dismissed.reason().name()))
               .setNote(dismissed.note());
     }
     if (triage instanceof Triage.Decided decided) {

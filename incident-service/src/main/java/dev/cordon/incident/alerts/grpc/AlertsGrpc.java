@@ -114,11 +114,10 @@ class AlertsGrpc implements Alerts {
     }
     if (request.getMessage().size() > MessageReader.LARGEST_BYTES) {
       throw Refusal.of(
-          ErrorReason.TOO_LARGE, "A message has at most " + MessageReader.LARGEST_BYTES + " bytes.");
+          ErrorReason.TOO_LARGE,
+          "A message has at most " + MessageReader.LARGEST_BYTES + " bytes.");
     }
-    return detour
-        .compute(() -> read(request))
-        .chain(report -> received(caller, request, report));
+    return detour.compute(() -> read(request)).chain(report -> received(caller, request, report));
   }
 
   private AlertReport read(IntakeMessageRequest request) {

@@ -73,8 +73,8 @@ final class ImapFolder implements OpenFolder {
   }
 
   /**
-   * Empty for what isn't behind that number (a range that ends with the last one has it even when it
-   * begins behind it), and for what somebody has removed meanwhile.
+   * Empty for what isn't behind that number (a range that ends with the last one has it even when
+   * it begins behind it), and for what somebody has removed meanwhile.
    */
   private Optional<Fetched> fetch(Message message, long after)
       throws MessagingException, IOException {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Properties;
 
-/** Mailboxes over IMAP. Certificates are checked against the JDK's authorities, and for the host. */
+/**
+ * Mailboxes over IMAP. Certificates are checked against the JDK's authorities, and for the host.
+ */
 @ApplicationScoped
 class ImapServer implements MailServer {
 

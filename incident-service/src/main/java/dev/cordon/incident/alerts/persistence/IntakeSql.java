@@ -4,10 +4,10 @@ package dev.cordon.incident.alerts.persistence;
 final class IntakeSql {
 
   /**
-   * Everybody takes locks in the order of pairs, and then of fingerprints, so that nobody waits in a
-   * circle. A group's head is locked against whoever decides about it, not against others who come
-   * in: until they have committed, it isn't decided. Each head is looked up by its key, whatever
-   * the planner knows about a table that was empty a minute ago.
+   * Everybody takes locks in the order of pairs, and then of fingerprints, so that nobody waits in
+   * a circle. A group's head is locked against whoever decides about it, not against others who
+   * come in: until they have committed, it isn't decided. Each head is looked up by its key,
+   * whatever the planner knows about a table that was empty a minute ago.
    *
    * <p>{@code $1 …} arrays, a column each; {@code $14} now; {@code $15} when a group that begins
    * now ends.

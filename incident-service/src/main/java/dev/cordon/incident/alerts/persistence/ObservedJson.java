@@ -21,8 +21,7 @@ final class ObservedJson {
     JsonArray all = new JsonArray(json);
     return IntStream.range(0, all.size())
         .mapToObj(all::getJsonArray)
-        .map(
-            entry -> new Observed(Observed.Type.valueOf(entry.getString(0)), entry.getString(1)))
+        .map(entry -> new Observed(Observed.Type.valueOf(entry.getString(0)), entry.getString(1)))
         .toList();
   }
 }

@@ -39,8 +39,7 @@ class PgIntakeStore implements IntakeStore {
   }
 
   @Override
-  public Uni<List<Receipt>> record(
-      Caller caller, Batch batch, Instant now, Instant groupsUntil) {
+  public Uni<List<Receipt>> record(Caller caller, Batch batch, Instant now, Instant groupsUntil) {
     Tuple columns = columns(batch.alerts()).addValue(utc(now)).addValue(utc(groupsUntil));
     return transactions
         .inConnection(
@@ -60,8 +59,7 @@ class PgIntakeStore implements IntakeStore {
         .addValue(texts(alerts, sent -> sent.report().description()))
         .addValue(texts(alerts, sent -> sent.report().severity().name()))
         .addValue(texts(alerts, sent -> sent.report().tlp().name()))
-        .addValue(
-            column(alerts, sent -> utc(sent.report().occurredAt()), OffsetDateTime[]::new))
+        .addValue(column(alerts, sent -> utc(sent.report().occurredAt()), OffsetDateTime[]::new))
         .addValue(texts(alerts, sent -> ObservedJson.write(sent.report().observables())))
         .addValue(texts(alerts, sent -> sent.report().fields()));
   }

@@ -44,8 +44,7 @@ class PgMailboxStore implements MailboxStore {
   @Override
   public Uni<Optional<Position>> claim(
       Caller caller, String name, UUID lease, Instant now, Instant until) {
-    Tuple row =
-        Tuple.of(name, lease, now.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC));
+    Tuple row = Tuple.of(name, lease, now.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC));
     return execute(caller, CLAIM, row)
         .map(
             rows ->
@@ -60,8 +59,7 @@ class PgMailboxStore implements MailboxStore {
 
   @Override
   public Uni<Boolean> advance(Caller caller, String name, UUID lease, Position reached) {
-    return execute(
-            caller, ADVANCE, Tuple.of(name, lease, reached.uidValidity(), reached.lastUid()))
+    return execute(caller, ADVANCE, Tuple.of(name, lease, reached.uidValidity(), reached.lastUid()))
         .map(rows -> rows.rowCount() == 1);
   }
 

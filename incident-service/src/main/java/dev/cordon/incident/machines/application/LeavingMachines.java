@@ -27,8 +27,7 @@ class LeavingMachines implements LeavingOrganization {
   private final Machines machines;
   private final Clock clock;
 
-  LeavingMachines(
-      Organizations organizations, MachineStore store, Machines machines, Clock clock) {
+  LeavingMachines(Organizations organizations, MachineStore store, Machines machines, Clock clock) {
     this.organizations = organizations;
     this.store = store;
     this.machines = machines;
@@ -62,7 +61,6 @@ class LeavingMachines implements LeavingOrganization {
         alias,
         id,
         OptionalLong.empty(),
-        new Change(
-            machine -> machine.leaving(now), Machines.event("left", id, Map.of()), now));
+        new Change(machine -> machine.leaving(now), Machines.event("left", id, Map.of()), now));
   }
 }

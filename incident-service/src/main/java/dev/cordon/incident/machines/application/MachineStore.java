@@ -49,8 +49,7 @@ public interface MachineStore {
    *
    * @param expected refuses with VERSION_MISMATCH when the row has another version
    */
-  Uni<Machine> change(
-      Caller caller, String alias, UUID id, OptionalLong expected, Change change);
+  Uni<Machine> change(Caller caller, String alias, UUID id, OptionalLong expected, Change change);
 
   /** Keeps why a step failed; the version stays. */
   Uni<Void> failed(Caller caller, UUID id, String reason);

@@ -116,8 +116,7 @@ public class MachineWorker {
     }
     for (Credential open : machine.open(now)) {
       keepLease(work);
-      WantedClient wanted =
-          WantedClient.of(work.organization(), work.alias(), machine, open);
+      WantedClient wanted = WantedClient.of(work.organization(), work.alias(), machine, open);
       if (machine.isExpired(now)) {
         realm.enable(wanted.clientId(), false);
       } else {

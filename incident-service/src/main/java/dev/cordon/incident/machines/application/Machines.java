@@ -160,9 +160,7 @@ public class Machines {
         id,
         OptionalLong.empty(),
         new Change(
-            machine -> machine.revoked(now),
-            event("revoked", id, Map.of("reason", reason)),
-            now));
+            machine -> machine.revoked(now), event("revoked", id, Map.of("reason", reason)), now));
   }
 
   /**

@@ -1,4 +1,6 @@
-/** Machines as the organization's administrators order them, and the worker that brings it about. */
+/**
+ * Machines as the organization's administrators order them, and the worker that brings it about.
+ */
 @NullMarked
 package dev.cordon.incident.machines.application;
 

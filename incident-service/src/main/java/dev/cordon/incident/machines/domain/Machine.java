@@ -178,8 +178,7 @@ public record Machine(
 
   private Machine ordered(
       MachineState to, MachineTerms wanted, List<Credential> secrets, int number, Instant now) {
-    return new Machine(
-        id, name, to, version + 1, wanted, secrets, number, madeBy, madeAt, now, "");
+    return new Machine(id, name, to, version + 1, wanted, secrets, number, madeBy, madeAt, now, "");
   }
 
   private void requireKept() {

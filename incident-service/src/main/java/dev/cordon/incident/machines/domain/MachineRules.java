@@ -36,7 +36,8 @@ public final class MachineRules {
           "audit",
           "alerts");
 
-  private static final String MAKES_NOBODY = "isn't for machines: they make neither machines nor people";
+  private static final String MAKES_NOBODY =
+      "isn't for machines: they make neither machines nor people";
   private static final Set<String> NOT_FOR_MACHINES = Set.of("people:write", "machines:write");
 
   private MachineRules() {}
@@ -47,9 +48,7 @@ public final class MachineRules {
     Violations violations =
         new Violations()
             .require(
-                NAME.matcher(name).matches(),
-                "name",
-                "is 1 to 64 of a–z, 0–9 and inner hyphens");
+                NAME.matcher(name).matches(), "name", "is 1 to 64 of a–z, 0–9 and inner hyphens");
     return terms(stated, ofTheKind, now, violations);
   }
 
@@ -71,11 +70,9 @@ public final class MachineRules {
     Instant end = stated.expiresAt().orElse(Instant.MIN);
     violations
         .require(end.isAfter(now), "expires_at", "isn't in the future")
-        .require(
-            !end.isAfter(now.plus(LONGEST)), "expires_at", "is more than 366 days away")
+        .require(!end.isAfter(now.plus(LONGEST)), "expires_at", "is more than 366 days away")
         .orThrow();
-    return new MachineTerms(
-        Set.copyOf(stated.roles()), stated.scopes(), networks(stated), end);
+    return new MachineTerms(Set.copyOf(stated.roles()), stated.scopes(), networks(stated), end);
   }
 
   /** What is too long isn't looked through. */

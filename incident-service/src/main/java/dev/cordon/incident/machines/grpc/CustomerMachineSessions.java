@@ -24,8 +24,7 @@ class CustomerMachineSessions implements MachineSessions {
 
   @Override
   public Uni<Void> cutOff(Caller.Service caller, String clientId) {
-    CutOffMachineRequest request =
-        CutOffMachineRequest.newBuilder().setClientId(clientId).build();
+    CutOffMachineRequest request = CutOffMachineRequest.newBuilder().setClientId(clientId).build();
     return identity
         .asService(sessions, caller)
         .chain(stub -> stub.cutOffMachine(request))

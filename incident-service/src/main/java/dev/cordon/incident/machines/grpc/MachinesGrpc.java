@@ -39,11 +39,7 @@ class MachinesGrpc implements dev.cordon.contracts.incident.v1.Machines {
   private final Clock clock;
 
   MachinesGrpc(
-      Machines machines,
-      Callers callers,
-      Idempotency idempotency,
-      Cursors cursors,
-      Clock clock) {
+      Machines machines, Callers callers, Idempotency idempotency, Cursors cursors, Clock clock) {
     this.machines = machines;
     this.callers = callers;
     this.idempotency = idempotency;
@@ -80,9 +76,7 @@ class MachinesGrpc implements dev.cordon.contracts.incident.v1.Machines {
     Caller caller = callers.current();
     return machines
         .prepare(caller, request.getName(), MachineMessages.stated(request.getTerms()))
-        .chain(
-            prepared ->
-                issuedOnce(caller, request, () -> machines.create(caller, prepared)));
+        .chain(prepared -> issuedOnce(caller, request, () -> machines.create(caller, prepared)));
   }
 
   @Override
@@ -142,9 +136,7 @@ class MachinesGrpc implements dev.cordon.contracts.incident.v1.Machines {
   }
 
   private Uni<IssuedCredential> withSecret(
-      Caller caller,
-      dev.cordon.incident.machines.domain.Machine machine,
-      IssuedCredential answer) {
+      Caller caller, dev.cordon.incident.machines.domain.Machine machine, IssuedCredential answer) {
     return machines
         .issue(caller, machine)
         .map(secret -> answer.toBuilder().setClientSecret(secret).build());

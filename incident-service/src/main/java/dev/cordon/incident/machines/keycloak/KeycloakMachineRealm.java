@@ -94,8 +94,7 @@ class KeycloakMachineRealm implements MachineRealm {
     return ClientDefinition.isGiven(scope.getName());
   }
 
-  private static Map<String, String> byName(
-      Stream<ClientScopeRepresentation> scopes) {
+  private static Map<String, String> byName(Stream<ClientScopeRepresentation> scopes) {
     return scopes.collect(
         Collectors.toMap(ClientScopeRepresentation::getName, ClientScopeRepresentation::getId));
   }

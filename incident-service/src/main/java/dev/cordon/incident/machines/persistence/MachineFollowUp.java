@@ -60,8 +60,7 @@ final class MachineFollowUp {
     return connection
         .preparedQuery(ORDER)
         .execute(
-            Tuple.of(
-                machine.id(), alias, Ids.next(), caller.actor(), caller.requestId(), utc(due)))
+            Tuple.of(machine.id(), alias, Ids.next(), caller.actor(), caller.requestId(), utc(due)))
         .replaceWithVoid();
   }
 
@@ -69,20 +68,14 @@ final class MachineFollowUp {
     String[] clients = ended(machine, now);
     return clients.length == 0
         ? Uni.createFrom().voidItem()
-        : connection
-            .preparedQuery(CUT_OFF)
-            .execute(Tuple.of(clients, utc(now)))
-            .replaceWithVoid();
+        : connection.preparedQuery(CUT_OFF).execute(Tuple.of(clients, utc(now))).replaceWithVoid();
   }
 
   /** Their clients are removed: they are forgotten once their last tokens have ended. */
   static Uni<Void> gone(SqlConnection connection, Machine machine, Instant now) {
     return cutOff(connection, machine, now)
         .chain(
-            () ->
-                connection
-                    .preparedQuery(GONE)
-                    .execute(Tuple.of(ended(machine, now), utc(now))))
+            () -> connection.preparedQuery(GONE).execute(Tuple.of(ended(machine, now), utc(now))))
         .chain(
             () ->
                 connection

@@ -95,8 +95,7 @@ class PgMachineStore implements MachineStore {
         .invoke(
             inserted -> {
               if (inserted.rowCount() == 0) {
-                throw Refusal.of(
-                    ALREADY_EXISTS, "This organization has a machine of that name.");
+                throw Refusal.of(ALREADY_EXISTS, "This organization has a machine of that name.");
               }
             })
         .replaceWithVoid();
@@ -157,8 +156,7 @@ class PgMachineStore implements MachineStore {
         : update(connection, after)
             .chain(() -> MachineFollowUp.cutOff(connection, after, clock.instant()))
             .chain(() -> MachineFollowUp.order(connection, caller, alias, after, change.due()))
-            .chain(
-                () -> audit.append(caller, MachineTrail.changed(change.event(), before, after)))
+            .chain(() -> audit.append(caller, MachineTrail.changed(change.event(), before, after)))
             .replaceWith(after);
   }
 

@@ -77,8 +77,7 @@ class PgMachineWork implements MachineWork {
         connection ->
             connection
                 .preparedQuery(POSTPONE)
-                .execute(
-                    Tuple.of(work.machine(), work.leaseId(), work.workId(), utc(until)))
+                .execute(Tuple.of(work.machine(), work.leaseId(), work.workId(), utc(until)))
                 .replaceWithVoid());
   }
 

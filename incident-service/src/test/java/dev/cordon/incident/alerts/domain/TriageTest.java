@@ -53,8 +53,7 @@ class TriageTest {
     DECISIONS.put("merge", triage -> triage.merge(INCIDENT, "ana", NOW));
     DECISIONS.put("merge elsewhere", triage -> triage.merge(OTHER, "ana", NOW));
     DECISIONS.put("dismiss", triage -> triage.dismiss(Dismissal.TEST, "drill", "ana", NOW));
-    DECISIONS.put(
-        "dismiss otherwise", triage -> triage.dismiss(Dismissal.BENIGN, "", "ana", NOW));
+    DECISIONS.put("dismiss otherwise", triage -> triage.dismiss(Dismissal.BENIGN, "", "ana", NOW));
     DECISIONS.put("reopen", Triage::reopen);
   }
 

@@ -136,7 +136,9 @@ class MimeMessageReaderTest {
   void withoutAMessageIdTheDigestIsTheReference() {
     String message = "Subject: Hi\n\nText\n";
 
-    assertThat(read(message).reference()).startsWith("sha256:").isEqualTo(read(message).reference());
+    assertThat(read(message).reference())
+        .startsWith("sha256:")
+        .isEqualTo(read(message).reference());
     assertThat(read("Message-ID: not an id\n" + message).reference()).startsWith("sha256:");
     assertThat(read("Message-ID: <" + "x".repeat(600) + "@e>\n" + message).reference())
         .startsWith("sha256:");
@@ -170,8 +172,7 @@ class MimeMessageReaderTest {
   void unknownEncodingsAndBadBase64AreNoReasonToLoseAMessage() {
     assertThat(read("Content-Type: text/plain; charset=no-such\n\nText").description())
         .isEqualTo("Text");
-    assertThat(
-            read(mixed("").replace("SGVsbG8=", "*not base64*")).description())
+    assertThat(read(mixed("").replace("SGVsbG8=", "*not base64*")).description())
         .isEqualTo("See attached.");
     assertThat(read("Content-Type: ;;;\nContent-Transfer-Encoding: x-y\n\nText").reference())
         .isNotEmpty();
@@ -206,8 +207,7 @@ class MimeMessageReaderTest {
 
   @Test
   void longThingsAreCut() {
-    AlertReport report =
-        read("Subject: " + "s".repeat(900) + "\n\n" + "t".repeat(20_000) + "\n");
+    AlertReport report = read("Subject: " + "s".repeat(900) + "\n\n" + "t".repeat(20_000) + "\n");
 
     assertThat(report.title()).hasSize(AlertReport.LONGEST_TITLE);
     assertThat(report.description()).hasSize(AlertReport.LONGEST_TEXT);

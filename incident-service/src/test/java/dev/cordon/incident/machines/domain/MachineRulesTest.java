@@ -63,8 +63,7 @@ class MachineRulesTest {
 
   private static List<String> wrong(StatedTerms stated) {
     Refusal refusal =
-        catchThrowableOfType(
-            Refusal.class, () -> MachineRules.terms(stated, OF_A_BRAND, NOW));
+        catchThrowableOfType(Refusal.class, () -> MachineRules.terms(stated, OF_A_BRAND, NOW));
     return refusal == null
         ? List.of()
         : refusal.violations().stream().map(FieldViolation::field).toList();
@@ -218,8 +217,7 @@ class MachineRulesTest {
   void aNameIsPlain(String name) {
     Refusal refusal =
         catchThrowableOfType(
-            Refusal.class,
-            () -> MachineRules.named(name, until(LATER), OF_A_BRAND, NOW));
+            Refusal.class, () -> MachineRules.named(name, until(LATER), OF_A_BRAND, NOW));
 
     assertThat(refusal.violations()).extracting(FieldViolation::field).containsExactly("name");
   }
