@@ -28,23 +28,34 @@ public class MachineNetworks {
   /** Behind the limits (-45): a refusal is a row, and a flood of them no more than they let through. */
   private static final int ORDER = -40;
 
-  private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded");
   private static final String UNKNOWN = "unknown";
 
   private final RefusedMachinesClient trail;
-  private final boolean forwarding;
+
+  /** Fields that the server believes of a proxy. */
+  private final List<String> forwarded;
 
   /**
    * @param forwarding whether the server believes what a proxy says
+   * @param standard whether in the field of RFC 7239, too
    */
   MachineNetworks(
       RefusedMachinesClient trail,
       @ConfigProperty(
               name = "quarkus.http.proxy.proxy-address-forwarding",
               defaultValue = "false")
-          boolean forwarding) {
+          boolean forwarding,
+      @ConfigProperty(name = "quarkus.http.proxy.allow-forwarded", defaultValue = "false")
+          boolean standard) {
     this.trail = trail;
-    this.forwarding = forwarding;
+    this.forwarded = forwarded(forwarding, standard);
+  }
+
+  private static List<String> forwarded(boolean forwarding, boolean standard) {
+    if (!forwarding) {
+      return List.of();
+    }
+    return standard ? List.of("X-Forwarded-For", "Forwarded") : List.of("X-Forwarded-For");
   }
 
   void register(@Observes Router router) {
@@ -74,11 +85,9 @@ public class MachineNetworks {
    */
   private boolean isAmbiguous(RoutingContext routing) {
     MultiMap headers = routing.request().headers();
-    return forwarding
-        && FORWARDED.stream()
-            .map(headers::getAll)
-            .anyMatch(
-                values -> values.size() > 1 || values.stream().anyMatch(v -> v.contains(",")));
+    return forwarded.stream()
+        .map(headers::getAll)
+        .anyMatch(values -> values.size() > 1 || values.stream().anyMatch(v -> v.contains(",")));
   }
 
   private void refuse(RoutingContext routing, AuthenticatedCaller caller, MachineToken machine) {

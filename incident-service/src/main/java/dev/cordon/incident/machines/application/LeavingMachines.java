@@ -1,10 +1,12 @@
 package dev.cordon.incident.machines.application;
 
+import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.incident.machines.application.MachineStore.Change;
 import dev.cordon.incident.registry.application.LeavingOrganization;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +29,8 @@ class LeavingMachines implements LeavingOrganization {
   private final Machines machines;
   private final Clock clock;
 
-  LeavingMachines(Organizations organizations, MachineStore store, Machines machines, Clock clock) {
+  LeavingMachines(
+      Organizations organizations, MachineStore store, Machines machines, Clock clock) {
     this.organizations = organizations;
     this.store = store;
     this.machines = machines;
@@ -56,11 +59,20 @@ class LeavingMachines implements LeavingOrganization {
 
   private Uni<?> leave(Caller.Service caller, String alias, UUID id) {
     Instant now = clock.instant();
-    return store.change(
-        caller,
-        alias,
-        id,
-        OptionalLong.empty(),
-        new Change(machine -> machine.leaving(now), Machines.event("left", id, Map.of()), now));
+    return store
+        .change(
+            caller,
+            alias,
+            id,
+            OptionalLong.empty(),
+            new Change(
+                machine -> machine.leaving(now), Machines.event("left", id, Map.of()), now))
+        // The worker was faster: its row is gone, which is what is wanted.
+        .onFailure(LeavingMachines::isGone)
+        .recoverWithNull();
+  }
+
+  private static boolean isGone(Throwable failure) {
+    return failure instanceof Refusal refusal && refusal.reason() == ErrorReason.NOT_FOUND;
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** For an organization's administrators, by way of the gateway. */
 @GrpcService
@@ -118,19 +119,19 @@ class MachinesGrpc implements dev.cordon.contracts.incident.v1.Machines {
       Caller caller,
       Message request,
       Supplier<Uni<dev.cordon.incident.machines.domain.Machine>> work) {
-    AtomicReference<Optional<dev.cordon.incident.machines.domain.Machine>> done =
-        new AtomicReference<>(Optional.empty());
+    AtomicReference<dev.cordon.incident.machines.domain.@Nullable Machine> done =
+        new AtomicReference<>();
     return idempotency
         .inConnection(
             request,
             IssuedCredential.parser(),
             () ->
                 work.get()
-                    .invoke(machine -> done.set(Optional.of(machine)))
+                    .invoke(done::set)
                     .map(machine -> MachineMessages.issued(machine, clock.instant())))
         .chain(
             answer ->
-                done.get()
+                Optional.ofNullable(done.get())
                     .map(machine -> withSecret(caller, machine, answer))
                     .orElseGet(() -> Uni.createFrom().item(answer)));
   }
