@@ -108,8 +108,7 @@ class MachineLifeTest {
   private void awaitClients(Machine machine, String... clients) {
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(realm.clientsOf(machine.getId())).containsExactly(clients));
+        .untilAsserted(() -> assertThat(realm.clientsOf(machine.getId())).containsExactly(clients));
   }
 
   @Test
@@ -135,8 +134,8 @@ class MachineLifeTest {
 
     var _ =
         admin.changed(
-            issued.getMachine(), terms().clearScopes().addScopes("audit:read").clearNetworks()
-                .setAnywhere(true));
+            issued.getMachine(),
+            terms().clearScopes().addScopes("audit:read").clearNetworks().setAnywhere(true));
 
     await()
         .atMost(SOON)
@@ -200,8 +199,7 @@ class MachineLifeTest {
         .isBefore(Instant.now().plus(Duration.ofHours(25)));
     awaitLetIn(first.getClientId());
 
-    clock.ahead(
-        Duration.ofHours(25), () -> awaitClients(machine, second.getClientId()));
+    clock.ahead(Duration.ofHours(25), () -> awaitClients(machine, second.getClientId()));
     assertThat(realm.refusedElsewhere).contains(first.getClientId());
     await()
         .atMost(SOON)
@@ -218,8 +216,7 @@ class MachineLifeTest {
     IssuedCredential first = admin.made("till");
     awaitLetIn(first.getClientId());
 
-    IssuedCredential second =
-        admin.machines().rotateMachineSecret(rotating(first.getMachine(), 0));
+    IssuedCredential second = admin.machines().rotateMachineSecret(rotating(first.getMachine(), 0));
 
     awaitRefused(first.getClientId());
     awaitClients(first.getMachine(), second.getClientId());
@@ -267,9 +264,7 @@ class MachineLifeTest {
           await().atMost(SOON).until(() -> !realm.client(issued.getClientId()).enabled());
           admin.awaitState(machine, MACHINE_STATE_EXPIRED);
           Instant later = Instant.now().plus(Duration.ofDays(200));
-          var _ =
-              admin.changed(
-                  admin.read(machine), terms().setExpiresAt(Brand.timestamp(later)));
+          var _ = admin.changed(admin.read(machine), terms().setExpiresAt(Brand.timestamp(later)));
           await().atMost(SOON).until(() -> realm.client(issued.getClientId()).enabled());
         });
 

@@ -29,8 +29,7 @@ class LeavingMachines implements LeavingOrganization {
   private final Machines machines;
   private final Clock clock;
 
-  LeavingMachines(
-      Organizations organizations, MachineStore store, Machines machines, Clock clock) {
+  LeavingMachines(Organizations organizations, MachineStore store, Machines machines, Clock clock) {
     this.organizations = organizations;
     this.store = store;
     this.machines = machines;
@@ -65,8 +64,7 @@ class LeavingMachines implements LeavingOrganization {
             alias,
             id,
             OptionalLong.empty(),
-            new Change(
-                machine -> machine.leaving(now), Machines.event("left", id, Map.of()), now))
+            new Change(machine -> machine.leaving(now), Machines.event("left", id, Map.of()), now))
         // The worker was faster: its row is gone, which is what is wanted.
         .onFailure(LeavingMachines::isGone)
         .recoverWithNull();

@@ -22,8 +22,7 @@ class ReservedAliasTest {
   @ValueSource(strings = {"cordon-platform", "read", "write"})
   void wordsThatMeanSomethingElseArentAliases(String alias) {
     Refusal refusal =
-        catchThrowableOfType(
-            Refusal.class, () -> OnboardingRules.check(partner(alias), List.of()));
+        catchThrowableOfType(Refusal.class, () -> OnboardingRules.check(partner(alias), List.of()));
 
     assertThat(refusal.violations()).extracting("field").containsExactly("alias");
   }
