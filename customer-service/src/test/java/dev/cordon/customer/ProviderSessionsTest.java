@@ -65,11 +65,9 @@ class ProviderSessionsTest {
   void aMachineThatIsCutOffIsRefusedAndOthersGoOn() {
     TestIssuer issuer = TestIssuer.running();
     String revoked =
-        issuer.machine(
-            BRAND, "switched", "machine-1", "customers:read", Role.ROLE_PRIVACY_OFFICER);
+        issuer.machine(BRAND, "switched", "machine-1", "customers:read", Role.ROLE_PRIVACY_OFFICER);
     String other =
-        issuer.machine(
-            BRAND, "switched", "machine-2", "customers:read", Role.ROLE_PRIVACY_OFFICER);
+        issuer.machine(BRAND, "switched", "machine-2", "customers:read", Role.ROLE_PRIVACY_OFFICER);
     await()
         .atMost(Duration.ofSeconds(5))
         .until(() -> refusal(revoked) == ErrorReason.ERROR_REASON_UNSPECIFIED);

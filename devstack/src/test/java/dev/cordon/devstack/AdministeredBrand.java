@@ -18,9 +18,7 @@ record AdministeredBrand(String alias, Login admin) {
   static AdministeredBrand onboarded(String alias) {
     Login operator = STACK.operator();
     String username = "admin." + alias;
-    GATEWAY
-        .post(operator, "/api/v1/platform/brands", request(alias, username))
-        .expect(201);
+    GATEWAY.post(operator, "/api/v1/platform/brands", request(alias, username)).expect(201);
     await()
         .atMost(LONGEST)
         .until(
@@ -48,16 +46,20 @@ record AdministeredBrand(String alias, Login admin) {
         "sender_domain", alias + ".example",
         "languages", List.of("en"),
         "legal_entities",
-            List.of(
-                Map.of("code", "FR", "name", alias, "country", "FR", "lead_authority", "CNIL")),
+            List.of(Map.of("code", "FR", "name", alias, "country", "FR", "lead_authority", "CNIL")),
         "people",
             List.of(
                 Map.of(
-                    "username", username,
-                    "email", "admin@" + alias + ".example",
-                    "given_name", "Ada",
-                    "family_name", "Doe",
-                    "roles", List.of("brand-admin"))));
+                    "username",
+                    username,
+                    "email",
+                    "admin@" + alias + ".example",
+                    "given_name",
+                    "Ada",
+                    "family_name",
+                    "Doe",
+                    "roles",
+                    List.of("brand-admin"))));
   }
 
   String at(String path) {

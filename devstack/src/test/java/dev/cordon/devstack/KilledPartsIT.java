@@ -143,7 +143,9 @@ class KilledPartsIT {
     assertThat(exit).isZero();
   }
 
-  /** SIGKILL in an alert storm: what was answered is there, and what is sent again isn't doubled. */
+  /**
+   * SIGKILL in an alert storm: what was answered is there, and what is sent again isn't doubled.
+   */
   @Test
   void anAlertStormOutlivesTheServiceThatKeepsIt() {
     Login lead = scene().maison(scene().cast().incidentLead());

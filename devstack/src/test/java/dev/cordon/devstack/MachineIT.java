@@ -93,7 +93,8 @@ class MachineIT {
   @Test
   @Order(2)
   void itsTokenSaysWhoWhatWhereAndUntilWhen() {
-    JsonNode claims = keycloak.tokens(client, secret, asking("incidents:read")).orElseThrow().claims();
+    JsonNode claims =
+        keycloak.tokens(client, secret, asking("incidents:read")).orElseThrow().claims();
 
     assertThat(claims.path("sub").asText()).isEqualTo(machine);
     assertThat(claims.path("azp").asText()).isEqualTo(client);
@@ -136,7 +137,8 @@ class MachineIT {
     keycloak
         .tokens(client, secret, "organization:cordon-platform")
         .ifPresent(
-            tokens -> assertThat(tokens.claims().path("organization").has("cordon-platform")).isFalse());
+            tokens ->
+                assertThat(tokens.claims().path("organization").has("cordon-platform")).isFalse());
   }
 
   @Test
@@ -163,7 +165,8 @@ class MachineIT {
                             .path("items")
                             .toString())
                     .contains("NETWORK_NOT_ALLOWED", client, "127.0.0.1"));
-    change(List.of("127.0.0.0/8"), List.of("incidents:read", "customers:read", "organization:read"));
+    change(
+        List.of("127.0.0.0/8"), List.of("incidents:read", "customers:read", "organization:read"));
     await().atMost(SOON).until(() -> all(client, secret).isEmpty());
     change(List.of("127.0.0.0/8"), SCOPES);
     await()
@@ -199,7 +202,10 @@ class MachineIT {
     String newSecret = second.path("client_secret").asText();
 
     Tokens fromNew =
-        await().atMost(SOON).until(() -> all(newClient, newSecret), Optional::isPresent).orElseThrow();
+        await()
+            .atMost(SOON)
+            .until(() -> all(newClient, newSecret), Optional::isPresent)
+            .orElseThrow();
     assertThat(fromNew.claims().path("sub").asText()).isEqualTo(machine);
     Tokens fromOld = all(client, secret).orElseThrow();
     for (Tokens tokens : List.of(fromOld, fromNew)) {
@@ -250,8 +256,7 @@ class MachineIT {
   @Test
   @Order(7)
   void aMachineMakesNobodyAndApprovesNothing() {
-    Answer answer =
-        refusedRoles(List.of("brand-admin", "comms-approver", "counsel"));
+    Answer answer = refusedRoles(List.of("brand-admin", "comms-approver", "counsel"));
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body().path("errors").findValuesAsText("field"))
@@ -264,10 +269,15 @@ class MachineIT {
         admin,
         brand.at("/machines"),
         Map.of(
-            "name", "mallory",
-            "roles", roles,
-            "scopes", List.of("incidents:read"),
-            "anywhere", true,
-            "expires_at", Instant.now().plus(Duration.ofDays(30)).toString()));
+            "name",
+            "mallory",
+            "roles",
+            roles,
+            "scopes",
+            List.of("incidents:read"),
+            "anywhere",
+            true,
+            "expires_at",
+            Instant.now().plus(Duration.ofDays(30)).toString()));
   }
 }

@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Sessions through a brand's own provider, and machines, as this service learns of it by asking. */
+/**
+ * Sessions through a brand's own provider, and machines, as this service learns of it by asking.
+ */
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
 @WithTestResource(Surroundings.class)
@@ -67,11 +69,9 @@ class ProviderSessionsTest {
   void aMachineIsRefusedSoonAfterItWasRevokedAndOthersGoOn() {
     TestIssuer issuer = TestIssuer.running();
     String revoked =
-        issuer.machine(
-            BRAND, "switched", "machine-1", "notices:read", Role.ROLE_PRIVACY_OFFICER);
+        issuer.machine(BRAND, "switched", "machine-1", "notices:read", Role.ROLE_PRIVACY_OFFICER);
     String other =
-        issuer.machine(
-            BRAND, "switched", "machine-2", "notices:read", Role.ROLE_PRIVACY_OFFICER);
+        issuer.machine(BRAND, "switched", "machine-2", "notices:read", Role.ROLE_PRIVACY_OFFICER);
     await()
         .atMost(Duration.ofSeconds(5))
         .until(() -> refusal(revoked) == ErrorReason.ERROR_REASON_UNSPECIFIED);

@@ -45,8 +45,7 @@ public final class AlertsBench {
     AlertsResult result = blow(lead, "bench", PER_SECOND, Duration.ofSeconds(seconds));
     progress.done(
         "%,d alerts answered, %.0f a second; p50 %.1f ms, p99 %.1f ms"
-            .formatted(
-                result.accepted(), result.acceptedPerS(), result.p50Ms(), result.p99Ms()));
+            .formatted(result.accepted(), result.acceptedPerS(), result.p50Ms(), result.p99Ms()));
     return result;
   }
 

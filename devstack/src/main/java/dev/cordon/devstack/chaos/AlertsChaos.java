@@ -69,8 +69,7 @@ public final class AlertsChaos {
       int refused = log.failed().size();
       sendAgain(storm, log);
       KeptAlerts kept = KeptAlerts.read(gateway, sender, run);
-      progress.done(
-          "%,d alerts, %,d of them sent again".formatted(log.answered().size(), refused));
+      progress.done("%,d alerts, %,d of them sent again".formatted(log.answered().size(), refused));
       return new ChaosResult(
           "alerts",
           kills,

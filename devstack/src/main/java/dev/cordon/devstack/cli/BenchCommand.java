@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Measurements, on a stack of their own. Exit code 0 when what was measured is as it should be,
- * 1 when it isn't, 3 when the run was too noisy to say so.
+ * Measurements, on a stack of their own. Exit code 0 when what was measured is as it should be, 1
+ * when it isn't, 3 when the run was too noisy to say so.
  */
 @Command(name = "bench", description = "measure the system against what it is compared with")
 public final class BenchCommand implements Callable<Integer> {

@@ -147,8 +147,7 @@ public final class AlertStorm implements AutoCloseable {
     }
   }
 
-  private static String why(
-      @Nullable HttpResponse<String> answer, @Nullable Throwable failure) {
+  private static String why(@Nullable HttpResponse<String> answer, @Nullable Throwable failure) {
     return answer == null ? String.valueOf(failure) : "status " + answer.statusCode();
   }
 

@@ -28,8 +28,7 @@ public final class StormBrand {
   public Login lead(String alias) {
     String path = PLATFORM + "/organizations/" + alias;
     if (gateway.get(stack.operator(), path).status() != 200) {
-      var _ =
-          gateway.post(stack.operator(), PLATFORM + "/brands", brand(alias)).expect(201);
+      var _ = gateway.post(stack.operator(), PLATFORM + "/brands", brand(alias)).expect(201);
     }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isSettled(gateway.get(stack.operator(), path).expect(200))) {

@@ -92,8 +92,6 @@ public class AlertChannelsResource implements RestResource {
                       mediaType = MESSAGE,
                       schema = @Schema(type = SchemaType.STRING, maxLength = 1024 * 1024)))
           byte[] message) {
-    return alerts
-        .take(brand, message)
-        .map(receipt -> AlertsResource.answer(brand, receipt));
+    return alerts.take(brand, message).map(receipt -> AlertsResource.answer(brand, receipt));
   }
 }

@@ -28,7 +28,6 @@ record AlertDismissalRequest(
     return AlertNames.DISMISSALS
         .value(name)
         .orElseThrow(
-            () ->
-                Refusal.invalid("reason", "is none of " + AlertNames.DISMISSALS.choices()));
+            () -> Refusal.invalid("reason", "is none of " + AlertNames.DISMISSALS.choices()));
   }
 }

@@ -131,8 +131,7 @@ final class AlertLines {
 
   private NewAlert alert(Span line) {
     if (line.length() > LONGEST_BYTES) {
-      throw Refusal.of(
-          ErrorReason.TOO_LARGE, "A line has at most " + LONGEST_BYTES + " bytes.");
+      throw Refusal.of(ErrorReason.TOO_LARGE, "A line has at most " + LONGEST_BYTES + " bytes.");
     }
     try {
       @Nullable AlertRequest alert = json.readValue(body, line.from(), line.length());

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an alert belongs. */
 @Schema(name = "AlertMerge")
-record AlertMerge(
-    @Schema(required = true, format = Shapes.UUID) @Nullable String incidentId) {
+record AlertMerge(@Schema(required = true, format = Shapes.UUID) @Nullable String incidentId) {
 
   MergeAlertRequest toProto(String alert) {
     return MergeAlertRequest.newBuilder()

@@ -37,8 +37,7 @@ public class AlertQuery {
 
   @Parameter(
       schema =
-          @Schema(
-              enumeration = {"unknown", "informational", "low", "medium", "high", "critical"}))
+          @Schema(enumeration = {"unknown", "informational", "low", "medium", "high", "critical"}))
   @QueryParam("severity")
   @Nullable String severity;
 
@@ -96,8 +95,7 @@ public class AlertQuery {
         : Optional.of(
             names
                 .value(name)
-                .orElseThrow(
-                    () -> BadInput.malformed(field, "is none of " + names.choices())));
+                .orElseThrow(() -> BadInput.malformed(field, "is none of " + names.choices())));
   }
 
   private static String source(@Nullable String value) {
@@ -139,6 +137,7 @@ public class AlertQuery {
     } catch (DateTimeException notATime) {
       // answered below
     }
-    throw BadInput.malformed(field, "is not a time such as 2026-01-31T12:00:00Z, from 1970 to 9999");
+    throw BadInput.malformed(
+        field, "is not a time such as 2026-01-31T12:00:00Z, from 1970 to 9999");
   }
 }

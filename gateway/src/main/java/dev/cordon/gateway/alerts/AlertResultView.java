@@ -43,8 +43,7 @@ record AlertResultView(
   record Results(@Schema(required = true) List<AlertResultView> items) {
 
     static Results from(TriageAlertsResponse response) {
-      return new Results(
-          response.getResultsList().stream().map(AlertResultView::from).toList());
+      return new Results(response.getResultsList().stream().map(AlertResultView::from).toList());
     }
   }
 

@@ -67,9 +67,7 @@ public class AlertsResource implements RestResource {
           "Roles: responder, incident-lead, privacy-officer, auditor. Without description,"
               + " observables and fields.")
   public Uni<PageView<AlertView>> list(
-      @PathParam("brand") String brand,
-      @BeanParam AlertQuery query,
-      @BeanParam Paging paging) {
+      @PathParam("brand") String brand, @BeanParam AlertQuery query, @BeanParam Paging paging) {
     return alerts.list(brand, query.toProto().setPage(paging.toProto()).build());
   }
 

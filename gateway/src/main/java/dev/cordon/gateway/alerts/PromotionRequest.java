@@ -19,8 +19,7 @@ record PromotionRequest(
                 "When the brand became aware with reasonable certainty (EDPB 9/2022); absent: now,"
                     + " when somebody decides that it is an incident")
         @Nullable Instant awareAt,
-    @Schema(enumeration = {"clear", "green", "amber", "amber+strict", "red"})
-        @Nullable String tlp,
+    @Schema(enumeration = {"clear", "green", "amber", "amber+strict", "red"}) @Nullable String tlp,
     @Schema(description = "For named people alone, from the first moment; for incident-leads")
         boolean restricted,
     @Schema(maxItems = 200, description = "Subjects, beside whoever promotes; only with restricted")

@@ -11,7 +11,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Lines are JSON already, and may be signed as they are: they are sent without another round of it. */
+/**
+ * Lines are JSON already, and may be signed as they are: they are sent without another round of it.
+ */
 @Provider
 @Produces(Lines.MEDIA_TYPE)
 public class LinesWriter implements MessageBodyWriter<Lines> {

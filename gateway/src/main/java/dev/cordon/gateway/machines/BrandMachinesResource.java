@@ -61,8 +61,7 @@ public class BrandMachinesResource implements RestResource {
         .create(brand, machine.toProto())
         .map(
             made ->
-                Created.at(
-                    Created.path("brands", brand, "machines", made.machine().id()), made));
+                Created.at(Created.path("brands", brand, "machines", made.machine().id()), made));
   }
 
   @GET
@@ -132,8 +131,7 @@ public class BrandMachinesResource implements RestResource {
   @Operation(
       operationId = "revokeBrandMachine",
       summary = "Revoke a machine for good",
-      description =
-          "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
+      description = "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
   public Uni<RestResponse<MachineView>> revoke(
       @PathParam("brand") String brand,
       @PathParam("machine") String machine,

@@ -61,8 +61,7 @@ public class GroupMachinesResource implements RestResource {
         .create(group, machine.toProto())
         .map(
             made ->
-                Created.at(
-                    Created.path("groups", group, "machines", made.machine().id()), made));
+                Created.at(Created.path("groups", group, "machines", made.machine().id()), made));
   }
 
   @GET
@@ -132,8 +131,7 @@ public class GroupMachinesResource implements RestResource {
   @Operation(
       operationId = "revokeGroupMachine",
       summary = "Revoke a machine for good",
-      description =
-          "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
+      description = "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
   public Uni<RestResponse<MachineView>> revoke(
       @PathParam("group") String group,
       @PathParam("machine") String machine,

@@ -25,7 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class MachineNetworks {
 
-  /** Behind the limits (-45): a refusal is a row, and a flood of them no more than they let through. */
+  /**
+   * Behind the limits (-45): a refusal is a row, and a flood of them no more than they let through.
+   */
   private static final int ORDER = -40;
 
   private static final String UNKNOWN = "unknown";
@@ -41,9 +43,7 @@ public class MachineNetworks {
    */
   MachineNetworks(
       RefusedMachinesClient trail,
-      @ConfigProperty(
-              name = "quarkus.http.proxy.proxy-address-forwarding",
-              defaultValue = "false")
+      @ConfigProperty(name = "quarkus.http.proxy.proxy-address-forwarding", defaultValue = "false")
           boolean forwarding,
       @ConfigProperty(name = "quarkus.http.proxy.allow-forwarded", defaultValue = "false")
           boolean standard) {

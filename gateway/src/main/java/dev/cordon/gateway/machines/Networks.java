@@ -11,7 +11,9 @@ import java.util.Optional;
 /** Addresses in networks. Nothing is ever resolved, and what can't be read is in no network. */
 final class Networks {
 
-  /** By itself the library takes an empty text for the loopback address, and much else for networks. */
+  /**
+   * By itself the library takes an empty text for the loopback address, and much else for networks.
+   */
   private static final IPAddressStringParameters STRICT =
       new IPAddressStringParameters.Builder()
           .allowEmpty(false)

@@ -132,8 +132,7 @@ public class PartnerMachinesResource implements RestResource {
   @Operation(
       operationId = "revokePartnerMachine",
       summary = "Revoke a machine for good",
-      description =
-          "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
+      description = "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
   public Uni<RestResponse<MachineView>> revoke(
       @PathParam("partner") String partner,
       @PathParam("machine") String machine,

@@ -111,7 +111,8 @@ class AlertLinesTest extends GatewayTest {
                 line("z")));
 
     List<JsonNode> lines = lines(answer);
-    assertThat(lines).extracting(line -> line.path("line").asInt())
+    assertThat(lines)
+        .extracting(line -> line.path("line").asInt())
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(lines)
         .extracting(line -> line.path("status").asText())
@@ -137,8 +138,7 @@ class AlertLinesTest extends GatewayTest {
   @Test
   void whatIsNotUtf8IsRefusedWithItsLine() throws Exception {
     byte[] latin = (line("a") + "\n").getBytes(UTF_8);
-    byte[] broken =
-        "{\"source\": \"caf\u00e9\"}\n".getBytes(ISO_8859_1);
+    byte[] broken = "{\"source\": \"caf\u00e9\"}\n".getBytes(ISO_8859_1);
     byte[] zeros = {0, 0, 0, '{', '\n'};
 
     HttpResponse<String> answer = send(concat(latin, broken, zeros));
@@ -152,9 +152,7 @@ class AlertLinesTest extends GatewayTest {
   void aMarkAndEmptyLinesArePassedOver() throws Exception {
     HttpResponse<String> answer = send("\uFEFF" + line("a") + "\n\n   \r\n" + line("b") + "\n\n");
 
-    assertThat(lines(answer))
-        .extracting(line -> line.path("line").asInt())
-        .containsExactly(1, 4);
+    assertThat(lines(answer)).extracting(line -> line.path("line").asInt()).containsExactly(1, 4);
     assertThat(sent()).containsExactly("a", "b");
   }
 
@@ -211,8 +209,7 @@ class AlertLinesTest extends GatewayTest {
         IntakeAlertsRequest.class,
         request -> {
           if (services.calls("IntakeAlerts").size() > 1) {
-            throw RefusalStatus.toGrpc(
-                Refusal.of(ErrorReason.SERVICE_UNAVAILABLE, "Down."));
+            throw RefusalStatus.toGrpc(Refusal.of(ErrorReason.SERVICE_UNAVAILABLE, "Down."));
           }
           return IntakeAlertsResponse.newBuilder()
               .addAllResults(request.getAlertsList().stream().map(AlertLinesTest::result).toList())
@@ -256,9 +253,7 @@ class AlertLinesTest extends GatewayTest {
       assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
           .isEqualTo(200);
     }
-    return services.calls().stream()
-        .map(call -> call.header("cordon-idempotency-key"))
-        .toList();
+    return services.calls().stream().map(call -> call.header("cordon-idempotency-key")).toList();
   }
 
   @Test

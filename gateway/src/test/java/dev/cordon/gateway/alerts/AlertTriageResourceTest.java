@@ -77,7 +77,8 @@ class AlertTriageResourceTest extends GatewayTest {
   @Test
   void anAlertIsMerged() {
     services.answer(
-        "MergeAlert", triage().setState(AlertState.ALERT_STATE_MERGED).setIncidentId(OTHER).build());
+        "MergeAlert",
+        triage().setState(AlertState.ALERT_STATE_MERGED).setIncidentId(OTHER).build());
 
     sending("{\"incident_id\": \"" + OTHER + "\"}")
         .post(ONE + "/merge")
@@ -86,8 +87,7 @@ class AlertTriageResourceTest extends GatewayTest {
         .body("state", equalTo("merged"));
 
     assertThat(services.onlyCall().request())
-        .isEqualTo(
-            MergeAlertRequest.newBuilder().setAlertId(ID).setIncidentId(OTHER).build());
+        .isEqualTo(MergeAlertRequest.newBuilder().setAlertId(ID).setIncidentId(OTHER).build());
   }
 
   @Test
@@ -143,8 +143,7 @@ class AlertTriageResourceTest extends GatewayTest {
                             .setDetail("The alert is promoted.")))
             .build());
 
-    sending(
-            "{\"alerts\": [\"%s\", \"%s\"], \"incident_id\": \"%s\"}".formatted(ID, OTHER, OTHER))
+    sending("{\"alerts\": [\"%s\", \"%s\"], \"incident_id\": \"%s\"}".formatted(ID, OTHER, OTHER))
         .post(ALERTS + "/merges")
         .then()
         .statusCode(200)

@@ -118,10 +118,7 @@ class RateLimitTest extends GatewayTest {
   void alertsHaveALimitOfTheirOwn() {
     services.answer("IntakeAlert", AlertReceipt.newBuilder().setAlertId(ID).build());
 
-    alert(subject)
-        .then()
-        .statusCode(200)
-        .header("RateLimit-Policy", equalTo("\"alert\";q=2;w=60"));
+    alert(subject).then().statusCode(200).header("RateLimit-Policy", equalTo("\"alert\";q=2;w=60"));
     alert(subject).then().statusCode(200);
     alert(subject).then().spec(problem(429, "TOO_MANY_REQUESTS"));
     write(subject).then().statusCode(201);

@@ -104,10 +104,7 @@ class MachineNetworksTest extends GatewayTest {
   void itIsRefusedAlsoWhenTheTrailIsAway() {
     services.fail("NoteRefusedMachine", Status.UNAVAILABLE);
 
-    as(machine("203.0.113.0/24"))
-        .get(INCIDENTS)
-        .then()
-        .spec(problem(403, "NETWORK_NOT_ALLOWED"));
+    as(machine("203.0.113.0/24")).get(INCIDENTS).then().spec(problem(403, "NETWORK_NOT_ALLOWED"));
   }
 
   @Test

@@ -31,8 +31,7 @@ class MachinesResourceTest extends GatewayTest {
 
   private static final String MACHINES = "/api/v1/brands/maison/machines";
   private static final List<String> EACH_KIND =
-      List.of(
-          MACHINES, "/api/v1/partners/maison/machines", "/api/v1/groups/maison/machines");
+      List.of(MACHINES, "/api/v1/partners/maison/machines", "/api/v1/groups/maison/machines");
   private static final Timestamp NOON = Timestamp.newBuilder().setSeconds(1_769_860_800).build();
 
   private static MachineTerms.Builder terms() {
@@ -94,8 +93,7 @@ class MachinesResourceTest extends GatewayTest {
           .body("machine.credentials.client_id", contains("machine-1", "machine-2"));
 
       assertThat(services.onlyCall().request())
-          .isEqualTo(
-              CreateMachineRequest.newBuilder().setName("till").setTerms(terms()).build());
+          .isEqualTo(CreateMachineRequest.newBuilder().setName("till").setTerms(terms()).build());
     }
   }
 
@@ -219,8 +217,7 @@ class MachinesResourceTest extends GatewayTest {
         .header("ETag", equalTo("\"5\""));
 
     assertThat(services.onlyCall().request())
-        .isEqualTo(
-            RevokeMachineRequest.newBuilder().setMachineId(ID).setReason("stolen").build());
+        .isEqualTo(RevokeMachineRequest.newBuilder().setMachineId(ID).setReason("stolen").build());
   }
 
   @Test
