@@ -43,9 +43,9 @@ class MachineIT {
   private static ClientCredentials keycloak;
   private static Rest rest;
 
-  private static String machine;
-  private static String client;
-  private static String secret;
+  private static String machine = "";
+  private static String client = "";
+  private static String secret = "";
 
   @BeforeAll
   static void aBrand() {
