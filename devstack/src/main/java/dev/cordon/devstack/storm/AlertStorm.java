@@ -125,6 +125,8 @@ public final class AlertStorm implements AutoCloseable {
   /** One, whose fate is in the log. */
   public CompletableFuture<Void> send(int number, long due, Log log) {
     return http.sendAsync(request(number), BodyHandlers.ofString())
+        // The limit of the request ends with the head of its answer.
+        .orTimeout(LIMIT.toSeconds() * 2, TimeUnit.SECONDS)
         .handle(
             (answer, failure) -> {
               Optional<String> id = failure == null ? id(answer) : Optional.empty();
