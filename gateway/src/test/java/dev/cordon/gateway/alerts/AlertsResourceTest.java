@@ -92,7 +92,7 @@ class AlertsResourceTest extends GatewayTest {
         "severity | 422 | {\"severity\": \"bad\"}",
         "tlp | 422 | {\"tlp\": \"white\"}",
         "observables | 422 | {\"observables\": [{\"type\": \"ssn\", \"value\": \"x\"}]}",
-        "fields | 400 | {\"fields\": {\"a\": \"half \\ud83d\"}}",
+        "fields.a | 400 | {\"fields\": {\"a\": \"half \\ud83d\"}}",
         "fields | 400 | {\"fields\": []}",
         "titel | 400 | {\"titel\": \"x\"}",
         "occurred_at | 400 | {\"occurred_at\": \"today\"}",
