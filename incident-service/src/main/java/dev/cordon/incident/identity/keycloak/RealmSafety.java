@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,14 @@ import org.keycloak.representations.idm.RealmRepresentation;
 final class RealmSafety {
 
   private static final int LONGEST_TOKEN_SECONDS = 300;
-  private static final Set<String> TLS = Set.of("all", "external");
+
+  /** Grants in which somebody else's browser, or none, says yes: those are phished by asking. */
+  private static final Map<String, String> PHISHABLE_GRANTS =
+      Map.of(
+          "oauth2.device.authorization.grant.enabled", "hands out tokens for a code that is read out",
+          "oidc.ciba.grant.enabled", "hands out tokens for a tap on a telephone",
+          "standard.token.exchange.enabled", "hands out tokens for other tokens",
+          "oauth2.jwt.authorization.grant.enabled", "hands out tokens for somebody else's");
 
   /**
    * Steps that a log-in may consist of. Anything else, known or not, may accept what can be
@@ -76,7 +84,7 @@ final class RealmSafety {
         "bruteForceProtected",
         "guesses are free: set true");
     require(
-        TLS.contains(String.valueOf(r.getSslRequired())),
+        "all".equals(r.getSslRequired()),
         "sslRequired",
         "plain connections are accepted: set all");
     require(
@@ -88,6 +96,10 @@ final class RealmSafety {
         "required".equals(r.getWebAuthnPolicyPasswordlessUserVerificationRequirement()),
         "webAuthnPolicyPasswordlessUserVerificationRequirement",
         "a found key would be enough: set required");
+    require(
+        "required".equals(r.getWebAuthnPolicyUserVerificationRequirement()),
+        "webAuthnPolicyUserVerificationRequirement",
+        "a found key would be enough beside a brand's own provider: set required");
   }
 
   private void checkFlows(RealmRepresentation r) {
@@ -114,6 +126,11 @@ final class RealmSafety {
           !Boolean.TRUE.equals(client.isDirectAccessGrantsEnabled()),
           name + " directAccessGrantsEnabled",
           "hands out tokens for passwords: set false");
+      require(
+          !Boolean.TRUE.equals(client.isImplicitFlowEnabled()),
+          name + " implicitFlowEnabled",
+          "hands out tokens in addresses: set false");
+      checkGrants(name, Optional.ofNullable(client.getAttributes()).orElse(Map.of()));
       Optional.ofNullable(client.getAuthenticationFlowBindingOverrides())
           .orElse(Map.of())
           .forEach(
@@ -121,13 +138,31 @@ final class RealmSafety {
     }
   }
 
+  private void checkGrants(String client, Map<String, String> attributes) {
+    new TreeMap<>(PHISHABLE_GRANTS)
+        .forEach(
+            (grant, what) ->
+                require(
+                    !"true".equalsIgnoreCase(attributes.get(grant)),
+                    client + " " + grant,
+                    what + ": set false"));
+  }
+
+  /** One that is disabled lets nobody in: it may be half made, or cut off. */
   private void checkProviders(List<IdentityProviderRepresentation> providers) {
     for (IdentityProviderRepresentation provider : providers) {
+      if (!provider.isEnabled()) {
+        continue;
+      }
       String name = "identity provider " + provider.getAlias();
       require(
           provider.getOrganizationId() != null,
           name,
           "belongs to no organization, so it would speak for all: remove it");
+      require(
+          !provider.isTrustEmail(),
+          name + " trustEmail",
+          "addresses that it asserts count as proven: set false");
       checkFlow(name + " firstBrokerLoginFlow", provider.getFirstBrokerLoginFlowAlias());
       checkFlow(name + " postBrokerLoginFlow", provider.getPostBrokerLoginFlowAlias());
     }

@@ -38,6 +38,7 @@ class RealmSafetyTest {
     realm.setSslRequired("all");
     realm.setAccessTokenLifespan(300);
     realm.setWebAuthnPolicyPasswordlessUserVerificationRequirement("required");
+    realm.setWebAuthnPolicyUserVerificationRequirement("required");
     realm.setBrowserFlow("browser");
     realm.setDirectGrantFlow("nobody");
     realm.setResetCredentialsFlow("nobody");
@@ -131,6 +132,28 @@ class RealmSafetyTest {
     assertThat(unsafe()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "oauth2.device.authorization.grant.enabled",
+        "oidc.ciba.grant.enabled",
+        "standard.token.exchange.enabled",
+        "oauth2.jwt.authorization.grant.enabled"
+      })
+  void aGrantThatNeedsNoBrowserOfThePersonIsNamed(String grant) {
+    clients.getFirst().setAttributes(Map.of(grant, "true"));
+    assertThat(unsafe()).containsExactly("realm cordon client console " + grant);
+
+    clients.getFirst().setAttributes(Map.of(grant, "false"));
+    assertThat(unsafe()).isEmpty();
+  }
+
+  @Test
+  void tokensInAddressesAreNamed() {
+    clients.getFirst().setImplicitFlowEnabled(true);
+    assertThat(unsafe()).containsExactly("realm cordon client console implicitFlowEnabled");
+  }
+
   /** A flow of its own for one client is a side door. */
   @Test
   void aClientsOwnFlowIsLookedAt() {
@@ -147,6 +170,25 @@ class RealmSafetyTest {
     assertThat(unsafe()).containsExactly("realm cordon identity provider maison");
   }
 
+  /** What a killed process has begun, or an off-boarding: it lets nobody in, and is mended later. */
+  @Test
+  void aProviderThatIsDisabledKeepsNobodyFromStarting() {
+    IdentityProviderRepresentation provider = provider();
+    provider.setOrganizationId(null);
+    provider.setPostBrokerLoginFlowAlias("");
+    provider.setEnabled(false);
+    providers.add(provider);
+    assertThat(unsafe()).isEmpty();
+  }
+
+  @Test
+  void aProviderWhoseAddressesAreTakenAsProvenIsNamed() {
+    IdentityProviderRepresentation provider = provider();
+    provider.setTrustEmail(true);
+    providers.add(provider);
+    assertThat(unsafe()).containsExactly("realm cordon identity provider maison trustEmail");
+  }
+
   @Test
   void aProviderWithoutAKeyOfOursIsNamed() {
     IdentityProviderRepresentation provider = provider();
@@ -161,9 +203,10 @@ class RealmSafetyTest {
     realm.setResetPasswordAllowed(true);
     realm.setRegistrationAllowed(true);
     realm.setBruteForceProtected(false);
-    realm.setSslRequired("none");
+    realm.setSslRequired("external");
     realm.setAccessTokenLifespan(301);
     realm.setWebAuthnPolicyPasswordlessUserVerificationRequirement("preferred");
+    realm.setWebAuthnPolicyUserVerificationRequirement("preferred");
     realm.setDirectGrantFlow(null);
     assertThat(unsafe())
         .containsExactly(
@@ -173,6 +216,7 @@ class RealmSafetyTest {
             "realm cordon sslRequired",
             "realm cordon accessTokenLifespan",
             "realm cordon webAuthnPolicyPasswordlessUserVerificationRequirement",
+            "realm cordon webAuthnPolicyUserVerificationRequirement",
             "realm cordon directGrantFlow");
   }
 
