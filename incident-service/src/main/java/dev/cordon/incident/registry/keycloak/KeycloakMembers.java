@@ -59,6 +59,7 @@ class KeycloakMembers {
                 () ->
                     new IllegalStateException(
                         "user name or e-mail address of " + person.username() + " is taken"));
+    requireOwn(found, person);
     if (!found.isEnabled()
         && admin
             .realm()
@@ -71,6 +72,14 @@ class KeycloakMembers {
       admin.realm().users().get(found.getId()).update(found);
     }
     return found.getId();
+  }
+
+  /** An account that a brand's own provider made is who that provider says: it gets no roles here. */
+  private void requireOwn(UserRepresentation found, Person person) {
+    if (!admin.realm().users().get(found.getId()).getFederatedIdentity().isEmpty()) {
+      throw new IllegalStateException(
+          "the account " + person.username() + " came through an identity provider of a brand");
+    }
   }
 
   /** Ends some memberships; false when there was none left. */
