@@ -324,6 +324,7 @@ class ImportsTest {
                     "cut_off_provider",
                         "every call is held against it before there is a tenant; aliases alone",
                     "cut_off_client", "likewise, of machines: ids of clients alone",
+                    "cut_off_statement", "when that list was so: one row, a time",
                     "closed_organization",
                         "ids of those whose people are refused, before any is bound"))
             .functions(

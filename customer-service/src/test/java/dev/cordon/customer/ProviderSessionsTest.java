@@ -9,23 +9,32 @@ import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.contracts.customer.v1.CutOffMachineRequest;
 import dev.cordon.contracts.customer.v1.CutOffProviderRequest;
+import dev.cordon.contracts.customer.v1.GetImportRequest;
 import dev.cordon.contracts.customer.v1.ImportsGrpc;
 import dev.cordon.contracts.customer.v1.ListImportsRequest;
 import dev.cordon.contracts.customer.v1.MachineSessionsGrpc;
 import dev.cordon.contracts.customer.v1.ProviderSessionsGrpc;
 import dev.cordon.contracts.customer.v1.ProviderSessionsGrpc.ProviderSessionsBlockingStub;
 import dev.cordon.contracts.customer.v1.ReadmitProviderRequest;
+import dev.cordon.contracts.customer.v1.StateProvidersRequest;
+import dev.cordon.contracts.customer.v1.StatedProvider;
+import dev.cordon.kernel.identity.ProviderSession;
+import dev.cordon.kernel.identity.WireHeaders;
+import dev.cordon.kernel.message.Timestamps;
 import dev.cordon.kernel.problem.RefusalStatus;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import dev.cordon.testkit.quarkus.TestIssuer;
 import io.grpc.Channel;
+import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +46,7 @@ import org.junit.jupiter.api.Test;
 class ProviderSessionsTest {
 
   private static final UUID BRAND = UUID.fromString("0197a1b2-0000-7000-8000-0000000000f1");
+  private static final Duration SOON = Duration.ofSeconds(8);
 
   @GrpcClient("self")
   Channel channel;
@@ -47,6 +57,37 @@ class ProviderSessionsTest {
         TestIssuer.running().service(ServiceIdentity.SERVICE_IDENTITY_INCIDENT),
         BRAND,
         "ada");
+  }
+
+  /** What the registry states every two seconds; whose sessions are refused after it. */
+  private List<String> state(Instant asOf, StatedProvider... providers) {
+    return registry()
+        .stateProviders(
+            StateProvidersRequest.newBuilder()
+                .setAsOf(Timestamps.of(asOf))
+                .addAllProviders(List.of(providers))
+                .build())
+        .getCutOffList();
+  }
+
+  private static StatedProvider cutOff() {
+    return StatedProvider.newBuilder().setProvider("switched").setCutOff(true).build();
+  }
+
+  private static StatedProvider back(Instant notBefore) {
+    return StatedProvider.newBuilder()
+        .setProvider("switched")
+        .setNotBefore(Timestamps.of(notBefore))
+        .build();
+  }
+
+  private static String through() {
+    return TestIssuer.running()
+        .memberThrough("switched", BRAND, "switched", "jo", Role.ROLE_PRIVACY_OFFICER);
+  }
+
+  private static String local() {
+    return TestIssuer.running().member(BRAND, "switched", "lea", Role.ROLE_PRIVACY_OFFICER);
   }
 
   private ErrorReason refusal(String token) {
@@ -61,16 +102,25 @@ class ProviderSessionsTest {
         : RefusalStatus.fromGrpc(failure).reason();
   }
 
+  private void awaitRefusal(String token, ErrorReason reason, StatedProvider... stated) {
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              var _ = state(Instant.now(), stated);
+              return refusal(token) == reason;
+            });
+  }
+
   @Test
   void aMachineThatIsCutOffIsRefusedAndOthersGoOn() {
     TestIssuer issuer = TestIssuer.running();
     String revoked =
         issuer.machine(BRAND, "switched", "machine-1", "customers:read", Role.ROLE_PRIVACY_OFFICER);
     String other =
-        issuer.machine(BRAND, "switched", "machine-2", "customers:read", Role.ROLE_PRIVACY_OFFICER);
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> refusal(revoked) == ErrorReason.ERROR_REASON_UNSPECIFIED);
+        issuer.machine(
+            BRAND, "switched", "machine-2", "customers:read", Role.ROLE_PRIVACY_OFFICER);
+    awaitRefusal(revoked, ErrorReason.ERROR_REASON_UNSPECIFIED);
 
     for (int told = 0; told < 2; told++) {
       var _ =
@@ -82,10 +132,9 @@ class ProviderSessionsTest {
               .cutOffMachine(CutOffMachineRequest.newBuilder().setClientId("machine-1").build());
     }
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> refusal(revoked) == ErrorReason.SESSION_CUT_OFF);
-    assertThat(refusal(other)).isEqualTo(ErrorReason.ERROR_REASON_UNSPECIFIED);
+    await().atMost(SOON).until(() -> refusal(revoked) == ErrorReason.SESSION_CUT_OFF);
+    awaitRefusal(other, ErrorReason.ERROR_REASON_UNSPECIFIED);
+    assertThat(refusal(revoked)).isEqualTo(ErrorReason.SESSION_CUT_OFF);
   }
 
   @Test
@@ -119,29 +168,112 @@ class ProviderSessionsTest {
 
   @Test
   void areRefusedWhileItIsCutOffAndLocalOnesGoOn() {
-    TestIssuer issuer = TestIssuer.running();
-    String through =
-        issuer.memberThrough("switched", BRAND, "switched", "jo", Role.ROLE_PRIVACY_OFFICER);
-    String local = issuer.member(BRAND, "switched", "lea", Role.ROLE_PRIVACY_OFFICER);
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> refusal(through) == ErrorReason.ERROR_REASON_UNSPECIFIED);
+    String through = through();
+    awaitRefusal(through, ErrorReason.ERROR_REASON_UNSPECIFIED);
 
-    var _ =
-        registry()
-            .cutOffProvider(CutOffProviderRequest.newBuilder().setProvider("switched").build());
+    awaitRefusal(through, ErrorReason.SESSION_CUT_OFF, cutOff());
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> refusal(through) == ErrorReason.SESSION_CUT_OFF);
-    assertThat(refusal(local)).isEqualTo(ErrorReason.ERROR_REASON_UNSPECIFIED);
+    assertThat(refusal(local())).isEqualTo(ErrorReason.ERROR_REASON_UNSPECIFIED);
+    awaitRefusal(through, ErrorReason.ERROR_REASON_UNSPECIFIED);
+  }
 
+  @Test
+  void tokensFromBeforeTheCutOffStayRefused() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String stolen =
+        TestIssuer.running()
+            .memberThrough(
+                "switched",
+                BRAND,
+                "switched",
+                "jo",
+                now.minusSeconds(60),
+                Role.ROLE_PRIVACY_OFFICER);
+    awaitRefusal(stolen, ErrorReason.ERROR_REASON_UNSPECIFIED);
+
+    StatedProvider back = back(now.minusSeconds(30));
+
+    awaitRefusal(stolen, ErrorReason.SESSION_CUT_OFF, back);
+    awaitRefusal(through(), ErrorReason.ERROR_REASON_UNSPECIFIED, back);
+  }
+
+  /** A registry that says nothing any more may have cut something off meanwhile. */
+  @Test
+  void areAllRefusedOnceTheListIsOld() {
+    String through = through();
+    awaitRefusal(through, ErrorReason.ERROR_REASON_UNSPECIFIED);
+
+    await().atMost(SOON).until(() -> refusal(through) == ErrorReason.SERVICE_UNAVAILABLE);
+
+    assertThat(refusal(local())).isEqualTo(ErrorReason.ERROR_REASON_UNSPECIFIED);
+    awaitRefusal(through, ErrorReason.ERROR_REASON_UNSPECIFIED);
+  }
+
+  @Test
+  void anEarlierListThatComesLaterChangesNothing() {
+    Instant now = Instant.now();
+    assertThat(state(now, cutOff())).containsExactly("switched");
+
+    assertThat(state(now.minusMillis(1))).containsExactly("switched");
+
+    assertThat(state(now.plusMillis(1))).isEmpty();
+  }
+
+  /** It would keep the true ones out until that time. */
+  @Test
+  void aListFromTheFutureIsRefused() {
+    StatusRuntimeException failure =
+        catchThrowableOfType(
+            StatusRuntimeException.class, () -> state(Instant.now().plusSeconds(60)));
+
+    assertThat(RefusalStatus.fromGrpc(failure).reason()).isEqualTo(ErrorReason.INVALID_FIELD);
+    assertThat(state(Instant.now())).isEmpty();
+  }
+
+  @Test
+  void ofOneProviderBetweenTwoLists() {
+    String through = through();
+    awaitRefusal(through, ErrorReason.ERROR_REASON_UNSPECIFIED);
+    CutOffProviderRequest cut = CutOffProviderRequest.newBuilder().setProvider("switched").build();
+
+    var _ = registry().cutOffProvider(cut);
+
+    await().atMost(SOON).until(() -> refusal(through) == ErrorReason.SESSION_CUT_OFF);
     var _ =
         registry()
             .readmitProvider(ReadmitProviderRequest.newBuilder().setProvider("switched").build());
+    await().atMost(SOON).until(() -> refusal(through) != ErrorReason.SESSION_CUT_OFF);
+  }
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> refusal(through) == ErrorReason.ERROR_REASON_UNSPECIFIED);
+  /** An upload that somebody began through the provider ends with their session. */
+  @Test
+  void workThatTheGatewayGoesOnWithIsOfThatSession() {
+    awaitRefusal(through(), ErrorReason.SESSION_CUT_OFF, cutOff());
+
+    assertThat(goingOn(new ProviderSession("switched", Instant.now())))
+        .isEqualTo(ErrorReason.SESSION_CUT_OFF);
+    assertThat(goingOn(new ProviderSession("another", Instant.now())))
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    awaitRefusal(through(), ErrorReason.ERROR_REASON_UNSPECIFIED);
+  }
+
+  private ErrorReason goingOn(ProviderSession session) {
+    Metadata headers = new Metadata();
+    headers.put(WireHeaders.SESSION, session.toHeader());
+    StatusRuntimeException failure =
+        catchThrowableOfType(
+            StatusRuntimeException.class,
+            () ->
+                Calls.asService(
+                        ImportsGrpc.newBlockingStub(channel),
+                        TestIssuer.running().service(ServiceIdentity.SERVICE_IDENTITY_GATEWAY),
+                        BRAND,
+                        "jo")
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                    .getImport(
+                        GetImportRequest.newBuilder()
+                            .setImportId(UUID.randomUUID().toString())
+                            .build()));
+    return RefusalStatus.fromGrpc(failure).reason();
   }
 }

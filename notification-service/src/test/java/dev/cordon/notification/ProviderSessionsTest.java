@@ -19,6 +19,8 @@ import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,22 @@ class ProviderSessionsTest {
         .atMost(Duration.ofSeconds(5))
         .until(() -> refusal(through) == ErrorReason.SESSION_CUT_OFF);
     assertThat(refusal(local)).isEqualTo(ErrorReason.ERROR_REASON_UNSPECIFIED);
+
+    Instant back = Instant.now().minusSeconds(30).truncatedTo(ChronoUnit.SECONDS);
+    CutOffPeer.readmit("switched", back);
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> refusal(through) == ErrorReason.ERROR_REASON_UNSPECIFIED);
+    String stolen =
+        issuer.memberThrough(
+            "switched",
+            BRAND,
+            "switched",
+            "jo",
+            back.minusSeconds(1),
+            Role.ROLE_PRIVACY_OFFICER);
+    assertThat(refusal(stolen)).isEqualTo(ErrorReason.SESSION_CUT_OFF);
   }
 
   @Test

@@ -7,8 +7,11 @@ import dev.cordon.gateway.door.RequestIds;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.OutgoingIdentity;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.identity.WireHeaders;
 import dev.cordon.kernel.problem.Refusal;
+import io.grpc.Metadata;
 import io.grpc.stub.AbstractStub;
+import io.grpc.stub.MetadataUtils;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -52,7 +55,22 @@ public class OwnAccount {
                 .orElseThrow(() -> Refusal.notFound("organization")),
             person.subject(),
             RequestIds.of(routing));
-    return () -> identity.asService(stub, gateway).onFailure().transform(OwnAccount::unavailable);
+    return () ->
+        identity
+            .asService(stub, gateway)
+            .onFailure()
+            .transform(OwnAccount::unavailable)
+            .map(account -> inTheirSession(account, person));
+  }
+
+  /** So that the work ends with the session it began in, should that be cut off meanwhile. */
+  private static <S extends AbstractStub<S>> S inTheirSession(S stub, AuthenticatedCaller person) {
+    if (person.session().isEmpty()) {
+      return stub;
+    }
+    Metadata headers = new Metadata();
+    headers.put(WireHeaders.SESSION, person.session().get().toHeader());
+    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
   private static Refusal unavailable(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.door;
 
 import dev.cordon.kernel.identity.MachineToken;
+import dev.cordon.kernel.identity.ProviderSession;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -19,9 +20,14 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param subject stable id of the person or machine in the identity provider
  * @param tenants ids of the token's organizations by alias
  * @param machine where it may come from, for a machine
+ * @param session of somebody who came through an organization's own identity provider
  */
 public record AuthenticatedCaller(
-    String bearer, String subject, Map<String, UUID> tenants, Optional<MachineToken> machine) {
+    String bearer,
+    String subject,
+    Map<String, UUID> tenants,
+    Optional<MachineToken> machine,
+    Optional<ProviderSession> session) {
 
   private static final String KEY = "cordon.caller";
 
@@ -44,7 +50,8 @@ public record AuthenticatedCaller(
         token.getClaim("organization") instanceof JsonObject organizations
             ? tenants(organizations)
             : Map.of(),
-        MachineToken.of(token));
+        MachineToken.of(token),
+        ProviderSession.of(token));
   }
 
   /** Aliases of the token's organizations. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.contracts.common.v1.Role;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
@@ -29,6 +30,17 @@ public final class Tokens {
   /** A member's token that ends soon. */
   public static String member(
       UUID organization, String alias, String subject, Role role, Duration lifetime) {
+    return sign(claims(organization, alias, subject, role, lifetime));
+  }
+
+  /** The same of somebody who came through the organization's own identity provider. */
+  public static String memberThrough(
+      UUID organization, String alias, String subject, Role role, Duration lifetime) {
+    return sign(claims(organization, alias, subject, role, lifetime).claim("idp", alias));
+  }
+
+  private static JwtClaimsBuilder claims(
+      UUID organization, String alias, String subject, Role role, Duration lifetime) {
     String group = "/" + role.name().substring("ROLE_".length()).toLowerCase(Locale.ROOT);
     return Jwt.claims()
         .issuer(ConfigProvider.getConfig().getValue("cordon.issuer", String.class))
@@ -41,15 +53,21 @@ public final class Tokens {
             "organization",
             Map.of(
                 alias,
-                Map.of("id", organization.toString(), "groups", List.of(group.replace('_', '-')))))
-        .jws()
-        .keyId("test")
-        .sign(key());
+                Map.of("id", organization.toString(), "groups", List.of(group.replace('_', '-')))));
+  }
+
+  private static String sign(JwtClaimsBuilder claims) {
+    return claims.jws().keyId("test").sign(key());
   }
 
   /** Whether a service wouldn't let anybody in any more with this {@code Authorization}. */
   static boolean hasEnded(String authorization) {
     return end(authorization).isBefore(Instant.now());
+  }
+
+  /** Seconds since 1970. */
+  public static long issuedAt(String authorization) {
+    return claims(authorization).path("iat").asLong();
   }
 
   public static Instant end(String authorization) {

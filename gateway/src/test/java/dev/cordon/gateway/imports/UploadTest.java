@@ -97,7 +97,25 @@ class UploadTest extends UploadCase {
               assertThat(call.header("cordon-initiator")).isEqualTo("ana");
               assertThat(call.header("cordon-request-id")).isEqualTo("upload-1");
               assertThat(call.header("cordon-idempotency-key")).isEqualTo("null");
+              assertThat(call.header("cordon-provider-session")).isEqualTo("null");
             });
+  }
+
+  /** The services end it with the session, should the provider be cut off meanwhile. */
+  @Test
+  void whatGoesOnForSomebodyThroughAProviderNamesTheirSession() {
+    String token =
+        Tokens.memberThrough(
+            MAISON, "maison", "ana", Role.ROLE_PRIVACY_OFFICER, Duration.ofMinutes(1));
+
+    as(token).contentType("text/csv").body(bytes(MIB)).post(IMPORTS).then().statusCode(202);
+
+    assertThat(services.calls().stream().skip(1))
+        .isNotEmpty()
+        .allSatisfy(
+            call ->
+                assertThat(call.header("cordon-provider-session"))
+                    .isEqualTo("maison " + Tokens.issuedAt("Bearer " + token)));
   }
 
   @Test

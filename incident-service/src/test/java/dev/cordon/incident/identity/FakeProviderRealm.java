@@ -1,120 +1,238 @@
 package dev.cordon.incident.identity;
 
 import dev.cordon.incident.identity.application.HolderAccounts;
+import dev.cordon.incident.identity.application.NotYet;
 import dev.cordon.incident.identity.application.OtherServices;
+import dev.cordon.incident.identity.application.ProviderAccounts;
 import dev.cordon.incident.identity.application.ProviderRealm;
 import dev.cordon.incident.identity.domain.ProviderSettings;
+import dev.cordon.kernel.cutoff.CutOffList;
 import dev.cordon.kernel.identity.Caller;
 import io.quarkus.test.Mock;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /**
- * Keycloak and the customer service in memory, which the end-to-end test has for real; fails as
- * often as told, at any of its operations.
+ * Keycloak and the customer service in memory, which the end-to-end tests have for real. A call may
+ * be made to fail, or to have something happen first; calls are named as in {@code "lock jo"}.
  */
 @Mock
 @Singleton
-public class FakeProviderRealm implements ProviderRealm, HolderAccounts, OtherServices {
+public class FakeProviderRealm
+    implements ProviderRealm, ProviderAccounts, HolderAccounts, OtherServices {
 
   static final String WITHOUT_PASSKEY = "no-passkey";
   static final String OF_THE_PROVIDER = "federated";
   static final String UNUSABLE = "https://nothing.example";
+  static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-  final Map<String, Boolean> enabled = new ConcurrentHashMap<>();
-  final Map<String, Map<String, Boolean>> accounts = new ConcurrentHashMap<>();
+  record Held(UUID organization, ProviderSettings settings, boolean enabled) {}
+
+  private record Known(String alias, Account account) {}
+
+  final Map<String, Held> providers = new ConcurrentHashMap<>();
+  final Set<String> sessions = ConcurrentHashMap.newKeySet();
   final Set<String> ended = ConcurrentHashMap.newKeySet();
-  final Set<String> refusedElsewhere = ConcurrentHashMap.newKeySet();
   final Set<String> holders = ConcurrentHashMap.newKeySet();
-  final AtomicInteger failuresToCome = new AtomicInteger();
+  final Set<UUID> suspended = ConcurrentHashMap.newKeySet();
+  final Map<String, Integer> calls = new ConcurrentHashMap<>();
+  volatile Set<String> refusedElsewhere = Set.of();
+  volatile boolean peerAway;
+  private final Map<String, Known> accounts = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> first = new ConcurrentHashMap<>();
 
-  /** Somebody who came through the provider. */
+  /** People who came through the provider, and are in. */
   void came(String alias, String... subjects) {
+    came(alias, LONG_AGO, subjects);
+  }
+
+  void came(String alias, Instant at, String... subjects) {
     for (String subject : subjects) {
-      accounts
-          .computeIfAbsent(alias, a -> Collections.synchronizedMap(new TreeMap<>()))
-          .put(subject, true);
+      accounts.put(
+          subject,
+          new Known(alias, new Account(subject, alias + "." + subject, Optional.of(at), true)));
+      sessions.add(subject);
     }
   }
 
+  /** Subject → whether it is open. */
   Map<String, Boolean> accountsOf(String alias) {
-    return accounts.getOrDefault(alias, Map.of());
+    return accounts.values().stream()
+        .filter(known -> known.alias().equals(alias))
+        .map(Known::account)
+        .collect(Collectors.toMap(Account::subject, Account::open, (a, b) -> a, TreeMap::new));
   }
 
-  private void maybeFail() {
-    if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      throw new IllegalStateException("Keycloak is away");
+  boolean lets(String alias) {
+    return Optional.ofNullable(providers.get(alias)).map(Held::enabled).orElse(false);
+  }
+
+  /** As somebody does by hand, or a process that was paused. */
+  void open(String alias, String subject) {
+    providers.computeIfPresent(
+        alias, (a, held) -> new Held(held.organization(), held.settings(), true));
+    set(subject, true);
+  }
+
+  void close(String subject) {
+    set(subject, false);
+  }
+
+  /** So many times. */
+  void fails(String call, int times) {
+    failures.put(call, times);
+  }
+
+  /** Happens right before the next of these calls, once. */
+  void before(String call, Runnable happens) {
+    first.put(call, happens);
+  }
+
+  private void begin(String call) {
+    calls.merge(call, 1, Integer::sum);
+    Optional.ofNullable(first.remove(call)).ifPresent(Runnable::run);
+    if (failures.getOrDefault(call, 0) > 0) {
+      failures.merge(call, -1, Integer::sum);
+      throw new IllegalStateException("Keycloak at 10.0.0.7 is away");
     }
   }
 
   @Override
-  public void connect(UUID organization, String alias, ProviderSettings settings, String secret) {
+  public Discovery discover(ProviderSettings settings) {
     if (settings.issuer().equals(UNUSABLE)) {
       throw new UnusableProvider("has no discovery document that Keycloak can read");
     }
-    enabled.put(alias, false);
+    return new Discovery(Map.of());
+  }
+
+  @Override
+  public void connect(
+      UUID organization,
+      String alias,
+      ProviderSettings settings,
+      String secret,
+      Discovery discovered) {
+    begin("connect " + alias);
+    providers.put(alias, new Held(organization, settings, false));
   }
 
   @Override
   public void disable(String alias) {
-    maybeFail();
-    enabled.computeIfPresent(alias, (a, on) -> false);
+    begin("disable " + alias);
+    providers.computeIfPresent(
+        alias, (a, held) -> new Held(held.organization(), held.settings(), false));
   }
 
   @Override
-  public void enable(String alias) {
-    maybeFail();
-    enabled.computeIfPresent(alias, (a, on) -> true);
+  public void enable(String alias, ProviderSettings settings) {
+    begin("enable " + alias);
+    Held held = providers.get(alias);
+    if (held == null || !held.settings().equals(settings)) {
+      throw new NotYet("Keycloak doesn't hold the provider that was stated last.");
+    }
+    providers.put(alias, new Held(held.organization(), settings, true));
   }
 
   @Override
   public void remove(String alias) {
-    maybeFail();
-    enabled.remove(alias);
+    begin("remove " + alias);
+    providers.remove(alias);
   }
 
   @Override
-  public List<Account> accounts(String alias, int first, int most) {
-    maybeFail();
-    return accountsOf(alias).entrySet().stream()
+  public List<Account> page(String alias, int first, int most) {
+    begin("page " + alias);
+    boolean changeable =
+        Optional.ofNullable(providers.get(alias))
+            .map(held -> !suspended.contains(held.organization()))
+            .orElse(true);
+    return accounts.values().stream()
+        .filter(known -> known.alias().equals(alias))
+        .map(Known::account)
         .skip(first)
         .limit(most)
-        .map(account -> new Account(account.getKey(), account.getValue()))
+        .map(
+            account ->
+                new Account(
+                    account.subject(),
+                    account.username(),
+                    account.createdAt(),
+                    account.open() && changeable))
         .toList();
   }
 
   @Override
-  public void lock(String subject) {
-    maybeFail();
+  public Set<String> withSessions(String alias) {
+    return accountsOf(alias).keySet().stream()
+        .filter(sessions::contains)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public boolean cameThrough(String alias, String subject) {
+    return accountsOf(alias).containsKey(subject);
+  }
+
+  @Override
+  public void requireEnabled(UUID organization) {
+    if (suspended.contains(organization)) {
+      throw new OrganizationDisabled();
+    }
+  }
+
+  @Override
+  public void lock(UUID organization, String subject) {
+    begin("lock " + subject);
+    requireEnabled(organization);
     set(subject, false);
   }
 
   @Override
-  public void unlock(String subject) {
+  public boolean unlock(UUID organization, String subject) {
+    begin("unlock " + subject);
+    requireEnabled(organization);
     set(subject, true);
+    return true;
   }
 
   private void set(String subject, boolean open) {
-    accounts.values().forEach(all -> all.computeIfPresent(subject, (s, was) -> open));
+    accounts.computeIfPresent(
+        subject,
+        (s, known) ->
+            new Known(
+                known.alias(),
+                new Account(
+                    s, known.account().username(), known.account().createdAt(), open)));
   }
 
   @Override
   public void endSessions(String subject) {
-    maybeFail();
+    begin("end " + subject);
+    sessions.remove(subject);
     ended.add(subject);
   }
 
   @Override
   public void delete(String subject) {
-    accounts.values().forEach(all -> all.remove(subject));
+    begin("delete " + subject);
+    sessions.remove(subject);
+    accounts.remove(subject);
+  }
+
+  @Override
+  public void together(Runnable calls) {
+    calls.run();
   }
 
   @Override
@@ -138,12 +256,15 @@ public class FakeProviderRealm implements ProviderRealm, HolderAccounts, OtherSe
   }
 
   @Override
-  public Uni<Void> cutOff(Caller.Service caller, String provider) {
-    return Uni.createFrom().item(() -> refusedElsewhere.add(provider)).replaceWithVoid();
-  }
-
-  @Override
-  public Uni<Void> readmit(Caller.Service caller, String provider) {
-    return Uni.createFrom().item(() -> refusedElsewhere.remove(provider)).replaceWithVoid();
+  public Uni<Set<String>> state(Caller.Service caller, CutOffList list) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              if (peerAway) {
+                throw new IllegalStateException("the customer service is away");
+              }
+              refusedElsewhere = list.providers();
+              return refusedElsewhere;
+            });
   }
 }

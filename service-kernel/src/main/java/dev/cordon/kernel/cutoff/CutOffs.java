@@ -16,25 +16,24 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers and machines that are cut off, read every two seconds, so that a call needs no
- * look-up. A session through a provider and a machine are let in only while the list is fresh: what
- * can't be known is refused. People with keys of ours need no list.
+ * The providers and machines that are cut off, read every second, so that a call needs no look-up. A
+ * session through a provider and a machine are let in only while the list is fresh: what can't be
+ * known is refused. People with keys of ours need no list. The list's own time counts, not that of
+ * the reading: one that nobody renews grows old.
  */
 @ApplicationScoped
 public class CutOffs {
 
   private static final Logger LOG = Logger.getLogger(CutOffs.class);
-  private static final Duration POLL = Duration.ofSeconds(2);
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   /** Older than this, the list says nothing any more. */
   private static final Duration FRESH = Duration.ofSeconds(5);
 
-  private record Known(CutOffList list, Instant at) {}
-
   private final CutOffSource source;
   private final EventLoop eventLoop;
   private final Clock clock;
-  private volatile Known known = new Known(CutOffList.NONE, Instant.MIN);
+  private volatile CutOffList known = CutOffList.NONE;
   private volatile @Nullable Worker worker;
   private boolean failing;
 
@@ -60,29 +59,39 @@ public class CutOffs {
     Optional.ofNullable(worker).ifPresent(Worker::wake);
   }
 
-  /** Refuses a session that came through a provider which is cut off, or may be. */
-  public void requireOpen(String provider) {
-    Known now = known;
-    if (now.list().providers().contains(provider)) {
+  /**
+   * Refuses a session that came through a provider which is cut off, or may be.
+   *
+   * @param issuedAt when the session's token was issued, by Keycloak's clock
+   */
+  public void requireOpen(String provider, Instant issuedAt) {
+    CutOffList list = known;
+    if (list.providers().contains(provider)) {
       throw Refusal.of(
           ErrorReason.SESSION_CUT_OFF,
           "This organization's own identity provider was cut off. Log in with a passkey of Cordon.");
     }
-    requireFresh(now);
+    requireFresh(list);
+    if (issuedAt.isBefore(list.notBefore().getOrDefault(provider, Instant.MIN))) {
+      throw Refusal.of(
+          ErrorReason.SESSION_CUT_OFF,
+          "This token is older than the last cut-off of the organization's own identity provider."
+              + " Log in again.");
+    }
   }
 
   /** Refuses the token of a machine that was revoked or whose secret has ended, or may have. */
   public void requireStanding(String client) {
-    Known now = known;
-    if (now.list().clients().contains(client)) {
+    CutOffList list = known;
+    if (list.clients().contains(client)) {
       throw Refusal.of(
           ErrorReason.SESSION_CUT_OFF,
           "This machine was revoked, or this secret of it has ended. Ask the brand-admin.");
     }
-    requireFresh(now);
+    requireFresh(list);
   }
 
-  private void requireFresh(Known list) {
+  private void requireFresh(CutOffList list) {
     if (clock.instant().minus(FRESH).isAfter(list.at())) {
       throw Refusal.of(
           ErrorReason.SERVICE_UNAVAILABLE,
@@ -92,9 +101,8 @@ public class CutOffs {
 
   /** Asks the source; what fails is asked for again at the next poll. */
   void refresh() {
-    Instant asked = clock.instant();
     try {
-      known = new Known(eventLoop.await(source::list), asked);
+      known = eventLoop.await(source::list);
       if (failing) {
         LOG.info("the cut-off providers and machines are known again");
       }

@@ -84,7 +84,8 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     }
     WatchedCall<Q, R> watched = new WatchedCall<>(call, caller, refusals);
     try {
-      AccessRules.provider(token).ifPresent(cutOffs::requireOpen);
+      AccessRules.session(token, headers)
+          .ifPresent(session -> cutOffs.requireOpen(session.provider(), session.issuedAt()));
       AccessRules.check(call.getMethodDescriptor(), caller, token);
       requireStanding(caller, token);
       closures.requireOpen(caller);

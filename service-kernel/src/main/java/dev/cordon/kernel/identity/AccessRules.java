@@ -83,12 +83,20 @@ public final class AccessRules {
         alias,
         membership.roles(),
         requestId,
-        provider);
+        provider,
+        MachineScopes.isMachine(token));
+  }
+
+  /** The session through a provider that a call hangs on: the token's, or one it goes on for. */
+  static Optional<ProviderSession> session(JsonWebToken token, Metadata headers) {
+    return ServiceTokens.identity(token).isPresent()
+        ? header(headers, WireHeaders.SESSION).map(ProviderSession::fromHeader)
+        : ProviderSession.of(token);
   }
 
   /** The organization's own identity provider that the session came through. */
-  static Optional<String> provider(JsonWebToken token) {
-    return Optional.ofNullable(token.getClaim("idp"));
+  private static Optional<String> provider(JsonWebToken token) {
+    return ProviderSession.of(token).map(ProviderSession::provider);
   }
 
   /** A provider speaks for its own organization, whatever else a person is a member of. */

@@ -25,6 +25,7 @@ public sealed interface Caller {
    * @param roles what the member may do in that organization, and in no other
    * @param provider the organization's own identity provider, if the session came through it; empty
    *     for an account with a key of ours
+   * @param machine whether it is a machine's client, which has no key
    */
   record Member(
       String subject,
@@ -32,12 +33,13 @@ public sealed interface Caller {
       String organization,
       Set<Role> roles,
       String requestId,
-      Optional<String> provider)
+      Optional<String> provider,
+      boolean machine)
       implements Caller {
 
     public Member(
         String subject, Tenant tenant, String organization, Set<Role> roles, String requestId) {
-      this(subject, tenant, organization, roles, requestId, Optional.empty());
+      this(subject, tenant, organization, roles, requestId, Optional.empty(), false);
     }
 
     @Override
@@ -50,7 +52,7 @@ public sealed interface Caller {
      * it.
      */
     public Member over(Tenant other) {
-      return new Member(subject, other, organization, Set.of(), requestId, provider);
+      return new Member(subject, other, organization, Set.of(), requestId, provider, machine);
     }
   }
 

@@ -23,6 +23,12 @@ public final class WireHeaders {
   /** Subject of the person whose work a service goes on with. */
   public static final Metadata.Key<String> INITIATOR = key("cordon-initiator");
 
+  /**
+   * The session that a service goes on with the work of, where it came through an organization's
+   * own provider: {@link ProviderSession#toHeader}. Counts only beside a service's own token.
+   */
+  public static final Metadata.Key<String> SESSION = key("cordon-provider-session");
+
   private WireHeaders() {}
 
   private static Metadata.Key<String> key(String name) {

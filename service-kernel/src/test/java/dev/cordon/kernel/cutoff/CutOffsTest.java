@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -23,8 +24,7 @@ class CutOffsTest {
   private static final Vertx VERTX = Vertx.vertx();
 
   private final MovableClock clock = new MovableClock();
-  private Uni<CutOffList> list =
-      Uni.createFrom().item(new CutOffList(Set.of("maison"), Set.of("machine-1")));
+  private Uni<CutOffList> list = listed(Set.of("maison"), Map.of());
   private final CutOffs cutOffs = new CutOffs(() -> list, EventLoops.on(VERTX), clock);
 
   @AfterAll
@@ -37,7 +37,7 @@ class CutOffsTest {
     cutOffs.refresh();
 
     assertThat(refusal("maison")).isEqualTo(ErrorReason.SESSION_CUT_OFF);
-    assertThatCode(() -> cutOffs.requireOpen("velora")).doesNotThrowAnyException();
+    assertThatCode(() -> open("velora")).doesNotThrowAnyException();
   }
 
   @Test
@@ -80,7 +80,7 @@ class CutOffsTest {
     clock.now = clock.now.plus(Duration.ofSeconds(3));
     cutOffs.refresh();
 
-    assertThatCode(() -> cutOffs.requireOpen("velora")).doesNotThrowAnyException();
+    assertThatCode(() -> open("velora")).doesNotThrowAnyException();
     clock.now = clock.now.plus(Duration.ofSeconds(3));
     assertThat(refusal("velora")).isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
   }
@@ -88,10 +88,43 @@ class CutOffsTest {
   @Test
   void aProviderThatIsBackIsLetIn() {
     cutOffs.refresh();
-    list = Uni.createFrom().item(CutOffList.NONE);
+    list = listed(Set.of(), Map.of());
     cutOffs.refresh();
 
-    assertThatCode(() -> cutOffs.requireOpen("maison")).doesNotThrowAnyException();
+    assertThatCode(() -> open("maison")).doesNotThrowAnyException();
+  }
+
+  /** Whoever answers with what they knew long ago knows nothing: the list has a time of its own. */
+  @Test
+  void aListThatIsReadAgainAndAgainGrowsOldWithoutItsSource() {
+    cutOffs.refresh();
+    clock.now = clock.now.plus(Duration.ofSeconds(6));
+    cutOffs.refresh();
+
+    assertThat(refusal("velora")).isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+  }
+
+  /** What was stolen before the cut-off mustn't come back to life with the provider. */
+  @Test
+  void tokensFromBeforeTheCutOffStayRefusedWhenTheProviderIsBack() {
+    Instant back = clock.now;
+    list = listed(Set.of(), Map.of("maison", back));
+    cutOffs.refresh();
+
+    assertThat(refusal("maison", back.minusSeconds(1))).isEqualTo(ErrorReason.SESSION_CUT_OFF);
+    assertThat(refusal("maison", Instant.EPOCH)).isEqualTo(ErrorReason.SESSION_CUT_OFF);
+    assertThatCode(() -> cutOffs.requireOpen("maison", back)).doesNotThrowAnyException();
+    assertThatCode(() -> cutOffs.requireOpen("velora", back.minusSeconds(1)))
+        .doesNotThrowAnyException();
+  }
+
+  private Uni<CutOffList> listed(Set<String> providers, Map<String, Instant> notBefore) {
+    return Uni.createFrom()
+        .item(new CutOffList(providers, notBefore, Set.of("machine-1"), clock.now));
+  }
+
+  private void open(String provider) {
+    cutOffs.requireOpen(provider, clock.now);
   }
 
   private ErrorReason machine(String client) {
@@ -99,7 +132,11 @@ class CutOffsTest {
   }
 
   private ErrorReason refusal(String provider) {
-    return reason(() -> cutOffs.requireOpen(provider));
+    return refusal(provider, clock.now);
+  }
+
+  private ErrorReason refusal(String provider, Instant issuedAt) {
+    return reason(() -> cutOffs.requireOpen(provider, issuedAt));
   }
 
   private static ErrorReason reason(ThrowingCallable call) {

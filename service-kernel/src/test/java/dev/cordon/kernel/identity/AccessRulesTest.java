@@ -81,6 +81,25 @@ class AccessRulesTest {
   }
 
   @Test
+  void aMachineIsKnownAsOne() {
+    Metadata headers = headers("cordon-organization", "maison");
+    MethodDescriptor<?, ?> open = IncidentsGrpc.getOpenIncidentMethod();
+    Access access = Contracts.access(open);
+
+    assertThat(
+            admit(
+                open,
+                TestToken.machine(MAISON, Role.ROLE_INCIDENT_LEAD, access.getScope()),
+                headers))
+        .isInstanceOfSatisfying(
+            Caller.Member.class, member -> assertThat(member.machine()).isTrue());
+    assertThat(
+            admit(open, TestToken.member("maison", MAISON, Role.ROLE_INCIDENT_LEAD), headers))
+        .isInstanceOfSatisfying(
+            Caller.Member.class, member -> assertThat(member.machine()).isFalse());
+  }
+
+  @Test
   void rightsInOneOrganizationAreNoneInAnother() {
     TestToken token =
         new TestToken(

@@ -75,6 +75,24 @@ public final class TestIssuer {
         Map.of("organization", organization(organizationId, alias, roles), "idp", provider));
   }
 
+  /** … with a token that was issued then; it lives as long as any. */
+  public String memberThrough(
+      String provider,
+      UUID organizationId,
+      String alias,
+      String subject,
+      Instant issuedAt,
+      Role... roles) {
+    return sign(
+        claims(subject)
+            .issuedAt(issuedAt)
+            .expiresAt(issuedAt.plus(LIFETIME))
+            .claim("azp", "cordon-dev")
+            .claim("preferred_username", subject)
+            .claim("idp", provider)
+            .claim("organization", organization(organizationId, alias, roles)));
+  }
+
   /** A person's token with these claims beside the usual ones. */
   public String token(String subject, Map<String, Object> claims) {
     JwtClaimsBuilder builder =

@@ -9,7 +9,7 @@ import java.util.UUID;
 public interface IdentityWork {
 
   /**
-   * Work that this worker holds until its lease ends.
+   * Work that this worker holds until its lease ends, or another goal is set.
    *
    * @param goalId tells this goal from one that was set later
    * @param attempts this one included
@@ -27,7 +27,7 @@ public interface IdentityWork {
   /** What is due next; nobody else gets it before {@code leasedUntil}. */
   Uni<Optional<Claimed>> claim(Instant now, Instant leasedUntil);
 
-  /** Keeps the lease; false when another worker has taken the work. */
+  /** Keeps the lease; false when another worker has the work, or it has another goal. */
   Uni<Boolean> extend(Claimed work, Instant leasedUntil);
 
   /** Hands the work back, to be done at that time. */

@@ -8,18 +8,20 @@ import dev.cordon.kernel.problem.Refusal;
 /**
  * Who came through the organization's own provider may not change that provider, nor who holds the
  * switch, nor who the people are and what they may do, nor make what outlives a cut-off: else
- * whoever took the provider over would keep it.
+ * whoever took the provider over would keep it. Nor may a machine: its secret lies where the
+ * organization's configuration does.
  */
 public final class OwnKeys {
 
   private OwnKeys() {}
 
   public static void require(Caller caller) {
-    if (caller instanceof Caller.Member member && member.provider().isPresent()) {
+    if (caller instanceof Caller.Member member
+        && (member.machine() || member.provider().isPresent())) {
       throw Refusal.of(
           MISSING_ROLE,
-          "This needs a log-in with a passkey of Cordon, not through the organization's own"
-              + " provider.");
+          "This needs a person's log-in with a passkey of Cordon, not a machine's token, nor one"
+              + " through the organization's own provider.");
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.cordon.incident.identity.application;
 
 import dev.cordon.incident.identity.domain.ProviderSettings;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -10,8 +10,17 @@ import java.util.UUID;
  */
 public interface ProviderRealm {
 
-  /** An account that came through a provider. */
-  record Account(String subject, boolean open) {}
+  /**
+   * What a provider says of itself.
+   *
+   * @param endpoints as Keycloak names them; each of them may be fetched
+   */
+  record Discovery(Map<String, String> endpoints) {
+
+    public Discovery {
+      endpoints = Map.copyOf(endpoints);
+    }
+  }
 
   /** Keycloak couldn't make sense of what the organization stated. */
   final class UnusableProvider extends RuntimeException {
@@ -25,31 +34,33 @@ public interface ProviderRealm {
   }
 
   /**
-   * Makes the provider, for this organization and no other, with these settings; nobody is let in
-   * yet.
+   * Reads the discovery document; changes nothing.
    *
-   * @throws UnusableProvider when its discovery document can't be read or points inside
+   * @throws UnusableProvider when it can't be read or points inside
    */
-  void connect(UUID organization, String alias, ProviderSettings settings, String secret);
+  Discovery discover(ProviderSettings settings);
 
-  /** Nobody gets in through it any more. */
+  /**
+   * Makes the provider, for this organization and no other, with these settings; nobody is let in
+   * any more, by the settings before neither.
+   */
+  void connect(
+      UUID organization,
+      String alias,
+      ProviderSettings settings,
+      String secret,
+      Discovery discovered);
+
+  /** Nobody gets in through it any more; what isn't there lets nobody in. */
   void disable(String alias);
 
-  void enable(String alias);
+  /**
+   * Lets people in.
+   *
+   * @throws NotYet when Keycloak has another provider than the one with these settings
+   */
+  void enable(String alias, ProviderSettings settings);
 
   /** Removes it; what is gone already stays gone. */
   void remove(String alias);
-
-  /** A page of the accounts that came through it, in a stable order. */
-  List<Account> accounts(String alias, int first, int most);
-
-  /** Refresh tokens and log-ins of the account fail from now on. */
-  void lock(String subject);
-
-  void unlock(String subject);
-
-  /** Ends all sessions of the account. */
-  void endSessions(String subject);
-
-  void delete(String subject);
 }

@@ -87,9 +87,15 @@ public final class ProviderRules {
     }
   }
 
-  /** Lets exactly the addresses of these domains match, whatever their case. */
+  /**
+   * Lets exactly the addresses of these domains match, whatever their case: words of letters,
+   * digits and the few signs that people use, joined by single dots. Of RFC 5321's others, Keycloak
+   * takes some from a provider and refuses to change the account afterwards.
+   */
   public static String addressesOf(Collection<String> domains) {
     List<String> quoted = domains.stream().map(domain -> domain.replace(".", "\\.")).toList();
-    return "(?i)^[^@\\s]{1,64}@(?:" + String.join("|", quoted) + ")$";
+    return "(?i)^(?=[^@]{1,64}@)[a-z0-9_%+'-]+(?:\\.[a-z0-9_%+'-]+)*@(?:"
+        + String.join("|", quoted)
+        + ")$";
   }
 }

@@ -59,6 +59,22 @@ public enum ProviderState {
     };
   }
 
+  /** Of an organization that leaves for good: ends all that another change would end, and more. */
+  public ProviderState leave() {
+    return switch (this) {
+      case CONNECTING, CONNECTED, CUTTING_OFF, CUT_OFF, RESTORING, DISCONNECTING -> DISCONNECTING;
+      case NONE -> NONE;
+    };
+  }
+
+  /** Keycloak holds something else than what was stated last: it has to be stated again. */
+  public ProviderState overtaken() {
+    return switch (this) {
+      case CONNECTING, CONNECTED -> CONNECTING;
+      case NONE, CUTTING_OFF, CUT_OFF, RESTORING, DISCONNECTING -> this;
+    };
+  }
+
   private static Refusal busy() {
     return wrong("Its last change isn't finished: read its state and try again.");
   }

@@ -1,18 +1,29 @@
 package dev.cordon.incident.identity.grpc;
 
-import dev.cordon.contracts.customer.v1.CutOffProviderRequest;
 import dev.cordon.contracts.customer.v1.MutinyProviderSessionsGrpc.MutinyProviderSessionsStub;
-import dev.cordon.contracts.customer.v1.ReadmitProviderRequest;
+import dev.cordon.contracts.customer.v1.StateProvidersRequest;
+import dev.cordon.contracts.customer.v1.StateProvidersResponse;
+import dev.cordon.contracts.customer.v1.StatedProvider;
 import dev.cordon.incident.identity.application.OtherServices;
+import dev.cordon.kernel.cutoff.CutOffList;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.OutgoingIdentity;
+import dev.cordon.kernel.message.Timestamps;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /** The customer service, told under this service's own identity; the notification service asks. */
 @ApplicationScoped
 class CustomerSessions implements OtherServices {
+
+  /** The next list comes after two: one that hangs mustn't keep it waiting until all are old. */
+  private static final int LIMIT_SECONDS = 2;
 
   private final MutinyProviderSessionsStub sessions;
   private final OutgoingIdentity identity;
@@ -24,22 +35,34 @@ class CustomerSessions implements OtherServices {
   }
 
   @Override
-  public Uni<Void> cutOff(Caller.Service caller, String provider) {
-    CutOffProviderRequest request =
-        CutOffProviderRequest.newBuilder().setProvider(provider).build();
+  public Uni<Set<String>> state(Caller.Service caller, CutOffList list) {
+    StateProvidersRequest request = request(list);
     return identity
         .asService(sessions, caller)
-        .chain(stub -> stub.cutOffProvider(request))
-        .replaceWithVoid();
+        .chain(
+            stub ->
+                stub.withDeadlineAfter(LIMIT_SECONDS, TimeUnit.SECONDS).stateProviders(request))
+        .map(StateProvidersResponse::getCutOffList)
+        .map(Set::copyOf);
   }
 
-  @Override
-  public Uni<Void> readmit(Caller.Service caller, String provider) {
-    ReadmitProviderRequest request =
-        ReadmitProviderRequest.newBuilder().setProvider(provider).build();
-    return identity
-        .asService(sessions, caller)
-        .chain(stub -> stub.readmitProvider(request))
-        .replaceWithVoid();
+  private static StateProvidersRequest request(CutOffList list) {
+    Set<String> all = new TreeSet<>(list.providers());
+    all.addAll(list.notBefore().keySet());
+    return StateProvidersRequest.newBuilder()
+        .setAsOf(Timestamps.of(list.at()))
+        .addAllProviders(all.stream().map(alias -> stated(alias, list)).toList())
+        .build();
+  }
+
+  private static StatedProvider stated(String alias, CutOffList list) {
+    StatedProvider.Builder provider =
+        StatedProvider.newBuilder()
+            .setProvider(alias)
+            .setCutOff(list.providers().contains(alias));
+    Optional.<Instant>ofNullable(list.notBefore().get(alias))
+        .map(Timestamps::of)
+        .ifPresent(provider::setNotBefore);
+    return provider.build();
   }
 }

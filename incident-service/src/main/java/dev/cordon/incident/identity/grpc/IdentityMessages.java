@@ -3,11 +3,16 @@ package dev.cordon.incident.identity.grpc;
 import dev.cordon.contracts.incident.v1.ConnectIdentityProviderRequest;
 import dev.cordon.contracts.incident.v1.IdentityProvider;
 import dev.cordon.contracts.incident.v1.IdentityProviderState;
+import dev.cordon.contracts.incident.v1.RestoreIdentityProviderRequest;
+import dev.cordon.incident.identity.application.Restoration;
 import dev.cordon.incident.identity.domain.EmergencyHolder;
 import dev.cordon.incident.identity.domain.OwnProvider;
 import dev.cordon.incident.identity.domain.ProviderSettings;
 import dev.cordon.incident.identity.domain.ProviderState;
 import dev.cordon.kernel.message.Timestamps;
+import dev.cordon.kernel.problem.Refusal;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Providers and holders, in the contract and in the domain. */
 final class IdentityMessages {
@@ -17,6 +22,19 @@ final class IdentityMessages {
   static ProviderSettings settings(ConnectIdentityProviderRequest request) {
     return new ProviderSettings(
         request.getIssuer(), request.getClientId(), request.getEmailDomainsList());
+  }
+
+  static Restoration restoration(RestoreIdentityProviderRequest request) {
+    return new Restoration(
+        request.getReason(), createdBefore(request), request.getStayLockedList());
+  }
+
+  private static Optional<Instant> createdBefore(RestoreIdentityProviderRequest request) {
+    return request.hasCreatedBefore()
+        ? Optional.of(
+            Timestamps.instant(request.getCreatedBefore())
+                .orElseThrow(() -> Refusal.invalid("created_before", "isn't a time")))
+        : Optional.empty();
   }
 
   static IdentityProvider toProto(OwnProvider provider, String redirectUri) {

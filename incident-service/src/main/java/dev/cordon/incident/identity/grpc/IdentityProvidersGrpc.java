@@ -14,6 +14,8 @@ import dev.cordon.contracts.incident.v1.RemoveEmergencyHolderResponse;
 import dev.cordon.contracts.incident.v1.RestoreIdentityProviderRequest;
 import dev.cordon.incident.identity.application.EmergencyHolders;
 import dev.cordon.incident.identity.application.IdentityProviders;
+import dev.cordon.incident.identity.application.ProviderConnections;
+import dev.cordon.incident.identity.application.Restoration;
 import dev.cordon.incident.identity.domain.OwnProvider;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class IdentityProvidersGrpc implements dev.cordon.contracts.incident.v1.IdentityProviders {
 
   private final IdentityProviders providers;
+  private final ProviderConnections connections;
   private final EmergencyHolders holders;
   private final Callers callers;
   private final Idempotency idempotency;
@@ -34,11 +37,13 @@ class IdentityProvidersGrpc implements dev.cordon.contracts.incident.v1.Identity
 
   IdentityProvidersGrpc(
       IdentityProviders providers,
+      ProviderConnections connections,
       EmergencyHolders holders,
       Callers callers,
       Idempotency idempotency,
       @ConfigProperty(name = "cordon.issuer") String issuer) {
     this.providers = providers;
+    this.connections = connections;
     this.holders = holders;
     this.callers = callers;
     this.idempotency = idempotency;
@@ -52,7 +57,7 @@ class IdentityProvidersGrpc implements dev.cordon.contracts.incident.v1.Identity
 
   @Override
   public Uni<IdentityProvider> connectIdentityProvider(ConnectIdentityProviderRequest request) {
-    return providers
+    return connections
         .connect(
             callers.current(),
             request.getExpectedVersion(),
@@ -85,11 +90,12 @@ class IdentityProvidersGrpc implements dev.cordon.contracts.incident.v1.Identity
   @Override
   public Uni<IdentityProvider> restoreIdentityProvider(RestoreIdentityProviderRequest request) {
     Caller caller = callers.current();
+    Restoration restoration = IdentityMessages.restoration(request);
     return idempotency
         .inConnection(
             request,
             IdentityProvider.parser(),
-            () -> providers.restore(caller, request.getReason()).map(this::toProto))
+            () -> providers.restore(caller, restoration).map(this::toProto))
         .invoke(providers::wake);
   }
 

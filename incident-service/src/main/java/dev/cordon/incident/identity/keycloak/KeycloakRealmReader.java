@@ -38,7 +38,7 @@ class KeycloakRealmReader implements RealmReader {
     List<IdentityProviderRepresentation> all = new ArrayList<>();
     List<IdentityProviderRepresentation> page;
     do {
-      page = realm.identityProviders().find("", false, all.size(), PAGE);
+      page = realm.identityProviders().find(null, false, all.size(), PAGE);
       all.addAll(page);
     } while (page.size() == PAGE);
     return all;

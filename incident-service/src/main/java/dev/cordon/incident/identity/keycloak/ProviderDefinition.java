@@ -20,6 +20,9 @@ final class ProviderDefinition {
   /** What Keycloak and browsers are sent to. */
   static final List<String> ENDPOINTS = List.of("authorizationUrl", "tokenUrl", "jwksUrl");
 
+  /** Of an account; only administrators may see or set it (the realm's user profile). */
+  private static final String MARK = "cordon_idp";
+
   private static final String FIRST_LOGIN = "cordon first broker login";
   private static final String EVERY_LOGIN = "cordon after broker login";
 
@@ -71,9 +74,7 @@ final class ProviderDefinition {
     config.put("disableUserInfo", "true");
     // Read once, when the account is made: later claims change nothing.
     config.put("syncMode", "IMPORT");
-    config.put("filteredByClaim", "true");
-    config.put("claimFilterName", "email");
-    config.put("claimFilterValue", ProviderRules.addressesOf(settings.emailDomains()));
+    config.putAll(restriction(settings));
     // A provider is for log-ins at a browser: its tokens buy none of ours, and log no client in.
     config.put("jwtAuthorizationGrantEnabled", "false");
     config.put("supportsClientAssertions", "false");
@@ -81,14 +82,58 @@ final class ProviderDefinition {
     return config;
   }
 
+  private static Map<String, String> restriction(ProviderSettings settings) {
+    return Map.of(
+        "filteredByClaim", "true",
+        "claimFilterName", "email",
+        "claimFilterValue", ProviderRules.addressesOf(settings.emailDomains()));
+  }
+
+  /** Lets in who these settings let in, whatever was there before. */
+  static void restrict(IdentityProviderRepresentation provider, ProviderSettings settings) {
+    Map<String, String> config = new HashMap<>(provider.getConfig());
+    config.putAll(restriction(settings));
+    provider.setConfig(config);
+  }
+
+  /** Whether it is the one that these settings state. */
+  static boolean isOf(IdentityProviderRepresentation provider, ProviderSettings settings) {
+    return settings.issuer().equals(provider.getConfig().get("issuer"))
+        && settings.clientId().equals(provider.getConfig().get("clientId"));
+  }
+
+  static List<IdentityProviderMapperRepresentation> mappers(String alias) {
+    return List.of(namespace(alias), mark(alias));
+  }
+
   /** Its people's user names are its own: it can't take somebody else's. */
-  static IdentityProviderMapperRepresentation namespace(String alias) {
-    IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
-    mapper.setName("user names of their own");
-    mapper.setIdentityProviderAlias(alias);
-    mapper.setIdentityProviderMapper("oidc-username-idp-mapper");
-    mapper.setConfig(
+  private static IdentityProviderMapperRepresentation namespace(String alias) {
+    return mapper(
+        alias,
+        "user names of their own",
+        "oidc-username-idp-mapper",
         Map.of("template", "${ALIAS}.${CLAIM.sub}", "target", "LOCAL", "syncMode", "IMPORT"));
+  }
+
+  /**
+   * The account itself says whose it is, so that a key which its person enrols later, and logs in
+   * with past the provider, is the provider's person still.
+   */
+  private static IdentityProviderMapperRepresentation mark(String alias) {
+    return mapper(
+        alias,
+        "whose account it is",
+        "hardcoded-attribute-idp-mapper",
+        Map.of("attribute", MARK, "attribute.value", alias, "syncMode", "FORCE"));
+  }
+
+  private static IdentityProviderMapperRepresentation mapper(
+      String alias, String name, String kind, Map<String, String> config) {
+    IdentityProviderMapperRepresentation mapper = new IdentityProviderMapperRepresentation();
+    mapper.setName(name);
+    mapper.setIdentityProviderAlias(alias);
+    mapper.setIdentityProviderMapper(kind);
+    mapper.setConfig(config);
     return mapper;
   }
 }

@@ -26,7 +26,10 @@ class PgIdentityWork implements IdentityWork {
       """;
 
   private static final String EXTEND =
-      "update identity_work set leased_until = $3 where organization_id = $1 and lease_id = $2";
+      """
+      update identity_work set leased_until = $3
+       where organization_id = $1 and lease_id = $2 and goal_id = $4
+      """;
 
   /** A goal that was set meanwhile is due at once. */
   private static final String POSTPONE =
@@ -69,7 +72,10 @@ class PgIdentityWork implements IdentityWork {
                 .preparedQuery(EXTEND)
                 .execute(
                     Tuple.of(
-                        work.organization(), work.leaseId(), leasedUntil.atOffset(ZoneOffset.UTC)))
+                        work.organization(),
+                        work.leaseId(),
+                        leasedUntil.atOffset(ZoneOffset.UTC),
+                        work.goalId()))
                 .map(updated -> updated.rowCount() == 1));
   }
 

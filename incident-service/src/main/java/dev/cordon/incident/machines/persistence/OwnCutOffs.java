@@ -21,8 +21,6 @@ class OwnCutOffs implements CutOffSource {
 
   @Override
   public Uni<CutOffList> list() {
-    return providers
-        .cutOff()
-        .chain(aliases -> machines.cutOff().map(clients -> new CutOffList(aliases, clients)));
+    return providers.cutOffs().chain(list -> machines.cutOff().map(list::with));
   }
 }

@@ -103,10 +103,24 @@ class ProviderRulesTest {
         "jo @maison.example",
         "jo@maison.example\nx@velora.example",
         "@maison.example",
+        "jo<x@maison.example",
+        "jo..x@maison.example",
+        ".jo@maison.example",
+        "jo.@maison.example",
+        "\"jo x\"@maison.example",
+        "j\u00f6@maison.example",
         ""
       })
   void addressesElsewhereDont(String address) {
     assertThat(address)
         .doesNotMatch(ProviderRules.addressesOf(List.of("maison.example", "maison.fr")));
+  }
+
+  @Test
+  void aLocalPartHas64CharactersAtMost() {
+    String pattern = ProviderRules.addressesOf(List.of("maison.example"));
+
+    assertThat("j".repeat(64) + "@maison.example").matches(pattern);
+    assertThat("j".repeat(65) + "@maison.example").doesNotMatch(pattern);
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.kernel.problem.Refusal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,24 @@ class ProviderStateTest {
   void whatIsCutOffCanBeRemoved() {
     assertThat(from(ProviderState::disconnect))
         .containsExactlyInAnyOrder(CONNECTING, CONNECTED, CUT_OFF, DISCONNECTING);
+  }
+
+  /** An organization that leaves for good waits for nothing that its end brings anyway. */
+  @Test
+  void whoeverLeavesTakesItAlongFromAnyState() {
+    assertThat(from(ProviderState::leave)).containsExactlyInAnyOrder(ProviderState.values());
+    assertThat(CUTTING_OFF.leave()).isEqualTo(DISCONNECTING);
+    assertThat(NONE.leave()).isEqualTo(NONE);
+  }
+
+  /** A late write at Keycloak shuts what it reached, and undoes no cut-off. */
+  @Test
+  void whatWasOvertakenIsStatedAgainUnlessItIsShut() {
+    assertThat(CONNECTED.overtaken()).isEqualTo(CONNECTING);
+    assertThat(CONNECTING.overtaken()).isEqualTo(CONNECTING);
+    for (ProviderState state :
+        List.of(NONE, CUTTING_OFF, CUT_OFF, RESTORING, DISCONNECTING)) {
+      assertThat(state.overtaken()).isEqualTo(state);
+    }
   }
 }
