@@ -60,11 +60,10 @@ class IdentityProviderClient {
         .map(IdentityProviderView::from);
   }
 
-  Uni<IdentityProviderView> restore(String brand, String reason) {
+  Uni<IdentityProviderView> restore(String brand, RestoreIdentityProviderRequest request) {
     return calls
         .to(providers, brand)
-        .restoreIdentityProvider(
-            RestoreIdentityProviderRequest.newBuilder().setReason(reason).build())
+        .restoreIdentityProvider(request)
         .map(IdentityProviderView::from);
   }
 

@@ -105,10 +105,15 @@ public class IdentityProviderResource implements RestResource {
   @Operation(
       operationId = "restoreIdentityProvider",
       summary = "Let people in through the provider again",
-      description = "Roles: brand-admin, logged in with a passkey of Cordon.")
+      description =
+          "Roles: brand-admin, logged in with a passkey of Cordon. Opens the accounts that the"
+              + " cut-off has locked, but for those that were made at created_before or later, and"
+              + " those in stay_locked. Tokens from before stay refused.")
   public Uni<RestResponse<IdentityProviderView>> restore(
-      @PathParam("brand") String brand, ProviderReason reason) {
-    return providers.restore(brand, reason.text()).map(IdentityProviderResource::versioned);
+      @PathParam("brand") String brand, RestorationRequest restoration) {
+    return providers
+        .restore(brand, restoration.toProto())
+        .map(IdentityProviderResource::versioned);
   }
 
   @GET

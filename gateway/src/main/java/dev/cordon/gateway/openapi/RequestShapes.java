@@ -66,6 +66,7 @@ public class RequestShapes implements OASFilter {
           entry("OrganizationChange", Map.of("domains", DOMAIN, "languages", LANGUAGE)),
           entry("BrandChange", Map.of("languages", LANGUAGE)),
           entry("IdentityProviderRequest", Map.of("email_domains", DOMAIN)),
+          entry("IdentityProviderRestoration", Map.of("stay_locked", SUBJECT)),
           entry("CircleRequest", Map.of("members", ALIAS)),
           entry("IndicatorRequest", Map.of("circles", ALIAS)),
           entry("IncidentRequest", Map.of("readers", SUBJECT)),

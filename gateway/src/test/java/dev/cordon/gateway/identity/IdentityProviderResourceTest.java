@@ -17,6 +17,7 @@ import dev.cordon.contracts.incident.v1.IdentityProviderState;
 import dev.cordon.contracts.incident.v1.ListEmergencyHoldersResponse;
 import dev.cordon.contracts.incident.v1.RemoveEmergencyHolderRequest;
 import dev.cordon.contracts.incident.v1.RemoveEmergencyHolderResponse;
+import dev.cordon.contracts.incident.v1.RestoreIdentityProviderRequest;
 import dev.cordon.gateway.fake.GatewayTest;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
@@ -132,6 +133,34 @@ class IdentityProviderResourceTest extends GatewayTest {
     assertThat(services.onlyCall().request())
         .isEqualTo(
             CutOffIdentityProviderRequest.newBuilder().setReason("stolen signing key").build());
+  }
+
+  @Test
+  void aRestorationSaysWhoStaysOut() {
+    services.answer(
+        "RestoreIdentityProvider",
+        provider(IdentityProviderState.IDENTITY_PROVIDER_STATE_RESTORING, 6));
+
+    sending(
+            """
+            {"reason": "new key", "created_before": "2026-01-31T12:00:00Z",
+             "stay_locked": ["maison.mallory"]}
+            """)
+        .post(PROVIDER + "/restore")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("restoring"));
+    sending("{\"reason\": \"new key\"}").post(PROVIDER + "/restore").then().statusCode(200);
+
+    assertThat(services.calls("RestoreIdentityProvider"))
+        .extracting(call -> call.request())
+        .containsExactly(
+            RestoreIdentityProviderRequest.newBuilder()
+                .setReason("new key")
+                .setCreatedBefore(NOON)
+                .addStayLocked("maison.mallory")
+                .build(),
+            RestoreIdentityProviderRequest.newBuilder().setReason("new key").build());
   }
 
   @Test
