@@ -3,7 +3,9 @@ package dev.cordon.devstack.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -122,23 +124,62 @@ class RealmTest {
     assertThat(steps(realm, "cordon after broker login")).containsExactly("webauthn-authenticator");
   }
 
+  /** The session says it, and the account: also of a session that came past the provider. */
   @ParameterizedTest
   @MethodSource("both")
   void tokensSayThroughWhichProviderTheyCame(JsonNode realm) {
-    JsonNode mapper =
-        StreamSupport.stream(
-                named(realm, "clientScopes", "name", "cordon-audience")
-                    .path("protocolMappers")
-                    .spliterator(),
-                false)
-            .filter(found -> found.path("name").asText().equals("idp"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(mapper.at("/config/user.session.note").asText()).isEqualTo("identity_provider");
-    assertThat(mapper.at("/config/claim.name").asText()).isEqualTo("idp");
+    JsonNode session = audienceMapper(realm, "idp");
+    assertThat(session.at("/config/user.session.note").asText()).isEqualTo("identity_provider");
+    assertThat(session.at("/config/claim.name").asText()).isEqualTo("idp");
+    JsonNode account = audienceMapper(realm, "idp of the account");
+    assertThat(account.at("/config/user.attribute").asText()).isEqualTo("cordon_idp");
+    assertThat(account.at("/config/claim.name").asText()).isEqualTo("idp");
+    for (JsonNode mapper : List.of(session, account)) {
+      assertThat(mapper.at("/config/access.token.claim").asText()).isEqualTo("true");
+    }
     // With the audience or not at all: what services accept always says it.
     assertThat(in(realm, "defaultDefaultClientScopes").map(JsonNode::asText))
         .contains("cordon-audience");
+  }
+
+  private static JsonNode audienceMapper(JsonNode realm, String name) {
+    return named(
+        named(realm, "clientScopes", "name", "cordon-audience"), "protocolMappers", "name", name);
+  }
+
+  /** Who could change it would be no provider's person any more, or another's. */
+  @ParameterizedTest
+  @MethodSource("both")
+  void whoseAccountItIsOnlyAdministratorsSeeAndSet(JsonNode realm) throws IOException {
+    JsonNode permissions = profileAttribute(realm, "cordon_idp").path("permissions");
+    assertThat(permissions.path("view")).extracting(JsonNode::asText).containsExactly("admin");
+    assertThat(permissions.path("edit")).extracting(JsonNode::asText).containsExactly("admin");
+  }
+
+  /**
+   * A provider writes them past these rules, and Keycloak holds the account against them whenever
+   * an administrator changes it: what they forbid couldn't be locked.
+   */
+  @ParameterizedTest
+  @MethodSource("both")
+  void noRuleForNamesKeepsAnAccountFromBeingLocked(JsonNode realm) throws IOException {
+    for (String attribute : List.of("username", "email", "firstName", "lastName")) {
+      JsonNode rules = profileAttribute(realm, attribute);
+      assertThat(rules.path("validations").fieldNames()).toIterable().containsExactly("length");
+      assertThat(rules.at("/validations/length/max").asInt()).isEqualTo(255);
+      assertThat(rules.has("required")).isFalse();
+      assertThat(rules.at("/permissions/edit")).extracting(JsonNode::asText).doesNotContain("user");
+    }
+  }
+
+  private static JsonNode profileAttribute(JsonNode realm, String name) throws IOException {
+    JsonNode component =
+        realm.path("components").path("org.keycloak.userprofile.UserProfileProvider").path(0);
+    return named(
+        new ObjectMapper().readTree(component.at("/config/kc.user.profile.config/0").asText()),
+        "attributes",
+        "name",
+        name);
   }
 
   @ParameterizedTest
