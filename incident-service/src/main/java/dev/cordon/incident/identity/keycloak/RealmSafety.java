@@ -151,7 +151,7 @@ final class RealmSafety {
   /** One that is disabled lets nobody in: it may be half made, or cut off. */
   private void checkProviders(List<IdentityProviderRepresentation> providers) {
     for (IdentityProviderRepresentation provider : providers) {
-      if (!provider.isEnabled()) {
+      if (Boolean.FALSE.equals(provider.isEnabled())) {
         continue;
       }
       String name = "identity provider " + provider.getAlias();
@@ -160,7 +160,7 @@ final class RealmSafety {
           name,
           "belongs to no organization, so it would speak for all: remove it");
       require(
-          !provider.isTrustEmail(),
+          !Boolean.TRUE.equals(provider.isTrustEmail()),
           name + " trustEmail",
           "addresses that it asserts count as proven: set false");
       checkFlow(name + " firstBrokerLoginFlow", provider.getFirstBrokerLoginFlowAlias());
