@@ -83,7 +83,13 @@ public class ProviderConnections {
     return blocking
         .call(() -> realm.discover(settings))
         .onFailure(UnusableProvider.class)
-        .transform(e -> Refusal.invalid("issuer", String.valueOf(e.getMessage())));
+        .transform(e -> Refusal.invalid("issuer", String.valueOf(e.getMessage())))
+        .onFailure(e -> !(e instanceof Refusal))
+        .transform(
+            e -> {
+              LOG.error("Keycloak can't be asked about a provider", e);
+              return Refusal.of(SERVICE_UNAVAILABLE, "Keycloak doesn't answer. Try again soon.");
+            });
   }
 
   private Uni<OwnProvider> make(

@@ -66,9 +66,16 @@ class ProviderPass {
   CutOff cutOff(Caller.Service caller, IdentityWork.Claimed work, Lease lease) {
     realm.disable(work.alias());
     List<RuntimeException> failures = new ArrayList<>(endSessions(work, lease));
-    accounts.requireEnabled(work.organization());
-    boolean again =
-        eventLoop.await(() -> store.read(caller)).state() == ProviderState.CUT_OFF;
+    boolean again = eventLoop.await(() -> store.read(caller)).state() == ProviderState.CUT_OFF;
+    try {
+      accounts.requireEnabled(work.organization());
+    } catch (ProviderAccounts.OrganizationDisabled e) {
+      if (again) {
+        // They were locked once, and nobody gets in meanwhile.
+        return new CutOff(true, Map.of());
+      }
+      throw e;
+    }
     int found = lockAll(caller, work, lease, again, failures);
     requireNone(failures);
     requireRefusedElsewhere(work.alias());

@@ -105,17 +105,19 @@ public class ProviderWorker {
       LOG.infof(
           "organization=%s provider not %s: another process has it, or it is to be something else",
           work.alias(), work.goal());
+    } catch (ProviderAccounts.OrganizationDisabled e) {
+      LOG.infof("organization=%s provider not %s while suspended", work.alias(), work.goal());
+      tryAgain(caller, work, e);
     } catch (RuntimeException e) {
-      Duration pause = pause(work.attempts());
-      LOG.warnf(
-          e,
-          "organization=%s provider not %s yet, next try in %s",
-          work.alias(),
-          work.goal(),
-          pause);
-      eventLoop.await(() -> store.failed(caller, work, NotYet.shown(e)));
-      eventLoop.await(() -> queue.postpone(work, clock.instant().plus(pause)));
+      LOG.warnf(e, "organization=%s provider not %s yet", work.alias(), work.goal());
+      tryAgain(caller, work, e);
     }
+  }
+
+  private void tryAgain(Caller.Service caller, IdentityWork.Claimed work, RuntimeException e) {
+    Duration pause = pause(work.attempts());
+    eventLoop.await(() -> store.failed(caller, work, NotYet.shown(e)));
+    eventLoop.await(() -> queue.postpone(work, clock.instant().plus(pause)));
   }
 
   private void bringAbout(Caller.Service caller, IdentityWork.Claimed work, Lease lease) {

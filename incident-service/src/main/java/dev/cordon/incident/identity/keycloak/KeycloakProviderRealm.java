@@ -7,7 +7,6 @@ import dev.cordon.incident.identity.domain.ProviderSettings;
 import dev.cordon.incident.keycloak.RealmAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +61,7 @@ class KeycloakProviderRealm implements ProviderRealm {
                   ProviderDefinition.KIND,
                   "fromUrl",
                   issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration"));
-    } catch (WebApplicationException | ProcessingException e) {
+    } catch (WebApplicationException e) {
       throw new UnusableProvider("has no discovery document that Keycloak can read");
     }
   }
@@ -127,8 +126,8 @@ class KeycloakProviderRealm implements ProviderRealm {
             .orElseThrow(
                 () ->
                     new NotYet(
-                        "Keycloak doesn't hold the provider that was stated last: cut it off and"
-                            + " remove it, then send it again."));
+                        "Keycloak doesn't hold the provider that was stated last: send it again;"
+                            + " after a cut-off, remove it first."));
     ensureMappers(alias);
     ProviderDefinition.restrict(found, settings);
     found.setEnabled(true);
