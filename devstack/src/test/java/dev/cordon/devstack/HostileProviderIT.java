@@ -40,7 +40,6 @@ class HostileProviderIT {
     ProviderBrand.onboard(
         OTHER, ProviderBrand.person("mia", OTHER, "brand-admin", "incident-lead"));
     jo = ProviderBrand.newPerson();
-    brand.provider.asserts(brand.honest("jo"));
   }
 
   @AfterAll
@@ -52,7 +51,7 @@ class HostileProviderIT {
   /** Whoever lies says so. */
   @BeforeEach
   void theProviderIsHonest() {
-    provider.asserts(honest("jo"));
+    brand.provider.asserts(brand.honest("jo"));
   }
 
   @Test

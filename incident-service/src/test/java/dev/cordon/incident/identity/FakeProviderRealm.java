@@ -47,6 +47,7 @@ public class FakeProviderRealm
   final Set<UUID> suspended = ConcurrentHashMap.newKeySet();
   final Map<String, Integer> calls = new ConcurrentHashMap<>();
   volatile Set<String> refusedElsewhere = Set.of();
+  private volatile Set<String> machinesRefusedElsewhere = Set.of();
   volatile boolean peerAway;
   private final Map<String, Known> accounts = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
@@ -64,6 +65,11 @@ public class FakeProviderRealm
           new Known(alias, new Account(subject, alias + "." + subject, Optional.of(at), true)));
       sessions.add(subject);
     }
+  }
+
+  /** Clients of machines, in the list that was stated last. */
+  public Set<String> machinesRefusedElsewhere() {
+    return machinesRefusedElsewhere;
   }
 
   /** Subject → whether it is open. */
@@ -264,6 +270,7 @@ public class FakeProviderRealm
                 throw new IllegalStateException("the customer service is away");
               }
               refusedElsewhere = list.providers();
+              machinesRefusedElsewhere = list.clients();
               return refusedElsewhere;
             });
   }

@@ -22,6 +22,7 @@ import dev.cordon.contracts.incident.v1.ListSharedIncidentsRequest;
 import dev.cordon.contracts.incident.v1.Machine;
 import dev.cordon.contracts.incident.v1.MachineCredential;
 import dev.cordon.contracts.incident.v1.SharedIncidentsGrpc;
+import dev.cordon.incident.identity.FakeProviderRealm;
 import dev.cordon.incident.machines.FakeMachineRealm.Client;
 import dev.cordon.incident.registry.application.LeavingOrganization;
 import dev.cordon.incident.testing.AdvancedClock;
@@ -62,6 +63,7 @@ class MachineLifeTest {
   Channel channel;
 
   @Inject FakeMachineRealm realm;
+  @Inject FakeProviderRealm news;
   @Inject AdvancedClock clock;
   @Inject Instance<LeavingOrganization> leaving;
   @Inject EventLoop eventLoop;
@@ -235,6 +237,9 @@ class MachineLifeTest {
     assertThat(revoked.getState()).isEqualTo(MACHINE_STATE_REVOKED);
     assertThat(revoked.getCredentialsList()).isEmpty();
     awaitRefused(issued.getClientId());
+    await()
+        .atMost(CUT_OFF)
+        .until(() -> news.machinesRefusedElsewhere().contains(issued.getClientId()));
     awaitClients(machine);
     assertThat(realm.refusedElsewhere).contains(issued.getClientId());
     assertThat(cutOffForOthers()).contains(issued.getClientId());

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 public interface CutOffStore extends CutOffSource {
 
   /**
-   * Replaces the list of providers, unless it is later than this one.
+   * Replaces the list of providers, unless it is later than this one, and cuts its machines off.
    *
    * @return the list that counts now
    */

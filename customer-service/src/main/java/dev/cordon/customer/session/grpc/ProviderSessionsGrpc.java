@@ -63,7 +63,7 @@ class ProviderSessionsGrpc implements ProviderSessions {
             .filter(StatedProvider::hasNotBefore)
             .collect(
                 Collectors.toMap(StatedProvider::getProvider, ProviderSessionsGrpc::notBefore)),
-        Set.of(),
+        Set.copyOf(request.getClientsList()),
         asOf);
   }
 

@@ -56,15 +56,18 @@ class PgCutOffStore implements CutOffStore {
 
   private static final String REMOVE = "update cut_off_provider set cut_off = false where alias = $1";
 
-  private static final String ADD_MACHINE =
+  private static final String ADD_MACHINES =
       """
-      insert into cut_off_client (client_id, cut_off_at) values ($1, $2)
+      insert into cut_off_client (client_id, cut_off_at)
+      select client_id, $2::timestamptz from unnest($1::text[]) as stated (client_id)
       on conflict (client_id) do update set cut_off_at = excluded.cut_off_at
       """;
 
+  private static final String FORGET_MACHINES = "delete from cut_off_client where cut_off_at < $1";
+
   /**
-   * The incident service tells it again until the client is gone from the identity provider; the
-   * last token of it lives five minutes more.
+   * The incident service states a client until it is gone from the identity provider, and longer;
+   * the last token of it lives five minutes more.
    */
   private static final Duration KEPT = Duration.ofHours(1);
 
@@ -112,6 +115,12 @@ class PgCutOffStore implements CutOffStore {
                                 .map(alias -> notBefore(stated, alias))
                                 .toArray(OffsetDateTime[]::new),
                             at(clock.instant()))))
+        .chain(() -> addMachines(connection, stated.clients()))
+        .chain(
+            () ->
+                connection
+                    .preparedQuery(FORGET_MACHINES)
+                    .execute(Tuple.of(at(clock.instant().minus(KEPT)))))
         .replaceWithVoid();
   }
 
@@ -139,17 +148,14 @@ class PgCutOffStore implements CutOffStore {
 
   @Override
   public Uni<Void> addMachine(String client) {
-    return transactions.unbound(
-        connection ->
-            connection
-                .preparedQuery(ADD_MACHINE)
-                .execute(Tuple.of(client, at(clock.instant())))
-                .chain(
-                    () ->
-                        connection
-                            .preparedQuery("delete from cut_off_client where cut_off_at < $1")
-                            .execute(Tuple.of(at(clock.instant().minus(KEPT)))))
-                .replaceWithVoid());
+    return transactions.unbound(connection -> addMachines(connection, Set.of(client)));
+  }
+
+  private Uni<Void> addMachines(SqlConnection connection, Set<String> clients) {
+    return connection
+        .preparedQuery(ADD_MACHINES)
+        .execute(Tuple.of(clients.toArray(String[]::new), at(clock.instant())))
+        .replaceWithVoid();
   }
 
   @Override

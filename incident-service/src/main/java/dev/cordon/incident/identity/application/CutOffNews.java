@@ -3,6 +3,7 @@ package dev.cordon.incident.identity.application;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
+import dev.cordon.kernel.cutoff.CutOffSource;
 import dev.cordon.kernel.identity.Callers;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States the list of cut-off providers to services that may not ask for it, again and again: they
- * refuse every session through a provider once the list is five seconds old.
+ * States the list of cut-off providers and machines to services that may not ask for it, again and
+ * again: they refuse every session through a provider, and every machine, once the list is five
+ * seconds old.
  */
 @ApplicationScoped
 public class CutOffNews {
@@ -29,22 +31,22 @@ public class CutOffNews {
 
   private static final String OWN_WORK = "cordon-incident";
 
-  private final ProviderStore store;
+  private final CutOffSource source;
   private final OtherServices others;
   private final Callers callers;
   private final EventLoop eventLoop;
   private volatile @Nullable Worker worker;
   private boolean failing;
 
-  CutOffNews(ProviderStore store, OtherServices others, Callers callers, EventLoop eventLoop) {
-    this.store = store;
+  CutOffNews(CutOffSource source, OtherServices others, Callers callers, EventLoop eventLoop) {
+    this.source = source;
     this.others = others;
     this.callers = callers;
     this.eventLoop = eventLoop;
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
-    worker = workers.start("news of cut-off providers", EVERY, this::step);
+    worker = workers.start("news of cut-off providers and machines", EVERY, this::step);
   }
 
   void wake() {
@@ -59,8 +61,8 @@ public class CutOffNews {
   Set<String> tell() {
     return eventLoop.await(
         () ->
-            store
-                .cutOffs()
+            source
+                .list()
                 .chain(list -> others.state(callers.acting(NOBODY, OWN_WORK), list)));
   }
 
@@ -68,13 +70,13 @@ public class CutOffNews {
     try {
       var _ = tell();
       if (failing) {
-        LOG.info("other services know the cut-off providers again");
+        LOG.info("other services know the cut-off providers and machines again");
       }
       failing = false;
     } catch (RuntimeException e) {
-      // Said once: sessions through a provider are refused there until it is over.
+      // Said once: sessions through a provider, and machines, are refused there until it is over.
       if (!failing) {
-        LOG.warn("other services can't be told which providers are cut off", e);
+        LOG.warn("other services can't be told which providers and machines are cut off", e);
       }
       failing = true;
     }

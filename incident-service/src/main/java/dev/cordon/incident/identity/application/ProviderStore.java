@@ -78,6 +78,6 @@ public interface ProviderStore {
   Uni<Boolean> finish(
       Caller caller, IdentityWork.Claimed work, Change change, Optional<Instant> again);
 
-  /** Of all organizations. */
+  /** Of all organizations, without machines. */
   Uni<CutOffList> cutOffs();
 }

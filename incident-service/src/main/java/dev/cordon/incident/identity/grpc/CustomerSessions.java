@@ -52,6 +52,7 @@ class CustomerSessions implements OtherServices {
     return StateProvidersRequest.newBuilder()
         .setAsOf(Timestamps.of(list.at()))
         .addAllProviders(all.stream().map(alias -> stated(alias, list)).toList())
+        .addAllClients(list.clients())
         .build();
   }
 

@@ -4,11 +4,12 @@ import dev.cordon.incident.identity.application.HolderAccounts;
 import dev.cordon.incident.keycloak.RealmAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import java.util.UUID;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Emergency holders as members of the organization group {@code emergency-holder}. */
@@ -18,6 +19,7 @@ class KeycloakHolderAccounts implements HolderAccounts {
 
   private static final String GROUP = "emergency-holder";
   private static final String PASSKEY = "webauthn-passwordless";
+  private static final int NOT_A_MEMBER = 400;
 
   private final RealmAdmin admin;
 
@@ -49,11 +51,17 @@ class KeycloakHolderAccounts implements HolderAccounts {
 
   private boolean isMember(UUID organization, String subject) {
     try {
-      return subject.equals(
-          admin.organization(organization).members().member(subject).toRepresentation().getId());
-    } catch (ClientErrorException notAMember) {
+      return RealmAdmin.found(
+              () -> admin.organization(organization).members().member(subject).toRepresentation())
+          .map(MemberRepresentation::getId)
+          .filter(subject::equals)
+          .isPresent();
+    } catch (WebApplicationException e) {
       // 404, or 400 in some versions.
-      return false;
+      if (e.getResponse().getStatus() == NOT_A_MEMBER) {
+        return false;
+      }
+      throw e;
     }
   }
 

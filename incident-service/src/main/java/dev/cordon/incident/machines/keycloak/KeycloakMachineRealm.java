@@ -6,7 +6,6 @@ import dev.cordon.incident.machines.application.FreshSecret;
 import dev.cordon.incident.machines.application.MachineRealm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Map;
@@ -151,13 +150,9 @@ class KeycloakMachineRealm implements MachineRealm {
     find(clientId).ifPresent(this::remove);
   }
 
+  /** Where somebody else was faster, that is what was wanted. */
   private void remove(ClientRepresentation client) {
-    try {
-      client(client).remove();
-    } catch (NotFoundException gone) {
-      // Somebody else was faster: that is what was wanted.
-      return;
-    }
+    var _ = RealmAdmin.unlessGone(() -> client(client).remove());
   }
 
   private Optional<ClientRepresentation> find(String clientId) {

@@ -1,6 +1,7 @@
 package dev.cordon.notification.session.peers;
 
 import dev.cordon.contracts.incident.v1.ListCutOffProvidersRequest;
+import dev.cordon.contracts.incident.v1.ListCutOffProvidersResponse;
 import dev.cordon.contracts.incident.v1.MutinyCutOffProvidersGrpc.MutinyCutOffProvidersStub;
 import dev.cordon.contracts.incident.v1.ReadmittedProvider;
 import dev.cordon.kernel.cutoff.CutOffList;
