@@ -31,6 +31,7 @@ final class Questions {
   private static final Map<String, String> BODIES =
       Map.ofEntries(
           entry("updateIncident", "{\"title\": \"Taken over\"}"),
+          entry("transitionIncident", "{\"to\": \"triaged\", \"reason\": \"r\"}"),
           entry(
               "addTimelineEntry",
               "{\"happened_at\": \"2026-01-01T00:00:00Z\", \"text\": \"I was here.\"}"),
@@ -106,7 +107,8 @@ final class Questions {
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }
-    if (Set.of("PUT", "PATCH", "DELETE").contains(operation.verb())) {
+    if (Set.of("PUT", "PATCH", "DELETE").contains(operation.verb())
+        || operation.id().equals("transitionIncident")) {
       request.header("If-Match", "\"1\"");
     }
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());

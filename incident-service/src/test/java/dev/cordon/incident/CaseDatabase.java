@@ -35,6 +35,10 @@ final class CaseDatabase {
               "(tenant_id, incident_id, subject, added_by, added_at)"
                   + " values ($t, $i, 'nadia', 'lou', $now)"),
           Map.entry(
+              "incident_transition",
+              "(tenant_id, incident_id, version, from_state, to_state, reason, made_by, made_at)"
+                  + " values ($t, $i, 2, 'REPORTED', 'TRIAGED', 'r', 'lou', $now)"),
+          Map.entry(
               "timeline_entry",
               "(tenant_id, incident_id, id, happened_at, noted_at, noted_by, text, automatic)"
                   + " values ($t, $i, $i, $now, $now, 'lou', 'seen', false)"),

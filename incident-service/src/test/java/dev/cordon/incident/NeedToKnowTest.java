@@ -16,6 +16,7 @@ import dev.cordon.contracts.incident.v1.GetExposureRequest;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.GetReadersRequest;
 import dev.cordon.contracts.incident.v1.Incident;
+import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
 import dev.cordon.contracts.incident.v1.ListExposuresRequest;
@@ -24,6 +25,7 @@ import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListSharesRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
+import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
 import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.contracts.incident.v1.ShareAccess;
@@ -32,6 +34,7 @@ import dev.cordon.contracts.incident.v1.SharedPart;
 import dev.cordon.contracts.incident.v1.SharesGrpc;
 import dev.cordon.contracts.incident.v1.StateFindingRequest;
 import dev.cordon.contracts.incident.v1.TakeShareBackRequest;
+import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
@@ -86,6 +89,21 @@ class NeedToKnowTest extends NeedToKnowCase {
                     .setExpectedVersion(1)
                     .setTitle("x")
                     .build()));
+    calls.put(
+        "transition",
+        id ->
+            incidents.transitionIncident(
+                TransitionIncidentRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setExpectedVersion(1)
+                    .setTo(IncidentState.INCIDENT_STATE_TRIAGED)
+                    .setReason("x")
+                    .build()));
+    calls.put(
+        "transitions",
+        id ->
+            incidents.listTransitions(
+                ListTransitionsRequest.newBuilder().setIncidentId(id).build()));
     calls.put(
         "note",
         id ->
@@ -221,7 +239,8 @@ class NeedToKnowTest extends NeedToKnowCase {
   void theNamedWorkAsUsual() {
     Brand brand = Brand.unregistered(channel);
     Incident restricted = openedRestricted(brand, NAMED);
-    Set<String> changing = Set.of("update", "restrict", "open up", "compute", "share", "take back");
+    Set<String> changing =
+        Set.of("update", "transition", "restrict", "open up", "compute", "share", "take back");
 
     everything(brand, NAMED)
         .forEach(

@@ -1,11 +1,10 @@
 package dev.cordon.gateway.incidents;
 
 import dev.cordon.contracts.incident.v1.Incident;
-import dev.cordon.contracts.incident.v1.IncidentState;
-import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Tlps;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,7 +20,25 @@ record IncidentView(
     @Schema(required = true, description = "Exists for named people alone") boolean restricted,
     @Schema(required = true) String title,
     @Schema(required = true) String summary,
-    @Schema(required = true, enumeration = "reported") String state,
+    @Schema(
+            required = true,
+            enumeration = {
+              "reported",
+              "triaged",
+              "contained",
+              "eradicated",
+              "recovered",
+              "closed",
+              "rejected"
+            })
+        String state,
+    @Schema(required = true, description = "When it came into its state") Instant since,
+    @Schema(required = true, description = "How often it was reopened") int reopenings,
+    @Schema(
+            required = true,
+            description =
+                "Where whoever reads it can take it; of a single incident that was read, else empty")
+        List<PossibleTransitionView> transitions,
     @Schema(
             required = true,
             enumeration = {"clear", "green", "amber", "amber+strict", "red"})
@@ -32,8 +49,6 @@ record IncidentView(
     @Schema(required = true, description = "Subject of who opened it") String openedBy,
     @Schema(required = true, description = "What ETag and If-Match carry") long version) {
 
-  private static final Names<IncidentState> STATES = Names.of(IncidentState.class);
-
   static IncidentView from(Incident incident) {
     return new IncidentView(
         incident.getId(),
@@ -42,7 +57,10 @@ record IncidentView(
         incident.getRestricted(),
         incident.getTitle(),
         incident.getSummary(),
-        STATES.name(incident.getState()),
+        States.name(incident.getState()),
+        Wire.instant(incident.getStateSince()),
+        incident.getReopenings(),
+        incident.getTransitionsList().stream().map(PossibleTransitionView::from).toList(),
         Tlps.name(incident.getTlp()),
         incident.hasOccurredAt()
             ? Optional.of(Wire.instant(incident.getOccurredAt()))

@@ -5,8 +5,10 @@ import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
+import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
 import dev.cordon.contracts.incident.v1.MutinyIncidentsGrpc.MutinyIncidentsStub;
 import dev.cordon.contracts.incident.v1.OpenIncidentRequest;
+import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.gateway.call.ServiceCalls;
 import dev.cordon.gateway.wire.PageView;
@@ -48,6 +50,21 @@ class IncidentsClient {
 
   Uni<IncidentView> update(String brand, UpdateIncidentRequest request) {
     return calls.to(incidents, brand).updateIncident(request).map(IncidentView::from);
+  }
+
+  Uni<IncidentView> transition(String brand, TransitionIncidentRequest request) {
+    return calls.to(incidents, brand).transitionIncident(request).map(IncidentView::from);
+  }
+
+  Uni<PageView<TransitionView>> transitions(String brand, String incident, PageRequest page) {
+    return calls
+        .to(incidents, brand)
+        .listTransitions(
+            ListTransitionsRequest.newBuilder().setIncidentId(incident).setPage(page).build())
+        .map(
+            list ->
+                PageView.of(
+                    list.getTransitionsList(), TransitionView::from, list.getNextCursor()));
   }
 
   Uni<TimelineEntryView> add(String brand, AddTimelineEntryRequest request) {

@@ -77,7 +77,9 @@ public class IncidentsResource implements RestResource {
   @Operation(
       operationId = "updateIncident",
       summary = "Change title or summary",
-      description = "Roles: responder, incident-lead. What is absent stays.")
+      description =
+          "Roles: responder, incident-lead. What is absent stays. 409 WRONG_STATE once it is"
+              + " closed or rejected.")
   public Uni<RestResponse<IncidentView>> update(
       @PathParam("brand") String brand,
       @PathParam("incident") String incident,

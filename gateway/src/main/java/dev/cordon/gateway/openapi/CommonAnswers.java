@@ -34,6 +34,9 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "OrganizationStatus",
           SCHEMAS + "Roster");
 
+  /** Changes that aren't an update of the whole, and need the version they change all the same. */
+  private static final Set<String> POSTS_OF_A_VERSION = Set.of("transitionIncident");
+
   @Override
   public void filterOpenAPI(OpenAPI document) {
     document
@@ -46,11 +49,15 @@ public class CommonAnswers implements OASFilter {
   private static void complete(HttpMethod method, Operation operation) {
     operation.getResponses().getAPIResponses().forEach(CommonAnswers::headers);
     switch (method) {
-      case POST ->
-          operation.addParameter(
-              header("Idempotency-Key", false)
-                  .description("Lets the same request be sent again without happening twice")
-                  .schema(text().pattern(Shapes.IDEMPOTENCY_KEY).maxLength(200)));
+      case POST -> {
+        operation.addParameter(
+            header("Idempotency-Key", false)
+                .description("Lets the same request be sent again without happening twice")
+                .schema(text().pattern(Shapes.IDEMPOTENCY_KEY).maxLength(200)));
+        if (POSTS_OF_A_VERSION.contains(operation.getOperationId())) {
+          operation.addParameter(ifMatch());
+        }
+      }
       case PUT, PATCH -> operation.addParameter(ifMatch());
       case DELETE -> {
         if (isVersioned(operation)) {

@@ -62,7 +62,10 @@ final class Problems {
           Map.entry(
               "importCustomers",
               "WRONG_STATE: the brand isn't on board yet, or the key's file was dropped"),
-          Map.entry("computeExposure", "WRONG_STATE: no finding says that data was exposed"),
+          Map.entry(
+              "computeExposure",
+              "WRONG_STATE: no finding says that data was exposed, or the incident is closed or"
+                  + " rejected"),
           Map.entry("editNotice", "WRONG_STATE: it is released"),
           Map.entry(
               "approveNotice",
@@ -92,6 +95,17 @@ final class Problems {
           "mergeAlert", DECIDED,
           "dismissAlert", DECIDED,
           "reopenAlert", "WRONG_STATE: it belongs to an incident");
+
+  private static final String ENDED = "WRONG_STATE: the incident is closed or rejected";
+
+  private static final Map<String, String> INCIDENTS =
+      Map.ofEntries(
+          Map.entry("updateIncident", ENDED),
+          Map.entry(
+              "transitionIncident",
+              "WRONG_STATE: its state doesn't lead there; TRANSITION_BLOCKED: errors names what has"
+                  + " to be done first"),
+          Map.entry("stateFinding", ENDED));
 
   private Problems() {}
 
@@ -154,6 +168,7 @@ final class Problems {
             Stream.of(
                     Optional.ofNullable(CONFLICTS.get(operation)),
                     Optional.ofNullable(ORGANIZATIONS.get(operation)),
+                    Optional.ofNullable(INCIDENTS.get(operation)),
                     Optional.ofNullable(ALERTS.get(operation)),
                     Optional.ofNullable(
                         PEOPLE.get(operation.replaceFirst("Brand|Partner|Group", "*"))),

@@ -35,7 +35,18 @@ record SharedIncidentView(
       @Schema(required = true) String reference,
       @Schema(required = true) String title,
       @Schema(required = true) String summary,
-      @Schema(required = true, enumeration = "reported") String state,
+      @Schema(
+              required = true,
+              enumeration = {
+                "reported",
+                "triaged",
+                "contained",
+                "eradicated",
+                "recovered",
+                "closed",
+                "rejected"
+              })
+          String state,
       @Schema(
               required = true,
               enumeration = {"clear", "green", "amber", "amber+strict", "red"})

@@ -68,6 +68,7 @@ class DocumentTruthTest extends GatewayTest {
             "openIncident 201",
             "getIncident 200",
             "updateIncident 200",
+            "transitionIncident 200",
             "getReaders 200",
             "setReaders 200",
             "draftNotice 201",
@@ -152,7 +153,9 @@ class DocumentTruthTest extends GatewayTest {
     assertThat(statuses("listIncidents")).contains("400").doesNotContain("409", "422");
     assertThat(statuses("openIncident")).contains("400", "409", "413", "415", "422");
     assertThat(statuses("releaseNotice")).contains("409").doesNotContain("413", "415", "422");
-    assertThat(statuses("updateIncident")).contains("412", "428").doesNotContain("409");
+    assertThat(statuses("setReaders")).contains("412", "428").doesNotContain("409");
+    assertThat(statuses("updateIncident")).contains("409", "412", "428");
+    assertThat(statuses("transitionIncident")).contains("409", "412", "428");
     assertThat(statuses("editNotice")).contains("409", "412", "428");
   }
 

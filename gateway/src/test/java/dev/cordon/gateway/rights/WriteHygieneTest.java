@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,9 @@ class WriteHygieneTest extends GatewayTest {
           "withdrawBrandDeputy", "an end for good, whatever was read before",
           "withdrawGroupDeputy", "an end for good, whatever was read before");
 
+  /** POSTs that change what they were sent for. */
+  private static final Set<String> POSTS_OF_A_VERSION = Set.of("transitionIncident");
+
   private static final Set<String> CHANGING = Set.of("PUT", "PATCH", "DELETE");
 
   @TestHTTPResource("/")
@@ -64,7 +68,8 @@ class WriteHygieneTest extends GatewayTest {
   Stream<DynamicTest> aChangeNeedsTheVersionThatItChanges() throws Exception {
     return endpoints(
         endpoint ->
-            CHANGING.contains(endpoint.verb()) && !WITHOUT_VERSION.containsKey(endpoint.id()),
+            (CHANGING.contains(endpoint.verb()) && !WITHOUT_VERSION.containsKey(endpoint.id()))
+                || POSTS_OF_A_VERSION.contains(endpoint.id()),
         this::checkVersion);
   }
 
@@ -78,13 +83,29 @@ class WriteHygieneTest extends GatewayTest {
   private void checkKey(Endpoint endpoint) throws Exception {
     assertThat(parameters(endpoint)).contains("header Idempotency-Key");
 
-    var _ = send(endpoint, "Idempotency-Key", "b7a5");
+    String[] needed = needed(endpoint);
+    var _ = send(endpoint, with(needed, "Idempotency-Key", "b7a5"));
     assertThat(services.calls()).isNotEmpty();
     assertThat(services.calls().getFirst().header("cordon-idempotency-key")).isEqualTo("b7a5");
 
     services.reset();
-    assertThat(send(endpoint, "Idempotency-Key", "k".repeat(201)).statusCode()).isEqualTo(400);
+    assertThat(send(endpoint, with(needed, "Idempotency-Key", "k".repeat(201))).statusCode())
+        .isEqualTo(400);
     assertThat(services.calls()).isEmpty();
+  }
+
+  /** The version, where a POST can't do without it. */
+  private static String[] needed(Endpoint endpoint) {
+    return POSTS_OF_A_VERSION.contains(endpoint.id())
+        ? new String[] {"If-Match", "\"1\""}
+        : new String[0];
+  }
+
+  private static String[] with(String[] headers, String name, String value) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = name;
+    all[headers.length + 1] = value;
+    return all;
   }
 
   private void checkVersion(Endpoint endpoint) throws Exception {
@@ -138,15 +159,15 @@ class WriteHygieneTest extends GatewayTest {
     return names;
   }
 
-  private HttpResponse<String> send(Endpoint endpoint, String... header) throws Exception {
+  private HttpResponse<String> send(Endpoint endpoint, String... headers) throws Exception {
     services.decideByTheContract();
     String alias = endpoint.isForOperators() ? "cordon-platform" : Situation.OWN_ALIAS;
     Role[] roles = Contracts.roles().toArray(Role[]::new);
     HttpRequest.Builder request = endpoint.withoutHeaders().request(gateway);
     request.header(
         "Authorization", "Bearer " + TestIssuer.running().member(MAISON, alias, "ada", roles));
-    if (header.length > 0) {
-      request.header(header[0], header[1]);
+    if (headers.length > 0) {
+      request.headers(headers);
     }
     return http.send(request.build(), BodyHandlers.ofString());
   }

@@ -21,6 +21,12 @@ public interface CaseFile {
   Uni<Incident> requireForUpdate(Caller caller, UUID incidentId);
 
   /**
+   * The same, to change what is known of it: refused once it is closed or rejected. Whoever closes
+   * it waits for the transaction, or is waited for.
+   */
+  Uni<Incident> requireOpenForUpdate(Caller caller, UUID incidentId);
+
+  /**
    * Work on an incident, in one transaction that is refused first like {@link #require}: so that an
    * answer that was kept for a repeated request isn't for whom the incident is hidden from by now.
    */

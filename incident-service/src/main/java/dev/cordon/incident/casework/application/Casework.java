@@ -135,7 +135,7 @@ public class Casework implements CaseFile {
         .replaceWith(edited);
   }
 
-  /** Adds what happened, in a person's words. */
+  /** Adds what happened, in a person's words; to an incident that has ended, too. */
   public Uni<TimelineEntry> add(
       Caller caller, UUID incidentId, Optional<Instant> happenedAt, String text) {
     TimelineEntry entry =
@@ -184,6 +184,11 @@ public class Casework implements CaseFile {
   @Override
   public Uni<Incident> requireForUpdate(Caller caller, UUID incidentId) {
     return found(incidents.findForUpdate(caller, incidentId));
+  }
+
+  @Override
+  public Uni<Incident> requireOpenForUpdate(Caller caller, UUID incidentId) {
+    return requireForUpdate(caller, incidentId).invoke(Incident::requireOpen);
   }
 
   @Override

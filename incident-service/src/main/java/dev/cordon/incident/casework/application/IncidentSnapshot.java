@@ -17,6 +17,7 @@ final class IncidentSnapshot {
             "title", Snapshot.digest(incident.title()),
             "summary", Snapshot.digest(incident.summary()),
             "state", incident.state().name(),
+            "reopenings", Integer.toString(incident.lifecycle().reopenings()),
             "tlp", incident.tlp().name(),
             "aware_at", incident.awareAt().toString(),
             "version", Long.toString(incident.version())));

@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param reference what people say aloud
  * @param restricted exists for named people alone
+ * @param lifecycle how far the work has come
  * @param openedBy subject of the person
  * @param version grows by one with each change
  */
@@ -22,7 +23,7 @@ public record Incident(
     boolean restricted,
     String title,
     String summary,
-    IncidentState state,
+    Lifecycle lifecycle,
     Tlp tlp,
     Optional<Instant> occurredAt,
     Instant awareAt,
@@ -39,7 +40,7 @@ public record Incident(
         reference.series() == IncidentReference.Series.RESTRICTED,
         report.title(),
         report.summary(),
-        IncidentState.REPORTED,
+        new Lifecycle.Reported(now, 0),
         report.tlp(),
         report.occurredAt(),
         report.awareAt(),
@@ -48,17 +49,47 @@ public record Incident(
         1);
   }
 
+  public IncidentState state() {
+    return lifecycle.state();
+  }
+
   /**
-   * With another title or summary; empty keeps what is there.
+   * With another title or summary; empty keeps what is there. Refused once it has ended.
    *
    * @param expectedVersion what the editor has read; another is refused
    */
   public Incident edit(long expectedVersion, Optional<String> title, Optional<String> summary) {
     requireVersion(expectedVersion);
+    requireOpen();
     String newTitle = title.orElse(this.title);
     String newSummary = summary.orElse(this.summary);
     IncidentReport.check(newTitle, newSummary).orThrow();
     return changed(reference, restricted, newTitle, newSummary);
+  }
+
+  /**
+   * The way to a state from where it is; refused where there is none.
+   *
+   * @param expectedVersion what whoever wishes it has read; another is refused
+   */
+  public Transition toward(long expectedVersion, IncidentState target) {
+    requireVersion(expectedVersion);
+    return lifecycle.toward(target);
+  }
+
+  /** Where a way leads that {@link #toward} has found. */
+  public Incident after(Transition way, Instant now) {
+    return changed(reference, restricted, title, summary, lifecycle.after(way, now));
+  }
+
+  /** Refuses to change what is known of one that has ended. */
+  public void requireOpen() {
+    if (lifecycle.isEnded()) {
+      throw Refusal.of(
+          ErrorReason.WRONG_STATE,
+          "The incident is %s: reopen it to change it, or note a correction in its timeline."
+              .formatted(state().word()));
+    }
   }
 
   /**
@@ -83,13 +114,22 @@ public record Incident(
 
   private Incident changed(
       IncidentReference reference, boolean restricted, String title, String summary) {
+    return changed(reference, restricted, title, summary, lifecycle);
+  }
+
+  private Incident changed(
+      IncidentReference reference,
+      boolean restricted,
+      String title,
+      String summary,
+      Lifecycle lifecycle) {
     return new Incident(
         id,
         reference,
         restricted,
         title,
         summary,
-        state,
+        lifecycle,
         tlp,
         occurredAt,
         awareAt,

@@ -9,12 +9,18 @@ import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListIncidentsResponse;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineResponse;
+import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
+import dev.cordon.contracts.incident.v1.ListTransitionsResponse;
 import dev.cordon.contracts.incident.v1.OpenIncidentRequest;
 import dev.cordon.contracts.incident.v1.TimelineEntry;
+import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.incident.casework.application.Casework;
 import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
+import dev.cordon.incident.casework.application.Transitions;
 import dev.cordon.incident.casework.domain.IncidentReport;
+import dev.cordon.incident.casework.domain.IncidentState;
+import dev.cordon.incident.casework.domain.Move;
 import dev.cordon.incident.casework.domain.Readers;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
@@ -39,14 +45,21 @@ class IncidentsGrpc implements Incidents {
   private static final String INCIDENTS = "incidents";
 
   private final Casework casework;
+  private final Transitions transitions;
   private final Callers callers;
   private final Idempotency idempotency;
   private final Cursors cursors;
   private final Clock clock;
 
   IncidentsGrpc(
-      Casework casework, Callers callers, Idempotency idempotency, Cursors cursors, Clock clock) {
+      Casework casework,
+      Transitions transitions,
+      Callers callers,
+      Idempotency idempotency,
+      Cursors cursors,
+      Clock clock) {
     this.casework = casework;
+    this.transitions = transitions;
     this.callers = callers;
     this.idempotency = idempotency;
     this.cursors = cursors;
@@ -77,8 +90,8 @@ class IncidentsGrpc implements Incidents {
 
   @Override
   public Uni<Incident> getIncident(GetIncidentRequest request) {
-    return casework
-        .get(callers.current(), References.to("incident", request.getId()))
+    return transitions
+        .situation(callers.current(), References.to("incident", request.getId()))
         .map(IncidentMessages::from);
   }
 
@@ -121,6 +134,50 @@ class IncidentsGrpc implements Incidents {
             request.hasTitle() ? Optional.of(request.getTitle()) : Optional.empty(),
             request.hasSummary() ? Optional.of(request.getSummary()) : Optional.empty())
         .map(IncidentMessages::from);
+  }
+
+  @Override
+  public Uni<Incident> transitionIncident(TransitionIncidentRequest request) {
+    Caller caller = callers.current();
+    UUID incident = References.to("incident", request.getIncidentId());
+    return casework.within(
+        caller,
+        incident,
+        () ->
+            idempotency.inSession(
+                request, Incident.parser(), () -> transitioned(caller, incident, request)));
+  }
+
+  private Uni<Incident> transitioned(
+      Caller caller, UUID incident, TransitionIncidentRequest request) {
+    IncidentState to =
+        IncidentMessages.toState(request.getTo())
+            .orElseThrow(() -> Refusal.invalid("to", "isn't a state"));
+    return transitions
+        .make(caller, incident, request.getExpectedVersion(), to, request.getReason())
+        .map(IncidentMessages::from);
+  }
+
+  @Override
+  public Uni<ListTransitionsResponse> listTransitions(ListTransitionsRequest request) {
+    Caller caller = callers.current();
+    UUID incident = References.to("incident", request.getIncidentId());
+    String list = "transitions " + incident;
+    PageSpec page = cursors.open(request.getPage(), list, caller);
+    Optional<Long> below = page.after().stream().findFirst().map(Long::valueOf);
+    return transitions
+        .page(caller, incident, below, page.limit() + 1)
+        .map(found -> transitions(found, page, list, caller));
+  }
+
+  private ListTransitionsResponse transitions(
+      List<Move> found, PageSpec page, String list, Caller caller) {
+    var rows =
+        cursors.page(found, page, list, caller, row -> List.of(Long.toString(row.version())));
+    return ListTransitionsResponse.newBuilder()
+        .addAllTransitions(rows.rows().stream().map(IncidentMessages::from).toList())
+        .setNextCursor(rows.nextCursor())
+        .build();
   }
 
   @Override

@@ -69,11 +69,8 @@ class PortfolioGrpc implements dev.cordon.contracts.incident.v1.Portfolio {
   }
 
   private static dev.cordon.incident.casework.domain.IncidentState state(IncidentState state) {
-    return switch (state) {
-      case INCIDENT_STATE_REPORTED -> dev.cordon.incident.casework.domain.IncidentState.REPORTED;
-      case INCIDENT_STATE_UNSPECIFIED, UNRECOGNIZED ->
-          throw Refusal.invalid("states", "has an entry that isn't a state");
-    };
+    return IncidentMessages.toState(state)
+        .orElseThrow(() -> Refusal.invalid("states", "has an entry that isn't a state"));
   }
 
   private static List<String> sorted(java.util.Collection<?> values) {

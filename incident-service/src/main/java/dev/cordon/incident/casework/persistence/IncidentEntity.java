@@ -4,6 +4,7 @@ import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReference;
 import dev.cordon.incident.casework.domain.IncidentState;
+import dev.cordon.incident.casework.domain.Lifecycle;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -33,6 +34,11 @@ class IncidentEntity {
   @Enumerated(EnumType.STRING)
   IncidentState state;
 
+  /** Null while it is as it was opened. */
+  Instant stateSince;
+
+  int reopenings;
+
   @Enumerated(EnumType.STRING)
   Tlp tlp;
 
@@ -59,6 +65,8 @@ class IncidentEntity {
     title = incident.title();
     summary = incident.summary();
     state = incident.state();
+    stateSince = state == IncidentState.REPORTED ? null : incident.lifecycle().since();
+    reopenings = incident.lifecycle().reopenings();
     tlp = incident.tlp();
     occurredAt = incident.occurredAt().orElse(null);
     awareAt = incident.awareAt();
@@ -72,7 +80,7 @@ class IncidentEntity {
         restricted,
         title,
         summary,
-        state,
+        Lifecycle.of(state, stateSince == null ? openedAt : stateSince, reopenings),
         tlp,
         Optional.ofNullable(occurredAt),
         awareAt,

@@ -31,6 +31,9 @@ public interface ExposureStore {
 
   Uni<Optional<Computation>> computing(Caller caller, UUID incidentId, UUID exposureId);
 
+  /** Those of the incident that are under way, the longest first. */
+  Uni<List<Computation>> computing(Caller caller, UUID incidentId);
+
   /** Nothing remains of it; false, and no harm, if there is none. */
   Uni<Boolean> forget(Caller caller, UUID incidentId, UUID exposureId);
 

@@ -56,7 +56,10 @@ public class Exposures {
     this.clock = clock;
   }
 
-  /** States what is known of a category; an older finding of it doesn't stand any longer. */
+  /**
+   * States what is known of a category; an older finding of it doesn't stand any longer. Refused
+   * once the incident has ended.
+   */
   public Uni<Finding> state(
       Caller caller,
       UUID incidentId,
@@ -71,7 +74,7 @@ public class Exposures {
         caller,
         () ->
             incidents
-                .requireForUpdate(caller, incidentId)
+                .requireOpenForUpdate(caller, incidentId)
                 .chain(() -> exposures.add(caller, finding))
                 .chain(() -> incidents.note(caller, incidentId, ExposureTrail.sentence(finding)))
                 .chain(() -> audit.append(caller, ExposureTrail.stated(finding)))
@@ -90,9 +93,9 @@ public class Exposures {
   }
 
   /**
-   * Begins to count who was exposed by the findings that stand; refused when none says "exposed".
-   * What is under way with this scope is gone on with, under its id and with the categories it was
-   * begun with.
+   * Begins to count who was exposed by the findings that stand; refused when none says "exposed",
+   * and once the incident has ended. What is under way with this scope is gone on with, under its
+   * id and with the categories it was begun with.
    *
    * @return id of the exposure, for {@link #complete}
    */
@@ -101,7 +104,7 @@ public class Exposures {
         caller,
         () ->
             incidents
-                .requireForUpdate(caller, incidentId)
+                .requireOpenForUpdate(caller, incidentId)
                 .chain(() -> exposures.computing(caller, incidentId, scope))
                 .chain(
                     found ->

@@ -42,6 +42,9 @@ class HibernateExposureStore implements ExposureStore {
   private static final String COMPUTING_SCOPE =
       "from ComputationEntity where incidentId = :incident and scopeDigest = :scope";
 
+  private static final String COMPUTING_ALL =
+      "from ComputationEntity where incidentId = :incident order by startedAt, id";
+
   private static final String FORGET =
       "delete from ComputationEntity where incidentId = :incident and id = :id";
 
@@ -146,6 +149,18 @@ class HibernateExposureStore implements ExposureStore {
                     .createSelectionQuery(COMPUTING, ComputationEntity.class)
                     .setParameter("incident", incidentId)
                     .setParameter("id", exposureId)));
+  }
+
+  @Override
+  public Uni<List<Computation>> computing(Caller caller, UUID incidentId) {
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createSelectionQuery(COMPUTING_ALL, ComputationEntity.class)
+                .setParameter("incident", incidentId)
+                .getResultList()
+                .map(rows -> rows.stream().map(ComputationEntity::toDomain).toList()));
   }
 
   private static Uni<Optional<Computation>> computing(

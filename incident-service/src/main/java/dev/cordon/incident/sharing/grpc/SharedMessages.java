@@ -43,6 +43,12 @@ final class SharedMessages {
             .setState(
                 switch (incident.state()) {
                   case REPORTED -> IncidentState.INCIDENT_STATE_REPORTED;
+                  case TRIAGED -> IncidentState.INCIDENT_STATE_TRIAGED;
+                  case CONTAINED -> IncidentState.INCIDENT_STATE_CONTAINED;
+                  case ERADICATED -> IncidentState.INCIDENT_STATE_ERADICATED;
+                  case RECOVERED -> IncidentState.INCIDENT_STATE_RECOVERED;
+                  case CLOSED -> IncidentState.INCIDENT_STATE_CLOSED;
+                  case REJECTED -> IncidentState.INCIDENT_STATE_REJECTED;
                 })
             .setTlp(incident.tlp())
             .setAwareAt(Timestamps.of(incident.awareAt()))

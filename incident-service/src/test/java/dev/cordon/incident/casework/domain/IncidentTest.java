@@ -80,4 +80,35 @@ class IncidentTest {
     assertThat(open.restricted()).isFalse();
     assertThat(open.reference().text()).isEqualTo("8");
   }
+
+  @Test
+  void whatHasEndedIsEditedOnlyOnceItIsReopened() {
+    Incident rejected = incident.after(Transition.REJECT, NOW);
+
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> rejected.edit(2, Optional.of("New"), Optional.empty()));
+    Incident reopened = rejected.after(Transition.REOPEN, NOW);
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(reopened.edit(3, Optional.of("New"), Optional.empty()).title()).isEqualTo("New");
+  }
+
+  /** Who may know of it goes on being somebody's business. */
+  @Test
+  void whatHasEndedIsRestrictedAndOpenedUpAllTheSame() {
+    Incident rejected = incident.after(Transition.REJECT, NOW);
+
+    assertThat(rejected.restrict(2).restricted()).isTrue();
+    assertThat(rejected.restrict(2).state()).isEqualTo(IncidentState.REJECTED);
+  }
+
+  @Test
+  void aTransitionOfAStaleVersionIsRefusedBeforeItsWayIsLookedFor() {
+    Refusal refusal =
+        catchThrowableOfType(
+            Refusal.class, () -> incident.toward(2, IncidentState.RECOVERED));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.VERSION_MISMATCH);
+  }
 }

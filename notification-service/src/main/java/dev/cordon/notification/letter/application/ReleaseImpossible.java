@@ -33,6 +33,7 @@ final class ReleaseImpossible extends RuntimeException {
       case NOT_FOUND,
           INVALID_FIELD,
           WRONG_STATE,
+          TRANSITION_BLOCKED,
           ALREADY_EXISTS,
           MALFORMED_REQUEST,
           FOUR_EYES,

@@ -1,0 +1,35 @@
+-- How far the work on an incident has come.
+alter table incident
+  drop constraint incident_state_check,
+  add constraint incident_state_check
+    check (state in ('REPORTED', 'TRIAGED', 'CONTAINED', 'ERADICATED', 'RECOVERED', 'CLOSED', 'REJECTED')),
+  -- Null while it is as it was opened.
+  add column state_since timestamptz,
+  add constraint incident_state_since_check check ((state = 'REPORTED') = (state_since is null)),
+  add column reopenings integer not null default 0 check (reopenings >= 0);
+
+-- Append-only: what took an incident from one state to another, and why. A version of an incident is made once.
+create table incident_transition (
+  tenant_id   uuid        not null default app_tenant(),
+  incident_id uuid        not null,
+  version     bigint      not null,
+  from_state  text        not null,
+  to_state    text        not null,
+  reason      text        not null,
+  made_by     text        not null,
+  made_at     timestamptz not null,
+  primary key (tenant_id, incident_id, version),
+  foreign key (tenant_id, incident_id) references incident,
+  -- The same table as in the service: no other way is ever recorded.
+  constraint incident_transition_way_check check (
+    (from_state, to_state) in (
+      ('REPORTED', 'TRIAGED'), ('TRIAGED', 'CONTAINED'), ('CONTAINED', 'ERADICATED'), ('ERADICATED', 'RECOVERED'),
+      ('RECOVERED', 'CLOSED'), ('REPORTED', 'REJECTED'), ('TRIAGED', 'REJECTED'),
+      ('CLOSED', 'TRIAGED'), ('REJECTED', 'TRIAGED')))
+);
+alter table incident_transition enable row level security;
+alter table incident_transition force row level security;
+create policy tenant on incident_transition to ${app}
+  using (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]))
+  with check (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]));
+grant select, insert on incident_transition to ${app};

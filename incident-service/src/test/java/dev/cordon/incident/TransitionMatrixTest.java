@@ -1,0 +1,228 @@
+package dev.cordon.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.cordon.contracts.common.v1.DataCategory;
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.GetIncidentRequest;
+import dev.cordon.contracts.incident.v1.Incident;
+import dev.cordon.contracts.incident.v1.IncidentState;
+import dev.cordon.contracts.incident.v1.IncidentsGrpc;
+import dev.cordon.contracts.incident.v1.IncidentsGrpc.IncidentsBlockingStub;
+import dev.cordon.contracts.incident.v1.PossibleTransition;
+import dev.cordon.contracts.incident.v1.Verdict;
+import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.CustomerPeer;
+import dev.cordon.incident.testing.Journey;
+import dev.cordon.incident.testing.LegalWays;
+import dev.cordon.incident.testing.LegalWays.Way;
+import dev.cordon.incident.testing.Refusals;
+import dev.cordon.kernel.problem.FieldViolation;
+import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.testkit.contracts.Contracts;
+import dev.cordon.testkit.quarkus.CordonTestResource;
+import io.grpc.Channel;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every state × state × role × precondition at the running service, with real tokens. What is
+ * expected comes from {@link LegalWays}, which knows nothing of the code.
+ */
+@QuarkusTest
+@WithTestResource(CordonTestResource.class)
+class TransitionMatrixTest {
+
+  /** Whom the contract lets in at all. */
+  private static final Set<Role> AT_THE_DOOR =
+      Set.of(Role.ROLE_RESPONDER, Role.ROLE_INCIDENT_LEAD);
+
+  /** Who may read an incident. */
+  private static final Set<Role> READERS =
+      Set.of(
+          Role.ROLE_RESPONDER,
+          Role.ROLE_INCIDENT_LEAD,
+          Role.ROLE_PRIVACY_OFFICER,
+          Role.ROLE_COMMS_APPROVER,
+          Role.ROLE_COUNSEL,
+          Role.ROLE_AUDITOR,
+          Role.ROLE_BRAND_ADMIN);
+
+  /** What may be left over when somebody wants to end an incident. */
+  private enum Left {
+    NOTHING,
+    /** It is being counted who was exposed. */
+    A_COMPUTATION("exposures");
+
+    private final List<String> blockers;
+
+    Left(String... blockers) {
+      this.blockers = List.of(blockers);
+    }
+  }
+
+  @GrpcClient("self")
+  Channel channel;
+
+  @Inject CustomerPeer customers;
+
+  /** An incident in a state, which serves until a transition takes it elsewhere. */
+  private record Prepared(Brand brand, Incident incident) {}
+
+  private final Map<String, Prepared> waiting = new HashMap<>();
+
+  @TestFactory
+  Stream<DynamicNode> everyTransitionByEveryRole() {
+    return LegalWays.STATES.stream()
+        .flatMap(
+            from ->
+                Stream.of(Left.values())
+                    .map(
+                        left ->
+                            dynamicContainer(
+                                from + ", left over: " + left, cases(from, left).map(x -> x))));
+  }
+
+  private Stream<DynamicTest> cases(IncidentState from, Left left) {
+    return LegalWays.STATES.stream()
+        .flatMap(
+            to ->
+                Contracts.roles().stream()
+                    .map(
+                        role ->
+                            dynamicTest(
+                                "to " + to + " by " + Contracts.name(role),
+                                () -> check(from, left, to, role))));
+  }
+
+  private void check(IncidentState from, Left left, IncidentState to, Role role) {
+    Prepared prepared = waiting.computeIfAbsent(from + " " + left, key -> prepared(from, left));
+    Brand brand = prepared.brand();
+    Incident incident = prepared.incident();
+    IncidentsBlockingStub asRole =
+        brand.as(IncidentsGrpc.newBlockingStub(channel), role, "somebody");
+    Optional<Way> way = LegalWays.between(from, to);
+
+    if (AT_THE_DOOR.contains(role)
+        && way.isPresent()
+        && way.get().roles().contains(role)
+        && !(way.get().ends() && left != Left.NOTHING)) {
+      waiting.remove(from + " " + left);
+      Incident after = asRole.transitionIncident(Journey.step(incident, to));
+      assertThat(after.getState()).isEqualTo(to);
+      assertThat(after.getVersion()).isEqualTo(incident.getVersion() + 1);
+      assertThat(Journey.read(brand, incident).getState()).isEqualTo(to);
+      return;
+    }
+    Refusal refusal = Refusals.of(() -> asRole.transitionIncident(Journey.step(incident, to)));
+    assertThat(refusal.reason()).isEqualTo(expected(role, way));
+    if (refusal.reason() == ErrorReason.TRANSITION_BLOCKED) {
+      assertThat(refusal.violations())
+          .extracting(FieldViolation::field)
+          .containsExactlyElementsOf(left.blockers);
+    }
+    Incident untouched = Journey.read(brand, incident);
+    assertThat(untouched.getState()).isEqualTo(from);
+    assertThat(untouched.getVersion()).isEqualTo(incident.getVersion());
+  }
+
+  private static ErrorReason expected(Role role, Optional<Way> way) {
+    if (!AT_THE_DOOR.contains(role)) {
+      return ErrorReason.MISSING_ROLE;
+    }
+    if (way.isEmpty()) {
+      return ErrorReason.WRONG_STATE;
+    }
+    return way.get().roles().contains(role)
+        ? ErrorReason.TRANSITION_BLOCKED
+        : ErrorReason.MISSING_ROLE;
+  }
+
+  /** What the incident itself says of it, to everybody who reads it. */
+  @TestFactory
+  Stream<DynamicTest> theIncidentSaysWhereItsReaderCanTakeIt() {
+    return LegalWays.STATES.stream()
+        .flatMap(
+            from ->
+                Stream.of(Left.values())
+                    .flatMap(
+                        left ->
+                            READERS.stream()
+                                .map(
+                                    role ->
+                                        dynamicTest(
+                                            "%s, left over: %s, read by %s"
+                                                .formatted(from, left, Contracts.name(role)),
+                                            () -> checkRead(from, left, role)))));
+  }
+
+  private void checkRead(IncidentState from, Left left, Role role) {
+    Prepared prepared = waiting.computeIfAbsent(from + " " + left, key -> prepared(from, left));
+
+    Incident read =
+        prepared
+            .brand()
+            .as(IncidentsGrpc.newBlockingStub(channel), role, "somebody")
+            .getIncident(
+                GetIncidentRequest.newBuilder().setId(prepared.incident().getId()).build());
+
+    List<Way> open =
+        LegalWays.ALL.stream()
+            .filter(way -> way.from() == from && way.roles().contains(role))
+            .toList();
+    assertThat(read.getTransitionsList())
+        .extracting(PossibleTransition::getTo)
+        .containsExactlyInAnyOrderElementsOf(open.stream().map(Way::to).toList());
+    for (PossibleTransition possible : read.getTransitionsList()) {
+      boolean ends = LegalWays.between(from, possible.getTo()).orElseThrow().ends();
+      assertThat(possible.getBlockersList())
+          .extracting(blocker -> blocker.getWhat())
+          .containsExactlyElementsOf(ends ? left.blockers : List.of());
+      assertThat(possible.getBlockersList())
+          .allSatisfy(blocker -> assertThat(blocker.getDetail()).isNotBlank());
+    }
+  }
+
+  /** What is left over begins before the incident ends: later nothing can. */
+  private Prepared prepared(IncidentState state, Left left) {
+    Brand brand = Brand.unregistered(channel);
+    boolean over =
+        state == IncidentState.INCIDENT_STATE_CLOSED
+            || state == IncidentState.INCIDENT_STATE_REJECTED;
+    if (left == Left.NOTHING || over) {
+      return new Prepared(brand, Journey.opened(brand, state));
+    }
+    Incident incident = brand.opened("With something left over");
+    leave(brand, incident, left);
+    for (IncidentState next : Journey.to(state)) {
+      incident = brand.incidents().transitionIncident(Journey.step(incident, next));
+    }
+    return new Prepared(brand, incident);
+  }
+
+  private void leave(Brand brand, Incident incident, Left left) {
+    switch (left) {
+      case NOTHING -> {}
+      case A_COMPUTATION -> {
+        brand.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
+        customers.lostAnswers.set(1);
+        assertThat(Refusals.of(() -> brand.computed(incident)).reason())
+            .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+      }
+    }
+  }
+}

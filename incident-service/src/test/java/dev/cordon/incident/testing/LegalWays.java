@@ -1,0 +1,67 @@
+package dev.cordon.incident.testing;
+
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.IncidentState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The lifecycle as people were promised it, written down by hand: what is expected of the code, of
+ * its table and of the database, and made from none of them.
+ */
+public final class LegalWays {
+
+  /**
+   * One way.
+   *
+   * @param ends it waits for everything that has to be over
+   */
+  public record Way(IncidentState from, IncidentState to, Set<Role> roles, boolean ends) {}
+
+  private static final String ORACLE =
+      """
+      reported   triaged    responder,incident_lead  goes on
+      triaged    contained  responder,incident_lead  goes on
+      contained  eradicated responder,incident_lead  goes on
+      eradicated recovered  responder,incident_lead  goes on
+      recovered  closed     incident_lead            ends
+      reported   rejected   incident_lead            ends
+      triaged    rejected   incident_lead            ends
+      closed     triaged    incident_lead            goes on
+      rejected   triaged    incident_lead            goes on
+      """;
+
+  public static final List<Way> ALL = ORACLE.lines().map(LegalWays::way).toList();
+
+  /** All states there are. */
+  public static final List<IncidentState> STATES =
+      Arrays.stream(IncidentState.values())
+          .filter(state -> state != IncidentState.INCIDENT_STATE_UNSPECIFIED)
+          .filter(state -> state != IncidentState.UNRECOGNIZED)
+          .toList();
+
+  private LegalWays() {}
+
+  public static Optional<Way> between(IncidentState from, IncidentState to) {
+    return ALL.stream().filter(way -> way.from() == from && way.to() == to).findFirst();
+  }
+
+  private static Way way(String line) {
+    String[] words = line.strip().split(" +", 4);
+    return new Way(
+        state(words[0]),
+        state(words[1]),
+        Arrays.stream(words[2].split(","))
+            .map(role -> Role.valueOf("ROLE_" + role.toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toUnmodifiableSet()),
+        words[3].equals("ends"));
+  }
+
+  private static IncidentState state(String word) {
+    return IncidentState.valueOf("INCIDENT_STATE_" + word.toUpperCase(Locale.ROOT));
+  }
+}
