@@ -33,3 +33,37 @@ create policy tenant on incident_transition to ${app}
   using (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]))
   with check (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]));
 grant select, insert on incident_transition to ${app};
+
+-- Append-only: what kind of incident it is, as somebody stated it. The newest version is the one that counts.
+create table incident_classification (
+  tenant_id         uuid        not null default app_tenant(),
+  incident_id       uuid        not null,
+  version           bigint      not null check (version > 0),
+  -- Null while it isn't known.
+  rsit              text,
+  -- The lists that it was checked against.
+  rsit_version      text        not null,
+  veris             text[]      not null,
+  veris_version     text        not null,
+  techniques        text[]      not null,
+  attack_version    text        not null,
+  controller        text        not null
+    check (controller in ('UNSTATED', 'GENERAL_RETAILER', 'LUXURY_SELLER', 'SENSITIVE_SELLER')),
+  disclosure        text        not null
+    check (disclosure in ('UNSTATED', 'NO_EVIDENCE', 'KNOWN_RECIPIENTS', 'UNKNOWN_RECIPIENTS')),
+  alteration        text        not null check (alteration in ('NONE', 'RECOVERABLE', 'LASTING')),
+  unavailability    text        not null check (unavailability in ('NONE', 'TEMPORARY', 'LASTING')),
+  malicious         boolean     not null,
+  vulnerable_people boolean     not null,
+  unintelligible    boolean     not null,
+  stated_by         text        not null,
+  stated_at         timestamptz not null,
+  primary key (tenant_id, incident_id, version),
+  foreign key (tenant_id, incident_id) references incident
+);
+alter table incident_classification enable row level security;
+alter table incident_classification force row level security;
+create policy tenant on incident_classification to ${app}
+  using (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]))
+  with check (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]));
+grant select, insert on incident_classification to ${app};

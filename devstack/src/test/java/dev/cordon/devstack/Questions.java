@@ -31,6 +31,7 @@ final class Questions {
   private static final Map<String, String> BODIES =
       Map.ofEntries(
           entry("updateIncident", "{\"title\": \"Taken over\"}"),
+          entry("changeTlp", "{\"tlp\": \"red\"}"),
           entry("transitionIncident", "{\"to\": \"triaged\", \"reason\": \"r\"}"),
           entry(
               "addTimelineEntry",
@@ -43,6 +44,7 @@ final class Questions {
               "{\"category\": \"name\", \"verdict\": \"exposed\", \"method\": \"m\", \"evidence\":"
                   + " \"e\"}"),
           entry("computeExposure", "{}"),
+          entry("setClassification", "{\"rsit\": \"fraud/phishing\"}"),
           entry(
               "createIndicator",
               "{\"type\": \"domain-name\", \"value\": \"evil.example\", \"tlp\": \"amber\"}"),

@@ -30,6 +30,7 @@ class LayoutTest {
     "..organizations..",
     "..imports..",
     "..incidents..",
+    "..classification..",
     "..exposures..",
     "..notices..",
     "..indicators..",

@@ -39,6 +39,13 @@ final class CaseDatabase {
               "(tenant_id, incident_id, version, from_state, to_state, reason, made_by, made_at)"
                   + " values ($t, $i, 2, 'REPORTED', 'TRIAGED', 'r', 'lou', $now)"),
           Map.entry(
+              "incident_classification",
+              "(tenant_id, incident_id, version, rsit_version, veris, veris_version, techniques,"
+                  + " attack_version, controller, disclosure, alteration, unavailability, malicious,"
+                  + " vulnerable_people, unintelligible, stated_by, stated_at)"
+                  + " values ($t, $i, 1, '1003', '{}', '1', '{}', '1', 'UNSTATED', 'UNSTATED',"
+                  + " 'NONE', 'NONE', false, false, false, 'lou', $now)"),
+          Map.entry(
               "timeline_entry",
               "(tenant_id, incident_id, id, happened_at, noted_at, noted_by, text, automatic)"
                   + " values ($t, $i, $i, $now, $now, 'lou', 'seen', false)"),

@@ -9,12 +9,16 @@ import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
+import dev.cordon.contracts.incident.v1.ClassificationsGrpc;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
 import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
+import dev.cordon.contracts.incident.v1.GetClassificationRequest;
 import dev.cordon.contracts.incident.v1.GetExposureRequest;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.GetReadersRequest;
+import dev.cordon.contracts.incident.v1.GetSeverityRequest;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
@@ -27,6 +31,7 @@ import dev.cordon.contracts.incident.v1.ListSharesRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
 import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
 import dev.cordon.contracts.incident.v1.ObservableType;
+import dev.cordon.contracts.incident.v1.SetClassificationRequest;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.contracts.incident.v1.ShareAccess;
 import dev.cordon.contracts.incident.v1.ShareIncidentRequest;
@@ -77,6 +82,8 @@ class NeedToKnowTest extends NeedToKnowCase {
         brand.as(IndicatorsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var shares = brand.as(SharesGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var readers = needToKnow(brand, subject);
+    var classifications =
+        brand.as(ClassificationsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     Map<String, About> calls = new LinkedHashMap<>();
     calls.put(
         "get", id -> incidents.getIncident(GetIncidentRequest.newBuilder().setId(id).build()));
@@ -99,6 +106,33 @@ class NeedToKnowTest extends NeedToKnowCase {
                     .setTo(IncidentState.INCIDENT_STATE_TRIAGED)
                     .setReason("x")
                     .build()));
+    calls.put(
+        "label",
+        id ->
+            incidents.changeTlp(
+                ChangeTlpRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setExpectedVersion(1)
+                    .setTlp(Tlp.TLP_RED)
+                    .build()));
+    calls.put(
+        "classify",
+        id ->
+            classifications.setClassification(
+                SetClassificationRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setRsit("fraud/phishing")
+                    .build()));
+    calls.put(
+        "classification",
+        id ->
+            classifications.getClassification(
+                GetClassificationRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "severity",
+        id ->
+            classifications.getSeverity(
+                GetSeverityRequest.newBuilder().setIncidentId(id).build()));
     calls.put(
         "transitions",
         id ->
@@ -240,7 +274,15 @@ class NeedToKnowTest extends NeedToKnowCase {
     Brand brand = Brand.unregistered(channel);
     Incident restricted = openedRestricted(brand, NAMED);
     Set<String> changing =
-        Set.of("update", "transition", "restrict", "open up", "compute", "share", "take back");
+        Set.of(
+            "update",
+            "transition",
+            "label",
+            "restrict",
+            "open up",
+            "compute",
+            "share",
+            "take back");
 
     everything(brand, NAMED)
         .forEach(

@@ -2,6 +2,7 @@ package dev.cordon.gateway.incidents;
 
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
@@ -50,6 +51,10 @@ class IncidentsClient {
 
   Uni<IncidentView> update(String brand, UpdateIncidentRequest request) {
     return calls.to(incidents, brand).updateIncident(request).map(IncidentView::from);
+  }
+
+  Uni<IncidentView> relabel(String brand, ChangeTlpRequest request) {
+    return calls.to(incidents, brand).changeTlp(request).map(IncidentView::from);
   }
 
   Uni<IncidentView> transition(String brand, TransitionIncidentRequest request) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -88,6 +89,28 @@ public class IncidentsResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return incidents
         .update(brand, change.toProto(Wire.id("incident", incident), expected))
+        .map(IncidentsResource::versioned);
+  }
+
+  @PUT
+  @Path("/{incident}/tlp")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.incident.v1.Incidents/ChangeTlp")
+  @Operation(
+      operationId = "changeTlp",
+      summary = "Change the label",
+      description =
+          "Roles: responder, incident-lead. To lower it: incident-lead, with a reason. What is"
+              + " shared already follows: a recipient who may not see the label doesn't see the"
+              + " summary any longer.")
+  public Uni<RestResponse<IncidentView>> relabel(
+      @PathParam("brand") String brand,
+      @PathParam("incident") String incident,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      TlpChange change) {
+    long expected = Versions.expected(ifMatch);
+    return incidents
+        .relabel(brand, change.toProto(Wire.id("incident", incident), expected))
         .map(IncidentsResource::versioned);
   }
 

@@ -28,6 +28,7 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "Incident",
           SCHEMAS + "Machine",
           SCHEMAS + "Readers",
+          SCHEMAS + "Classification",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",
           SCHEMAS + "OrganizationPerson",

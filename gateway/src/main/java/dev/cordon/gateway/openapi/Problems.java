@@ -105,7 +105,8 @@ final class Problems {
               "transitionIncident",
               "WRONG_STATE: its state doesn't lead there; TRANSITION_BLOCKED: errors names what has"
                   + " to be done first"),
-          Map.entry("stateFinding", ENDED));
+          Map.entry("stateFinding", ENDED),
+          Map.entry("setClassification", ENDED));
 
   private Problems() {}
 

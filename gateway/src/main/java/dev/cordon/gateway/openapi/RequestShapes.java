@@ -38,6 +38,8 @@ public class RequestShapes implements OASFilter {
   private static final Consumer<Schema> SUBJECT = entry -> entry.maxLength(Shapes.LONGEST_SUBJECT);
   private static final Consumer<Schema> SCOPE = entry -> entry.pattern(Shapes.SCOPE);
   private static final Consumer<Schema> NETWORK = entry -> entry.maxLength(Shapes.LONGEST_NETWORK);
+  private static final Consumer<Schema> VERIS = entry -> entry.pattern(Shapes.VERIS);
+  private static final Consumer<Schema> TECHNIQUE = entry -> entry.pattern(Shapes.TECHNIQUE);
   private static final Consumer<Schema> PARTS =
       entry -> entry.enumeration(names(Names.of(SharedPart.class)));
 
@@ -73,6 +75,7 @@ public class RequestShapes implements OASFilter {
           entry("ReadersRequest", Map.of("subjects", SUBJECT)),
           entry("MachineRequest", TERMS),
           entry("MachineChange", TERMS),
+          entry("ClassificationRequest", Map.of("veris", VERIS, "techniques", TECHNIQUE)),
           entry("ShareRequest", Map.of("parts", PARTS, "subjects", SUBJECT)),
           entry("ExposureRequest", Map.of("sources", ID, "legal_entities", ENTITY)),
           entry("PromotionRequest", Map.of("readers", SUBJECT)),

@@ -51,6 +51,15 @@ public final class Shapes {
   /** The tool or channel that an alert comes from. */
   public static final String ALERT_SOURCE = "^[a-z0-9][a-z0-9._-]{0,63}$";
 
+  /** Reference Security Incident Taxonomy: class and type. */
+  public static final String RSIT = "^[a-z0-9-]{1,40}/[a-z0-9-]{1,60}$";
+
+  /** VERIS: one of the four A's, and what it falls into. */
+  public static final String VERIS = "^(actor|action|asset|attribute)\\.[a-z_]{1,30}$";
+
+  /** MITRE ATT&CK: a technique or a sub-technique. */
+  public static final String TECHNIQUE = "^T\\d{4}(\\.\\d{3})?$";
+
   public static final String IDEMPOTENCY_KEY = "^[\\x21-\\x7e]{1,200}$";
 
   /** One strong validator. */

@@ -2,6 +2,7 @@ package dev.cordon.incident.casework.application;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.incident.casework.application.IncidentStore.IncidentPlace;
 import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
 import dev.cordon.incident.casework.domain.Incident;
@@ -10,6 +11,7 @@ import dev.cordon.incident.casework.domain.IncidentReference.Series;
 import dev.cordon.incident.casework.domain.IncidentReport;
 import dev.cordon.incident.casework.domain.Reader;
 import dev.cordon.incident.casework.domain.Readers;
+import dev.cordon.incident.casework.domain.Relabelling;
 import dev.cordon.incident.casework.domain.TimelineEntry;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
@@ -89,10 +91,13 @@ public class Casework implements CaseFile {
     return named.joining(List.of(), caller.actor(), clock.instant());
   }
 
+  private static boolean isLead(Caller caller) {
+    return caller instanceof Caller.Member member
+        && member.roles().contains(Role.ROLE_INCIDENT_LEAD);
+  }
+
   private static void requireLead(Caller caller) {
-    boolean lead =
-        caller instanceof Caller.Member member && member.roles().contains(Role.ROLE_INCIDENT_LEAD);
-    if (!lead) {
+    if (!isLead(caller)) {
       throw Refusal.of(
           ErrorReason.MISSING_ROLE, "Only an incident-lead opens an incident for named people.");
     }
@@ -122,12 +127,48 @@ public class Casework implements CaseFile {
             requireForUpdate(caller, id)
                 .chain(
                     incident ->
-                        replace(caller, incident, incident.edit(expectedVersion, title, summary))));
+                        replace(
+                            caller,
+                            incident,
+                            incident.edit(expectedVersion, title, summary),
+                            "incident.edited")));
   }
 
-  private Uni<Incident> replace(Caller caller, Incident before, Incident edited) {
+  /**
+   * @param expectedVersion what whoever changes it has read
+   * @param reason required to lower the label
+   */
+  public Uni<Incident> relabel(
+      Caller caller, UUID id, long expectedVersion, Tlp tlp, String reason) {
+    Relabelling label = new Relabelling(tlp, reason, isLead(caller));
+    return unitOfWork.inTransaction(
+        caller,
+        () ->
+            requireForUpdate(caller, id)
+                .chain(
+                    incident ->
+                        replace(
+                                caller,
+                                incident,
+                                incident.relabel(expectedVersion, label),
+                                "incident.relabelled")
+                            .call(after -> note(caller, id, relabelled(incident, after, reason)))));
+  }
+
+  private static String relabelled(Incident before, Incident after, String reason) {
+    String change = "Label %s to %s".formatted(word(before.tlp()), word(after.tlp()));
+    return reason.isBlank() ? change + "." : change + ": " + reason;
+  }
+
+  /** As FIRST spells it. */
+  private static String word(Tlp tlp) {
+    return tlp.name().replaceFirst("^TLP_", "TLP:").replace('_', '+');
+  }
+
+  private Uni<Incident> replace(
+      Caller caller, Incident before, Incident edited, String action) {
     AuditEvent event =
-        event("incident.edited", edited.id())
+        event(action, edited.id())
             .from(IncidentSnapshot.of(before), IncidentSnapshot.of(edited));
     return incidents
         .replace(caller, edited)

@@ -93,6 +93,29 @@ public record Incident(
   }
 
   /**
+   * With another label.
+   *
+   * @param expectedVersion what whoever changes it has read; another is refused
+   */
+  public Incident relabel(long expectedVersion, Relabelling label) {
+    requireVersion(expectedVersion);
+    label.check(tlp);
+    return new Incident(
+        id,
+        reference,
+        restricted,
+        title,
+        summary,
+        lifecycle,
+        label.tlp(),
+        occurredAt,
+        awareAt,
+        openedAt,
+        openedBy,
+        version + 1);
+  }
+
+  /**
    * For named people alone, whoever they are now. It keeps its reference, which others have seen.
    *
    * @param expectedVersion what the editor has read; another is refused

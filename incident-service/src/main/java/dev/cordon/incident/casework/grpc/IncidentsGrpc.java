@@ -2,6 +2,7 @@ package dev.cordon.incident.casework.grpc;
 
 import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.Incidents;
@@ -133,6 +134,20 @@ class IncidentsGrpc implements Incidents {
             request.getExpectedVersion(),
             request.hasTitle() ? Optional.of(request.getTitle()) : Optional.empty(),
             request.hasSummary() ? Optional.of(request.getSummary()) : Optional.empty())
+        .map(IncidentMessages::from);
+  }
+
+  @Override
+  public Uni<Incident> changeTlp(ChangeTlpRequest request) {
+    Caller caller = callers.current();
+    UUID incident = References.to("incident", request.getIncidentId());
+    return casework
+        .relabel(
+            caller,
+            incident,
+            request.getExpectedVersion(),
+            request.getTlp(),
+            request.getReason())
         .map(IncidentMessages::from);
   }
 

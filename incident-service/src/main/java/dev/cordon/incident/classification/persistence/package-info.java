@@ -1,0 +1,5 @@
+/** Classifications in PostgreSQL. */
+@NullMarked
+package dev.cordon.incident.classification.persistence;
+
+import org.jspecify.annotations.NullMarked;
