@@ -67,3 +67,23 @@ create policy tenant on incident_classification to ${app}
   using (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]))
   with check (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]));
 grant select, insert on incident_classification to ${app};
+
+-- Append-only: when a legal entity knew of an incident. 'brand' in its place: as the incident was reported.
+create table incident_awareness (
+  tenant_id    uuid        not null default app_tenant(),
+  incident_id  uuid        not null,
+  legal_entity text        not null,
+  version      bigint      not null check (version > 0),
+  aware_at     timestamptz not null,
+  reason       text        not null,
+  stated_by    text        not null,
+  stated_at    timestamptz not null,
+  primary key (tenant_id, incident_id, legal_entity, version),
+  foreign key (tenant_id, incident_id) references incident
+);
+alter table incident_awareness enable row level security;
+alter table incident_awareness force row level security;
+create policy tenant on incident_awareness to ${app}
+  using (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]))
+  with check (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]));
+grant select, insert on incident_awareness to ${app};

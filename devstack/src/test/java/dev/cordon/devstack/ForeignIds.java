@@ -67,7 +67,8 @@ final class ForeignIds {
   private boolean compare(
       BrandOperation probe, Login asker, Map<String, String> known, List<String> findings)
       throws IOException, InterruptedException {
-    String path = probe.path().replace("{brand}", asker.organization());
+    String path =
+        probe.path().replace("{brand}", asker.organization()).replace("{legal_entity}", "brand");
     String nothing = path;
     for (String id : probe.ids()) {
       boolean leads = known.containsKey(id) && !id.equals(probe.ids().getLast());

@@ -44,6 +44,7 @@ final class Questions {
               "{\"category\": \"name\", \"verdict\": \"exposed\", \"method\": \"m\", \"evidence\":"
                   + " \"e\"}"),
           entry("computeExposure", "{}"),
+          entry("setAwareness", "{\"aware_at\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}"),
           entry("setClassification", "{\"rsit\": \"fraud/phishing\"}"),
           entry(
               "createIndicator",

@@ -31,6 +31,7 @@ class LayoutTest {
     "..imports..",
     "..incidents..",
     "..classification..",
+    "dev.cordon.gateway.awareness..",
     "..exposures..",
     "..notices..",
     "..indicators..",

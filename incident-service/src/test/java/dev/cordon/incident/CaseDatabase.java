@@ -46,6 +46,10 @@ final class CaseDatabase {
                   + " values ($t, $i, 1, '1003', '{}', '1', '{}', '1', 'UNSTATED', 'UNSTATED',"
                   + " 'NONE', 'NONE', false, false, false, 'lou', $now)"),
           Map.entry(
+              "incident_awareness",
+              "(tenant_id, incident_id, legal_entity, version, aware_at, reason, stated_by, stated_at)"
+                  + " values ($t, $i, 'FR', 1, $now, 'r', 'lou', $now)"),
+          Map.entry(
               "timeline_entry",
               "(tenant_id, incident_id, id, happened_at, noted_at, noted_by, text, automatic)"
                   + " values ($t, $i, $i, $now, $now, 'lou', 'seen', false)"),

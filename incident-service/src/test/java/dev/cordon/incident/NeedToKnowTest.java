@@ -9,12 +9,15 @@ import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.AwarenessGrpc;
 import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
 import dev.cordon.contracts.incident.v1.ClassificationsGrpc;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
 import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
+import dev.cordon.contracts.incident.v1.GetAwarenessRequest;
 import dev.cordon.contracts.incident.v1.GetClassificationRequest;
+import dev.cordon.contracts.incident.v1.GetEntityAwarenessRequest;
 import dev.cordon.contracts.incident.v1.GetExposureRequest;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.GetReadersRequest;
@@ -31,6 +34,7 @@ import dev.cordon.contracts.incident.v1.ListSharesRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
 import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
 import dev.cordon.contracts.incident.v1.ObservableType;
+import dev.cordon.contracts.incident.v1.SetAwarenessRequest;
 import dev.cordon.contracts.incident.v1.SetClassificationRequest;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.contracts.incident.v1.ShareAccess;
@@ -84,6 +88,8 @@ class NeedToKnowTest extends NeedToKnowCase {
     var readers = needToKnow(brand, subject);
     var classifications =
         brand.as(ClassificationsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var awareness =
+        brand.as(AwarenessGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     Map<String, About> calls = new LinkedHashMap<>();
     calls.put(
         "get", id -> incidents.getIncident(GetIncidentRequest.newBuilder().setId(id).build()));
@@ -133,6 +139,28 @@ class NeedToKnowTest extends NeedToKnowCase {
         id ->
             classifications.getSeverity(
                 GetSeverityRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "know",
+        id ->
+            awareness.setAwareness(
+                SetAwarenessRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setLegalEntity("brand")
+                    .setExpectedVersion(1)
+                    .setAwareAt(timestamp(Instant.now().minusSeconds(1)))
+                    .setReason("x")
+                    .build()));
+    calls.put(
+        "known",
+        id -> awareness.getAwareness(GetAwarenessRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "known of one",
+        id ->
+            awareness.getEntityAwareness(
+                GetEntityAwarenessRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setLegalEntity("brand")
+                    .build()));
     calls.put(
         "transitions",
         id ->
@@ -278,6 +306,7 @@ class NeedToKnowTest extends NeedToKnowCase {
             "update",
             "transition",
             "label",
+            "know",
             "restrict",
             "open up",
             "compute",

@@ -29,6 +29,7 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "Machine",
           SCHEMAS + "Readers",
           SCHEMAS + "Classification",
+          SCHEMAS + "EntityAwareness",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",
           SCHEMAS + "OrganizationPerson",

@@ -106,7 +106,8 @@ final class Problems {
               "WRONG_STATE: its state doesn't lead there; TRANSITION_BLOCKED: errors names what has"
                   + " to be done first"),
           Map.entry("stateFinding", ENDED),
-          Map.entry("setClassification", ENDED));
+          Map.entry("setClassification", ENDED),
+          Map.entry("setAwareness", ENDED + ", or this was corrected a hundred times"));
 
   private Problems() {}
 

@@ -35,6 +35,7 @@ public class RequestShapes implements OASFilter {
 
   private static final Consumer<Schema> LANGUAGE = entry -> entry.pattern(Shapes.LANGUAGE);
   private static final Consumer<Schema> ENTITY = entry -> entry.pattern(Shapes.ENTITY_CODE);
+  private static final Consumer<Schema> AWARE_ENTITY = entry -> entry.pattern(Shapes.AWARE_ENTITY);
   private static final Consumer<Schema> SUBJECT = entry -> entry.maxLength(Shapes.LONGEST_SUBJECT);
   private static final Consumer<Schema> SCOPE = entry -> entry.pattern(Shapes.SCOPE);
   private static final Consumer<Schema> NETWORK = entry -> entry.maxLength(Shapes.LONGEST_NETWORK);
@@ -98,6 +99,7 @@ public class RequestShapes implements OASFilter {
           entry("reconciliation", ID),
           entry("incident", ID),
           entry("alert", ID),
+          entry("legal_entity", AWARE_ENTITY),
           entry("import", ID),
           entry("exposure", ID),
           entry("share", ID),

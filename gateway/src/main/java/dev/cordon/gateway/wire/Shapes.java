@@ -19,6 +19,9 @@ public final class Shapes {
   /** Of a legal entity. */
   public static final String ENTITY_CODE = "^[A-Z0-9][A-Z0-9_-]{0,31}$";
 
+  /** The same, or the brand as a whole. */
+  public static final String AWARE_ENTITY = "^(brand|[A-Z0-9][A-Z0-9_-]{0,31})$";
+
   public static final String USERNAME = "^[a-z0-9][a-z0-9._-]{1,62}$";
 
   /** Of a machine, in its organization. */

@@ -72,6 +72,8 @@ class DocumentTruthTest extends GatewayTest {
             "transitionIncident 200",
             "getClassification 200",
             "setClassification 200",
+            "getEntityAwareness 200",
+            "setAwareness 200",
             "getReaders 200",
             "setReaders 200",
             "draftNotice 201",

@@ -19,6 +19,7 @@ final class Samples {
           entry(Shapes.ALIAS, Situation.OWN_ALIAS),
           entry(Shapes.DOMAIN, "maison.example"),
           entry(Shapes.ENTITY_CODE, "FR"),
+          entry(Shapes.AWARE_ENTITY, "brand"),
           entry(Shapes.USERNAME, "ada.l"),
           entry(Shapes.COUNTRY, "FR"),
           entry(Shapes.LANGUAGE, "en"),

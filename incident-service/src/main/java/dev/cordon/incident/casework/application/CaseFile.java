@@ -5,6 +5,7 @@ import dev.cordon.incident.casework.domain.IncidentReport;
 import dev.cordon.incident.casework.domain.Readers;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -38,6 +39,14 @@ public interface CaseFile {
    * @param origin the first entry of its timeline
    */
   Uni<Incident> open(Caller caller, IncidentReport report, Readers named, String origin);
+
+  /**
+   * Takes over the earliest time at which anybody knew of it, and counts the version up where that
+   * is another. Joins an open transaction.
+   *
+   * @param incident as {@link #requireOpenForUpdate} has found it
+   */
+  Uni<Incident> aware(Caller caller, Incident incident, Instant earliest);
 
   /** Adds to the timeline what was just done. Joins an open transaction. */
   Uni<Void> note(Caller caller, UUID incidentId, String text);

@@ -238,6 +238,13 @@ public class Casework implements CaseFile {
         caller, TimelineEntry.automatic(incidentId, text, caller.actor(), clock.instant()));
   }
 
+  @Override
+  public Uni<Incident> aware(Caller caller, Incident incident, Instant earliest) {
+    return incident.awareAt().equals(earliest)
+        ? Uni.createFrom().item(incident)
+        : replace(caller, incident, incident.aware(earliest), "incident.awareness_changed");
+  }
+
   private static Uni<Incident> found(Uni<Optional<Incident>> incident) {
     return incident.map(found -> found.orElseThrow(() -> Refusal.notFound("incident")));
   }

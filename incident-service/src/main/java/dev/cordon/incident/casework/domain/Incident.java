@@ -100,6 +100,15 @@ public record Incident(
   public Incident relabel(long expectedVersion, Relabelling label) {
     requireVersion(expectedVersion);
     label.check(tlp);
+    return changed(label.tlp(), awareAt);
+  }
+
+  /** With another time at which it was first known of. */
+  public Incident aware(Instant earliest) {
+    return changed(tlp, earliest);
+  }
+
+  private Incident changed(Tlp tlp, Instant awareAt) {
     return new Incident(
         id,
         reference,
@@ -107,7 +116,7 @@ public record Incident(
         title,
         summary,
         lifecycle,
-        label.tlp(),
+        tlp,
         occurredAt,
         awareAt,
         openedAt,

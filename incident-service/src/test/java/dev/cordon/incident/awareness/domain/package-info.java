@@ -1,0 +1,5 @@
+/** Tests of when who knew. */
+@NullMarked
+package dev.cordon.incident.awareness.domain;
+
+import org.jspecify.annotations.NullMarked;
