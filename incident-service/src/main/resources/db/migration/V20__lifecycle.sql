@@ -87,3 +87,48 @@ create policy tenant on incident_awareness to ${app}
   using (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]))
   with check (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]));
 grant select, insert on incident_awareness to ${app};
+
+-- The systems that a brand runs.
+create table brand_system (
+  tenant_id   uuid        not null default app_tenant(),
+  id          uuid        not null,
+  name        text        not null,
+  kind        text        not null
+    check (kind in ('SHOP', 'APP', 'POS', 'CRM', 'LOYALTY', 'WAREHOUSE', 'PAYMENT', 'MAIL', 'IDENTITY', 'OTHER')),
+  description text        not null,
+  -- Empty: the brand itself.
+  operator    text        not null,
+  retired     boolean     not null,
+  version     bigint      not null check (version > 0),
+  added_at    timestamptz not null,
+  added_by    text        not null,
+  primary key (tenant_id, id)
+);
+alter table brand_system enable row level security;
+alter table brand_system force row level security;
+create policy tenant on brand_system to ${app}
+  using (tenant_id = app_tenant()) with check (tenant_id = app_tenant());
+grant select, insert, update on brand_system to ${app};
+
+-- Append-only: what an incident does to a system. The newest version is the one that counts.
+create table incident_system (
+  tenant_id   uuid        not null default app_tenant(),
+  incident_id uuid        not null,
+  system_id   uuid        not null,
+  version     bigint      not null check (version > 0),
+  state       text        not null check (state in ('OPERATING', 'DEGRADED', 'DISABLED', 'RESTORED')),
+  reason      text        not null,
+  stated_by   text        not null,
+  stated_at   timestamptz not null,
+  primary key (tenant_id, incident_id, system_id, version),
+  foreign key (tenant_id, incident_id) references incident,
+  foreign key (tenant_id, system_id) references brand_system
+);
+-- Which incidents a system was in.
+create index incident_system_of_system on incident_system (tenant_id, system_id);
+alter table incident_system enable row level security;
+alter table incident_system force row level security;
+create policy tenant on incident_system to ${app}
+  using (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]))
+  with check (tenant_id = app_tenant() and incident_id <> all ((select app_hidden())::uuid[]));
+grant select, insert on incident_system to ${app};

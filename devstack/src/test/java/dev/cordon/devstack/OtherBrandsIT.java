@@ -81,6 +81,7 @@ class OtherBrandsIT {
                 "import", job.importId(),
                 "share", share.path("id").asText(),
                 "alert", alert.path("id").asText(),
+                "system", system(scene.maison(scene.cast().incidentLead())),
                 "machine",
                     AdministeredBrand.onboarded("probed")
                         .machine("till", List.of("responder"), List.of("incidents:read"))
@@ -140,7 +141,12 @@ class OtherBrandsIT {
     List<Login> askers =
         List.of(
             scene.velora(scene.cast().veloraLead()), scene.velora(scene.cast().veloraOfficer()));
-    Map<String, String> own = Map.of("incident", ownIncident(scene), "role", "incident-lead");
+    Map<String, String> own =
+        Map.of(
+            "incident", ownIncident(scene),
+            "system", system(scene.velora(scene.cast().veloraLead())),
+            "legal_entity", "brand",
+            "role", "incident-lead");
     var foreign = new ForeignBrands(questions());
     var before = foreign.ownReads(askers, own);
     assertThat(before).hasSizeGreaterThan(10);
@@ -180,6 +186,18 @@ class OtherBrandsIT {
             scene.velora(scene.cast().veloraLead()),
             "/api/v1/brands/" + scene.cast().velora() + "/incidents",
             Map.of("title", "Of Velora", "summary", "", "aware_at", "2026-01-01T00:00:00Z"))
+        .expect(201)
+        .path("id")
+        .asText();
+  }
+
+  /** One that the brand of whoever adds it runs. */
+  private static String system(Login lead) {
+    return GATEWAY
+        .post(
+            lead,
+            "/api/v1/brands/" + lead.organization() + "/systems",
+            Map.of("name", "CRM", "kind", "crm"))
         .expect(201)
         .path("id")
         .asText();

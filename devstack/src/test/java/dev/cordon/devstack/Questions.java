@@ -45,6 +45,8 @@ final class Questions {
                   + " \"e\"}"),
           entry("computeExposure", "{}"),
           entry("setAwareness", "{\"aware_at\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}"),
+          entry("updateSystem", "{\"name\": \"Taken over\"}"),
+          entry("setAffectedSystem", "{\"state\": \"disabled\", \"reason\": \"r\"}"),
           entry("setClassification", "{\"rsit\": \"fraud/phishing\"}"),
           entry(
               "createIndicator",

@@ -32,6 +32,7 @@ class LayoutTest {
     "..incidents..",
     "..classification..",
     "dev.cordon.gateway.awareness..",
+    "dev.cordon.gateway.systems..",
     "..exposures..",
     "..notices..",
     "..indicators..",

@@ -50,6 +50,10 @@ final class CaseDatabase {
               "(tenant_id, incident_id, legal_entity, version, aware_at, reason, stated_by, stated_at)"
                   + " values ($t, $i, 'FR', 1, $now, 'r', 'lou', $now)"),
           Map.entry(
+              "incident_system",
+              "(tenant_id, incident_id, system_id, version, state, reason, stated_by, stated_at)"
+                  + " values ($t, $i, $i, 1, 'DISABLED', 'r', 'lou', $now)"),
+          Map.entry(
               "timeline_entry",
               "(tenant_id, incident_id, id, happened_at, noted_at, noted_by, text, automatic)"
                   + " values ($t, $i, $i, $now, $now, 'lou', 'seen', false)"),
@@ -93,6 +97,11 @@ final class CaseDatabase {
                   + " parts, access, until, subjects, labels, restricted, shared_by, shared_at)"
                   + " values ($t, $i, $i, gen_random_uuid(), 'x', 'o', 'O', '{SUMMARY}', 'READ',"
                   + " $now + interval '1 day', '{}', '{}', true, 'lou', $now)"));
+
+  /** What an incident can do something to; it belongs to the brand, and has the incident's id. */
+  private static final String SYSTEM =
+      "insert into brand_system (tenant_id, id, name, kind, description, operator, retired, version,"
+          + " added_at, added_by) values ($t, $i, 'CRM', 'CRM', '', '', false, 1, $now, 'lou')";
 
   /** Tables with rows of an incident, the farthest from it last. */
   private static final String HANGING =
@@ -141,6 +150,8 @@ final class CaseDatabase {
     if (table.equals("incident")) {
       statement.execute(incident(RESTRICTED, "true", "RESTRICTED", 1));
       statement.execute(incident(OPEN, "false", "OPEN", 1));
+      statement.execute(filled(SYSTEM, RESTRICTED));
+      statement.execute(filled(SYSTEM, OPEN));
       return;
     }
     String row = ROWS.get(table);

@@ -8,6 +8,7 @@ import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.contracts.incident.v1.AddSystemRequest;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.AwarenessGrpc;
 import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
@@ -15,6 +16,7 @@ import dev.cordon.contracts.incident.v1.ClassificationsGrpc;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
 import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
+import dev.cordon.contracts.incident.v1.GetAffectedSystemRequest;
 import dev.cordon.contracts.incident.v1.GetAwarenessRequest;
 import dev.cordon.contracts.incident.v1.GetClassificationRequest;
 import dev.cordon.contracts.incident.v1.GetEntityAwarenessRequest;
@@ -26,6 +28,7 @@ import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
+import dev.cordon.contracts.incident.v1.ListAffectedSystemsRequest;
 import dev.cordon.contracts.incident.v1.ListExposuresRequest;
 import dev.cordon.contracts.incident.v1.ListFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
@@ -34,6 +37,7 @@ import dev.cordon.contracts.incident.v1.ListSharesRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
 import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
 import dev.cordon.contracts.incident.v1.ObservableType;
+import dev.cordon.contracts.incident.v1.SetAffectedSystemRequest;
 import dev.cordon.contracts.incident.v1.SetAwarenessRequest;
 import dev.cordon.contracts.incident.v1.SetClassificationRequest;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
@@ -42,6 +46,9 @@ import dev.cordon.contracts.incident.v1.ShareIncidentRequest;
 import dev.cordon.contracts.incident.v1.SharedPart;
 import dev.cordon.contracts.incident.v1.SharesGrpc;
 import dev.cordon.contracts.incident.v1.StateFindingRequest;
+import dev.cordon.contracts.incident.v1.SystemKind;
+import dev.cordon.contracts.incident.v1.SystemState;
+import dev.cordon.contracts.incident.v1.SystemsGrpc;
 import dev.cordon.contracts.incident.v1.TakeShareBackRequest;
 import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
@@ -90,6 +97,16 @@ class NeedToKnowTest extends NeedToKnowCase {
         brand.as(ClassificationsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var awareness =
         brand.as(AwarenessGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var systems =
+        brand.as(SystemsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    String system =
+        systems
+            .addSystem(
+                AddSystemRequest.newBuilder()
+                    .setName("CRM")
+                    .setKind(SystemKind.SYSTEM_KIND_CRM)
+                    .build())
+            .getId();
     Map<String, About> calls = new LinkedHashMap<>();
     calls.put(
         "get", id -> incidents.getIncident(GetIncidentRequest.newBuilder().setId(id).build()));
@@ -160,6 +177,29 @@ class NeedToKnowTest extends NeedToKnowCase {
                 GetEntityAwarenessRequest.newBuilder()
                     .setIncidentId(id)
                     .setLegalEntity("brand")
+                    .build()));
+    calls.put(
+        "affect",
+        id ->
+            systems.setAffectedSystem(
+                SetAffectedSystemRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setSystemId(system)
+                    .setState(SystemState.SYSTEM_STATE_OPERATING)
+                    .setReason("x")
+                    .build()));
+    calls.put(
+        "affected",
+        id ->
+            systems.listAffectedSystems(
+                ListAffectedSystemsRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "affected one",
+        id ->
+            systems.getAffectedSystem(
+                GetAffectedSystemRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setSystemId(system)
                     .build()));
     calls.put(
         "transitions",

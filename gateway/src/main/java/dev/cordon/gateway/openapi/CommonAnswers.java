@@ -30,6 +30,8 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "Readers",
           SCHEMAS + "Classification",
           SCHEMAS + "EntityAwareness",
+          SCHEMAS + "System",
+          SCHEMAS + "AffectedSystem",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",
           SCHEMAS + "OrganizationPerson",

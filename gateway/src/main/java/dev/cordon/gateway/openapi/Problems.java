@@ -107,6 +107,7 @@ final class Problems {
                   + " to be done first"),
           Map.entry("stateFinding", ENDED),
           Map.entry("setClassification", ENDED),
+          Map.entry("setAffectedSystem", ENDED),
           Map.entry("setAwareness", ENDED + ", or this was corrected a hundred times"));
 
   private Problems() {}

@@ -103,6 +103,7 @@ public class RequestShapes implements OASFilter {
           entry("import", ID),
           entry("exposure", ID),
           entry("share", ID),
+          entry("system", ID),
           entry("machine", ID),
           entry("notice", ID),
           entry("person", ID),

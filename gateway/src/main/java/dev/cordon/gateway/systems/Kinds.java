@@ -1,0 +1,36 @@
+package dev.cordon.gateway.systems;
+
+import dev.cordon.contracts.incident.v1.SystemKind;
+import dev.cordon.contracts.incident.v1.SystemState;
+import dev.cordon.gateway.wire.Names;
+import dev.cordon.kernel.problem.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Kinds and states of systems by name. */
+final class Kinds {
+
+  private static final Names<SystemKind> KINDS = Names.of(SystemKind.class);
+  private static final Names<SystemState> STATES = Names.of(SystemState.class);
+
+  private Kinds() {}
+
+  static String name(SystemKind kind) {
+    return KINDS.name(kind);
+  }
+
+  static SystemKind kind(@Nullable String name) {
+    return KINDS
+        .value(name)
+        .orElseThrow(() -> Refusal.invalid("kind", "is none of " + KINDS.choices()));
+  }
+
+  static String name(SystemState state) {
+    return STATES.name(state);
+  }
+
+  static SystemState state(@Nullable String name) {
+    return STATES
+        .value(name)
+        .orElseThrow(() -> Refusal.invalid("state", "is none of " + STATES.choices()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Systems over gRPC. */
+@NullMarked
+package dev.cordon.incident.systems.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Systems in PostgreSQL. */
+@NullMarked
+package dev.cordon.incident.systems.persistence;
+
+import org.jspecify.annotations.NullMarked;
