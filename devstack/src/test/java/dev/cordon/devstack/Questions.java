@@ -60,8 +60,8 @@ final class Questions {
           entry("setReaders", "{\"restricted\": true, \"subjects\": [\"eve\"]}"),
           entry(
               "shareIncident",
-              "{\"recipient\": \"$partner\", \"parts\": [\"summary\"], \"access\": \"read\", \"until\":"
-                  + " \"$until\"}"),
+              "{\"recipient\": \"$partner\", \"parts\": [\"summary\"], \"access\": \"read\","
+                  + " \"until\": \"$until\"}"),
           entry("promoteAlert", "{}"),
           entry("mergeAlert", "{\"incident_id\": \"" + UUID.randomUUID() + "\"}"),
           entry("dismissAlert", "{\"reason\": \"benign\"}"),

@@ -92,9 +92,7 @@ class AwarenessTest {
 
     assertThat(
             Refusals.of(
-                    () ->
-                        stub(brand)
-                            .setAwareness(statement(incident, "KR", 0, instant(incident))))
+                    () -> stub(brand).setAwareness(statement(incident, "KR", 0, instant(incident))))
                 .reason())
         .isEqualTo(ErrorReason.NOT_FOUND);
     assertThat(Refusals.of(() -> one(brand, incident, "KR")).reason())
@@ -108,18 +106,15 @@ class AwarenessTest {
     Instant earlier = instant(incident).minusSeconds(60);
 
     assertThat(
-            Refusals.of(
-                    () -> stub(brand).setAwareness(statement(incident, "brand", 0, earlier)))
+            Refusals.of(() -> stub(brand).setAwareness(statement(incident, "brand", 0, earlier)))
                 .reason())
         .isEqualTo(ErrorReason.VERSION_MISMATCH);
     Incident rejected =
         brand
             .incidents()
-            .transitionIncident(
-                Journey.step(incident, IncidentState.INCIDENT_STATE_REJECTED));
+            .transitionIncident(Journey.step(incident, IncidentState.INCIDENT_STATE_REJECTED));
     assertThat(
-            Refusals.of(
-                    () -> stub(brand).setAwareness(statement(incident, "brand", 1, earlier)))
+            Refusals.of(() -> stub(brand).setAwareness(statement(incident, "brand", 1, earlier)))
                 .reason())
         .isEqualTo(ErrorReason.WRONG_STATE);
     assertThat(Journey.read(brand, incident).getVersion()).isEqualTo(rejected.getVersion());

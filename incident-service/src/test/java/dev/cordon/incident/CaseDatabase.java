@@ -41,14 +41,14 @@ final class CaseDatabase {
           Map.entry(
               "incident_classification",
               "(tenant_id, incident_id, version, rsit_version, veris, veris_version, techniques,"
-                  + " attack_version, controller, disclosure, alteration, unavailability, malicious,"
-                  + " vulnerable_people, unintelligible, stated_by, stated_at)"
-                  + " values ($t, $i, 1, '1003', '{}', '1', '{}', '1', 'UNSTATED', 'UNSTATED',"
-                  + " 'NONE', 'NONE', false, false, false, 'lou', $now)"),
+                  + " attack_version, controller, disclosure, alteration, unavailability,"
+                  + " malicious, vulnerable_people, unintelligible, stated_by, stated_at) values"
+                  + " ($t, $i, 1, '1003', '{}', '1', '{}', '1', 'UNSTATED', 'UNSTATED', 'NONE',"
+                  + " 'NONE', false, false, false, 'lou', $now)"),
           Map.entry(
               "incident_awareness",
-              "(tenant_id, incident_id, legal_entity, version, aware_at, reason, stated_by, stated_at)"
-                  + " values ($t, $i, 'FR', 1, $now, 'r', 'lou', $now)"),
+              "(tenant_id, incident_id, legal_entity, version, aware_at, reason, stated_by,"
+                  + " stated_at) values ($t, $i, 'FR', 1, $now, 'r', 'lou', $now)"),
           Map.entry(
               "incident_system",
               "(tenant_id, incident_id, system_id, version, state, reason, stated_by, stated_at)"
@@ -73,12 +73,13 @@ final class CaseDatabase {
           Map.entry(
               "exposure_computation",
               "(tenant_id, incident_id, id, scope_digest, categories, import_ids, legal_entities,"
-                  + " started_at, started_by) values ($t, $i, $i, '', '{}', '{}', '{}', $now, 'lou')"),
+                  + " started_at, started_by) values ($t, $i, $i, '', '{}', '{}', '{}', $now,"
+                  + " 'lou')"),
           Map.entry(
               "indicator",
-              "(tenant_id, id, stix_id, incident_id, type, value, tlp, stix, created_at, created_by)"
-                  + " values ($t, $i, $i, $i, 'OBSERVABLE_TYPE_DOMAIN_NAME', 'evil.example',"
-                  + " 'TLP_AMBER', '{}', $now, 'lou')"),
+              "(tenant_id, id, stix_id, incident_id, type, value, tlp, stix, created_at,"
+                  + " created_by) values ($t, $i, $i, $i, 'OBSERVABLE_TYPE_DOMAIN_NAME',"
+                  + " 'evil.example', 'TLP_AMBER', '{}', $now, 'lou')"),
           Map.entry(
               "alert",
               "(tenant_id, id, source, reference, title, title_key, description, severity, tlp,"
@@ -100,8 +101,9 @@ final class CaseDatabase {
 
   /** What an incident can do something to; it belongs to the brand, and has the incident's id. */
   private static final String SYSTEM =
-      "insert into brand_system (tenant_id, id, name, kind, description, operator, retired, version,"
-          + " added_at, added_by) values ($t, $i, 'CRM', 'CRM', '', '', false, 1, $now, 'lou')";
+      "insert into brand_system (tenant_id, id, name, kind, description, operator, retired,"
+          + " version, added_at, added_by) values ($t, $i, 'CRM', 'CRM', '', '', false, 1, $now,"
+          + " 'lou')";
 
   /** Tables with rows of an incident, the farthest from it last. */
   private static final String HANGING =
@@ -166,8 +168,8 @@ final class CaseDatabase {
 
   private static String incident(UUID id, String restricted, String series, int number) {
     return filled(
-        "insert into incident (tenant_id, id, restricted, series, number, title, summary, state, tlp,"
-            + " aware_at, opened_at, opened_by, version) values ($t, $i, "
+        "insert into incident (tenant_id, id, restricted, series, number, title, summary, state,"
+            + " tlp, aware_at, opened_at, opened_by, version) values ($t, $i, "
             + restricted
             + ", '"
             + series

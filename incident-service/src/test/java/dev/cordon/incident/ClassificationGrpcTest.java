@@ -83,8 +83,7 @@ class ClassificationGrpcTest {
     var _ =
         brand
             .incidents()
-            .transitionIncident(
-                Journey.step(incident, IncidentState.INCIDENT_STATE_REJECTED));
+            .transitionIncident(Journey.step(incident, IncidentState.INCIDENT_STATE_REJECTED));
     assertThat(
             Refusals.of(() -> stub(brand).setClassification(statement(incident, 1).build()))
                 .reason())
@@ -122,20 +121,16 @@ class ClassificationGrpcTest {
   void aLabelIsRaisedByWhoWorksOnItAndLoweredByWhoLeads() {
     Brand brand = Brand.unregistered(channel);
     Incident incident = brand.opened("Labelled");
-    var responder =
-        brand.as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_RESPONDER, "rita");
+    var responder = brand.as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_RESPONDER, "rita");
 
     Incident red = responder.changeTlp(label(incident, Tlp.TLP_RED, ""));
-    assertThat(
-            Refusals.of(() -> responder.changeTlp(label(red, Tlp.TLP_GREEN, "public"))).reason())
+    assertThat(Refusals.of(() -> responder.changeTlp(label(red, Tlp.TLP_GREEN, "public"))).reason())
         .isEqualTo(ErrorReason.MISSING_ROLE);
     assertThat(
-            Refusals.of(() -> brand.incidents().changeTlp(label(red, Tlp.TLP_GREEN, "")))
-                .reason())
+            Refusals.of(() -> brand.incidents().changeTlp(label(red, Tlp.TLP_GREEN, ""))).reason())
         .isEqualTo(ErrorReason.INVALID_FIELD);
     assertThat(
-            Refusals.of(
-                    () -> brand.incidents().changeTlp(label(incident, Tlp.TLP_GREEN, "public")))
+            Refusals.of(() -> brand.incidents().changeTlp(label(incident, Tlp.TLP_GREEN, "public")))
                 .reason())
         .isEqualTo(ErrorReason.VERSION_MISMATCH);
     Incident green = brand.incidents().changeTlp(label(red, Tlp.TLP_GREEN, "It is public"));

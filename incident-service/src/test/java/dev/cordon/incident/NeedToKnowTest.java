@@ -97,8 +97,7 @@ class NeedToKnowTest extends NeedToKnowCase {
         brand.as(ClassificationsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var awareness =
         brand.as(AwarenessGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
-    var systems =
-        brand.as(SystemsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var systems = brand.as(SystemsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     String system =
         systems
             .addSystem(
@@ -154,8 +153,7 @@ class NeedToKnowTest extends NeedToKnowCase {
     calls.put(
         "severity",
         id ->
-            classifications.getSeverity(
-                GetSeverityRequest.newBuilder().setIncidentId(id).build()));
+            classifications.getSeverity(GetSeverityRequest.newBuilder().setIncidentId(id).build()));
     calls.put(
         "know",
         id ->

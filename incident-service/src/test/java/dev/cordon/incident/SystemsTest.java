@@ -66,8 +66,7 @@ class SystemsTest {
     assertThat(changed.getKind()).isEqualTo(SystemKind.SYSTEM_KIND_SHOP);
     assertThat(changed.getOperator()).isEqualTo("Hoster");
     assertThat(changed.getRetired()).isTrue();
-    assertThat(
-            systems.stub().getSystem(GetSystemRequest.newBuilder().setId(added.getId()).build()))
+    assertThat(systems.stub().getSystem(GetSystemRequest.newBuilder().setId(added.getId()).build()))
         .isEqualTo(changed);
   }
 
@@ -115,20 +114,13 @@ class SystemsTest {
     BrandSystems systems = systems(Brand.unregistered(channel));
     var keyed = Calls.with(systems.stub(), "cordon-idempotency-key", "add-once");
     AddSystemRequest request =
-        AddSystemRequest.newBuilder()
-            .setName("Tills")
-            .setKind(SystemKind.SYSTEM_KIND_POS)
-            .build();
+        AddSystemRequest.newBuilder().setName("Tills").setKind(SystemKind.SYSTEM_KIND_POS).build();
 
     assertThat(keyed.addSystem(request)).isEqualTo(keyed.addSystem(request));
     systems.added("Shop");
     systems(Brand.unregistered(channel)).added("Of somebody else");
 
-    assertThat(
-            systems
-                .stub()
-                .listSystems(ListSystemsRequest.getDefaultInstance())
-                .getSystemsList())
+    assertThat(systems.stub().listSystems(ListSystemsRequest.getDefaultInstance()).getSystemsList())
         .extracting(BrandSystem::getName)
         .containsExactly("Shop", "Tills");
   }
@@ -173,9 +165,7 @@ class SystemsTest {
     Incident incident = brand.opened("Many");
     List<String> names = List.of("A", "B", "C", "D", "E");
     names.forEach(
-        name ->
-            systems.affect(
-                incident, systems.added(name), SystemState.SYSTEM_STATE_OPERATING));
+        name -> systems.affect(incident, systems.added(name), SystemState.SYSTEM_STATE_OPERATING));
 
     assertThat(affected(systems, incident, 2))
         .extracting(one -> one.getSystem().getName())
@@ -191,8 +181,7 @@ class SystemsTest {
     assertThat(
             Refusals.of(
                     () ->
-                        systems(brand)
-                            .affect(incident, foreign, SystemState.SYSTEM_STATE_DISABLED))
+                        systems(brand).affect(incident, foreign, SystemState.SYSTEM_STATE_DISABLED))
                 .reason())
         .isEqualTo(ErrorReason.NOT_FOUND);
   }
@@ -219,15 +208,13 @@ class SystemsTest {
     Incident rejected =
         brand
             .incidents()
-            .transitionIncident(
-                Journey.step(incident, IncidentState.INCIDENT_STATE_REJECTED));
+            .transitionIncident(Journey.step(incident, IncidentState.INCIDENT_STATE_REJECTED));
 
     assertThat(blocked.reason()).isEqualTo(ErrorReason.TRANSITION_BLOCKED);
     assertThat(blocked.violations())
         .containsExactly(
             new FieldViolation(
-                "systems",
-                "Shop FR is disabled: bring it back, and state that it is restored"));
+                "systems", "Shop FR is disabled: bring it back, and state that it is restored"));
     assertThat(rejected.getState()).isEqualTo(IncidentState.INCIDENT_STATE_REJECTED);
     assertThat(
             Refusals.of(
@@ -244,8 +231,7 @@ class SystemsTest {
     return new BrandSystems(channel, brand);
   }
 
-  private static List<AffectedSystem> affected(
-      BrandSystems systems, Incident incident, int limit) {
+  private static List<AffectedSystem> affected(BrandSystems systems, Incident incident, int limit) {
     List<AffectedSystem> found = new ArrayList<>();
     String cursor = "";
     do {

@@ -50,8 +50,7 @@ import org.junit.jupiter.api.TestFactory;
 class TransitionMatrixTest {
 
   /** Whom the contract lets in at all. */
-  private static final Set<Role> AT_THE_DOOR =
-      Set.of(Role.ROLE_RESPONDER, Role.ROLE_INCIDENT_LEAD);
+  private static final Set<Role> AT_THE_DOOR = Set.of(Role.ROLE_RESPONDER, Role.ROLE_INCIDENT_LEAD);
 
   /** Who may read an incident. */
   private static final Set<Role> READERS =

@@ -31,8 +31,7 @@ class TransitionTableTest {
                                 from + " to " + to, () -> keptExactlyIfLegal(from, to))));
   }
 
-  private static void keptExactlyIfLegal(IncidentState from, IncidentState to)
-      throws SQLException {
+  private static void keptExactlyIfLegal(IncidentState from, IncidentState to) throws SQLException {
     if (LegalWays.between(from, to).isPresent()) {
       assertThat(inserted(from, to)).isEqualTo(1);
     } else {

@@ -94,9 +94,7 @@ class TransitionsAtOnceTest {
     assertThat(answers.get(1).isEmpty()).isEqualTo(!closed);
     assertThat(after.getState())
         .isEqualTo(
-            closed
-                ? IncidentState.INCIDENT_STATE_CLOSED
-                : IncidentState.INCIDENT_STATE_RECOVERED);
+            closed ? IncidentState.INCIDENT_STATE_CLOSED : IncidentState.INCIDENT_STATE_RECOVERED);
     assertThat(after.getTitle().equals("Edited")).isEqualTo(!closed);
   }
 
@@ -207,8 +205,7 @@ class TransitionsAtOnceTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
       List<CompletableFuture<Optional<ErrorReason>>> running =
           IntStream.range(0, calls)
-              .mapToObj(
-                  i -> CompletableFuture.supplyAsync(() -> refusal(call.number(i)), threads))
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> refusal(call.number(i)), threads))
               .toList();
       return running.stream().map(CompletableFuture::join).toList();
     }

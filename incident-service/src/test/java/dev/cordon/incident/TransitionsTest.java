@@ -6,13 +6,11 @@ import static dev.cordon.contracts.incident.v1.IncidentState.INCIDENT_STATE_RECO
 import static dev.cordon.contracts.incident.v1.IncidentState.INCIDENT_STATE_REJECTED;
 import static dev.cordon.contracts.incident.v1.IncidentState.INCIDENT_STATE_REPORTED;
 import static dev.cordon.contracts.incident.v1.IncidentState.INCIDENT_STATE_TRIAGED;
-import static dev.cordon.incident.testing.Brand.timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.PageRequest;
-import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
@@ -22,7 +20,6 @@ import dev.cordon.contracts.incident.v1.ListTransitionsResponse;
 import dev.cordon.contracts.incident.v1.TimelineEntry;
 import dev.cordon.contracts.incident.v1.Transition;
 import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
-import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.CustomerPeer;
@@ -41,7 +38,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,10 +118,7 @@ class TransitionsTest {
     Journey.opened(brand, INCIDENT_STATE_CONTAINED);
 
     Incident listed =
-        brand
-            .incidents()
-            .listIncidents(ListIncidentsRequest.getDefaultInstance())
-            .getIncidents(0);
+        brand.incidents().listIncidents(ListIncidentsRequest.getDefaultInstance()).getIncidents(0);
 
     assertThat(listed.getState()).isEqualTo(INCIDENT_STATE_CONTAINED);
     assertThat(listed.getTransitionsList()).isEmpty();
@@ -196,59 +189,9 @@ class TransitionsTest {
     assertThat(transitions(brand, incident)).hasSize(1);
     assertThat(
             Refusals.of(
-                    () ->
-                        keyed.transitionIncident(
-                            Journey.step(incident, INCIDENT_STATE_REJECTED)))
+                    () -> keyed.transitionIncident(Journey.step(incident, INCIDENT_STATE_REJECTED)))
                 .reason())
         .isEqualTo(ErrorReason.IDEMPOTENCY_MISMATCH);
-  }
-
-  @Test
-  void whatHasEndedIsReadOnlyButForItsTimeline() {
-    for (IncidentState end : List.of(INCIDENT_STATE_CLOSED, INCIDENT_STATE_REJECTED)) {
-      Brand brand = Brand.unregistered(channel);
-      Incident incident = brand.opened("Ends as " + end);
-      brand.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
-      for (IncidentState next : Journey.to(end)) {
-        incident = brand.incidents().transitionIncident(Journey.step(incident, next));
-      }
-      Incident ended = incident;
-
-      assertThat(
-              Refusals.of(
-                  () ->
-                      brand
-                          .incidents()
-                          .updateIncident(
-                              UpdateIncidentRequest.newBuilder()
-                                  .setId(ended.getId())
-                                  .setExpectedVersion(ended.getVersion())
-                                  .setTitle("Other")
-                                  .build())))
-          .satisfies(TransitionsTest::saysToReopen);
-      assertThat(
-              Refusals.of(
-                  () ->
-                      brand.found(
-                          ended,
-                          DataCategory.DATA_CATEGORY_PASSWORD,
-                          Verdict.VERDICT_NOT_EXPOSED)))
-          .satisfies(TransitionsTest::saysToReopen);
-      assertThat(Refusals.of(() -> brand.computed(ended)))
-          .satisfies(TransitionsTest::saysToReopen);
-      var _ =
-          brand
-              .incidents()
-              .addTimelineEntry(
-                  AddTimelineEntryRequest.newBuilder()
-                      .setIncidentId(ended.getId())
-                      .setHappenedAt(timestamp(Instant.now().minusSeconds(1)))
-                      .setText("Correction: it was the other export.")
-                      .build());
-      assertThat(timeline(brand, ended))
-          .extracting(TimelineEntry::getText)
-          .contains("Correction: it was the other export.");
-    }
   }
 
   @Test
@@ -274,11 +217,6 @@ class TransitionsTest {
         .endsWith("wait for it, or ask for it again with the same scope");
     assertThat(brand.incidents().transitionIncident(close).getState())
         .isEqualTo(INCIDENT_STATE_CLOSED);
-  }
-
-  private static void saysToReopen(Refusal refusal) {
-    assertThat(refusal.reason()).isEqualTo(ErrorReason.WRONG_STATE);
-    assertThat(refusal.detail()).contains("reopen it");
   }
 
   private static Refusal refused(Brand brand, TransitionIncidentRequest request) {

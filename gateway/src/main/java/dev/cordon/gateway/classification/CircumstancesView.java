@@ -62,14 +62,11 @@ record CircumstancesView(
   Circumstances toProto() {
     return Circumstances.newBuilder()
         .setController(
-            value(CONTROLLERS, "controller", controller)
-                .orElse(Controller.CONTROLLER_UNSPECIFIED))
+            value(CONTROLLERS, "controller", controller).orElse(Controller.CONTROLLER_UNSPECIFIED))
         .setDisclosure(
-            value(DISCLOSURES, "disclosure", disclosure)
-                .orElse(Disclosure.DISCLOSURE_UNSPECIFIED))
+            value(DISCLOSURES, "disclosure", disclosure).orElse(Disclosure.DISCLOSURE_UNSPECIFIED))
         .setAlteration(
-            value(ALTERATIONS, "alteration", alteration)
-                .orElse(Alteration.ALTERATION_UNSPECIFIED))
+            value(ALTERATIONS, "alteration", alteration).orElse(Alteration.ALTERATION_UNSPECIFIED))
         .setUnavailability(
             value(UNAVAILABILITIES, "unavailability", unavailability)
                 .orElse(Unavailability.UNAVAILABILITY_UNSPECIFIED))
@@ -88,8 +85,6 @@ record CircumstancesView(
         names
             .value(name)
             .orElseThrow(
-                () ->
-                    Refusal.invalid(
-                        "circumstances." + field, "is none of " + names.choices())));
+                () -> Refusal.invalid("circumstances." + field, "is none of " + names.choices())));
   }
 }

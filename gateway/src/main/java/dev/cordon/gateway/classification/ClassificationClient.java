@@ -30,7 +30,10 @@ class ClassificationClient {
   }
 
   Uni<ClassificationView> set(String brand, SetClassificationRequest request) {
-    return calls.to(classifications, brand).setClassification(request).map(ClassificationView::from);
+    return calls
+        .to(classifications, brand)
+        .setClassification(request)
+        .map(ClassificationView::from);
   }
 
   Uni<SeverityView> severity(String brand, String incident) {

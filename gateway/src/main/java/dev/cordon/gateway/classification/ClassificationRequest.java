@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What kind of incident it is; what is absent isn't known. */
 @Schema(name = "ClassificationRequest")
 record ClassificationRequest(
-    @Schema(pattern = Shapes.RSIT, description = "RSIT 1003, class/type: intrusions/system-compromise")
+    @Schema(
+            pattern = Shapes.RSIT,
+            description = "RSIT 1003, class/type: intrusions/system-compromise")
         @Nullable String rsit,
     @Schema(maxItems = 50, description = "VERIS: actor.external, action.hacking, asset.server …")
         @Nullable List<String> veris,

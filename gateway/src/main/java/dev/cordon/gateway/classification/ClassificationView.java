@@ -29,8 +29,7 @@ record ClassificationView(
 
   /** Of MITRE ATT&CK Enterprise. */
   @Schema(name = "Technique")
-  record Technique(
-      @Schema(required = true) String id, @Schema(required = true) String name) {
+  record Technique(@Schema(required = true) String id, @Schema(required = true) String name) {
 
     private static Technique from(dev.cordon.contracts.incident.v1.Technique technique) {
       return new Technique(technique.getId(), technique.getName());

@@ -17,8 +17,7 @@ record SeverityView(
             description = "Below 2, below 3, below 4, and above; none: nothing was exposed")
         String level,
     @Schema(required = true, description = "SE") double score,
-    @Schema(required = true, description = "DPC: the highest of the categories")
-        double dataContext,
+    @Schema(required = true, description = "DPC: the highest of the categories") double dataContext,
     @Schema(required = true, description = "The highest first") List<Scored> categories,
     @Schema(required = true, description = "EI") double identification,
     @Schema(required = true) String identificationReason,

@@ -37,7 +37,8 @@ record IncidentView(
     @Schema(
             required = true,
             description =
-                "Where whoever reads it can take it; of a single incident that was read, else empty")
+                "Where whoever reads it can take it; of a single incident that was read, else"
+                    + " empty")
         List<PossibleTransitionView> transitions,
     @Schema(
             required = true,

@@ -68,8 +68,7 @@ class IncidentsClient {
             ListTransitionsRequest.newBuilder().setIncidentId(incident).setPage(page).build())
         .map(
             list ->
-                PageView.of(
-                    list.getTransitionsList(), TransitionView::from, list.getNextCursor()));
+                PageView.of(list.getTransitionsList(), TransitionView::from, list.getNextCursor()));
   }
 
   Uni<TimelineEntryView> add(String brand, AddTimelineEntryRequest request) {

@@ -9,14 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record PossibleTransitionView(
     @Schema(
             required = true,
-            enumeration = {
-              "triaged",
-              "contained",
-              "eradicated",
-              "recovered",
-              "closed",
-              "rejected"
-            })
+            enumeration = {"triaged", "contained", "eradicated", "recovered", "closed", "rejected"})
         String to,
     @Schema(required = true, description = "What has to be done first; empty: possible now")
         List<Blocker> blockers) {
@@ -24,7 +17,9 @@ record PossibleTransitionView(
   /** Something that has to be done first. */
   @Schema(name = "Blocker")
   record Blocker(
-      @Schema(required = true, description = "A word for programs, as in errors: exposures, systems")
+      @Schema(
+              required = true,
+              description = "A word for programs, as in errors: exposures, systems")
           String what,
       @Schema(required = true, description = "What it is, and what to do") String detail) {
 

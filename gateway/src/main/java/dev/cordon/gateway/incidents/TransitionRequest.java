@@ -10,14 +10,7 @@ import org.jspecify.annotations.Nullable;
 record TransitionRequest(
     @Schema(
             required = true,
-            enumeration = {
-              "triaged",
-              "contained",
-              "eradicated",
-              "recovered",
-              "closed",
-              "rejected"
-            })
+            enumeration = {"triaged", "contained", "eradicated", "recovered", "closed", "rejected"})
         @Nullable String to,
     @Schema(required = true, minLength = 1, maxLength = 2_000) @Nullable String reason) {
 

@@ -59,9 +59,7 @@ public class TransitionsResource implements RestResource {
         .transition(brand, transition.toProto(Wire.id("incident", incident), expected))
         .map(
             moved ->
-                RestResponse.ResponseBuilder.ok(moved)
-                    .tag(Versions.etag(moved.version()))
-                    .build());
+                RestResponse.ResponseBuilder.ok(moved).tag(Versions.etag(moved.version())).build());
   }
 
   @GET

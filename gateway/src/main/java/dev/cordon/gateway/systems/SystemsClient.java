@@ -68,8 +68,7 @@ class SystemsClient {
             ListAffectedSystemsRequest.newBuilder().setIncidentId(incident).setPage(page).build())
         .map(
             list ->
-                PageView.of(
-                    list.getSystemsList(), AffectedSystemView::from, list.getNextCursor()));
+                PageView.of(list.getSystemsList(), AffectedSystemView::from, list.getNextCursor()));
   }
 
   Uni<AffectedSystemView> set(String brand, SetAffectedSystemRequest request) {

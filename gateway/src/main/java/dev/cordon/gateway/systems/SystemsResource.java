@@ -46,8 +46,7 @@ public class SystemsResource implements RestResource {
       operationId = "addSystem",
       summary = "Add a system that the brand runs",
       description = "Roles: incident-lead, brand-admin.")
-  public Uni<RestResponse<SystemView>> add(
-      @PathParam("brand") String brand, SystemRequest system) {
+  public Uni<RestResponse<SystemView>> add(@PathParam("brand") String brand, SystemRequest system) {
     return systems
         .add(brand, system.toProto())
         .map(

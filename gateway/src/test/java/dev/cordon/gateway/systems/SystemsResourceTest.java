@@ -115,11 +115,7 @@ class SystemsResourceTest extends GatewayTest {
     services.answer("GetAffectedSystem", affected());
 
     asResponder().get(AFFECTED).then().statusCode(200).body("items.state", contains("disabled"));
-    asResponder()
-        .get(AFFECTED + "/" + ID)
-        .then()
-        .statusCode(200)
-        .header("ETag", equalTo("\"4\""));
+    asResponder().get(AFFECTED + "/" + ID).then().statusCode(200).header("ETag", equalTo("\"4\""));
   }
 
   private static BrandSystem system() {

@@ -176,8 +176,7 @@ public class Awarenesses {
   }
 
   private static String sentence(Statement statement) {
-    String who =
-        statement.entity().equals(Awareness.REPORTED) ? "The brand" : statement.entity();
+    String who = statement.entity().equals(Awareness.REPORTED) ? "The brand" : statement.entity();
     return "%s knew since %s: %s".formatted(who, statement.awareAt(), statement.reason());
   }
 

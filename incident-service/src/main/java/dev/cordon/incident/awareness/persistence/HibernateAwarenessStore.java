@@ -59,6 +59,7 @@ class HibernateAwarenessStore implements AwarenessStore {
   @Override
   public Uni<Void> add(Caller caller, List<Statement> statements) {
     Object[] rows = statements.stream().map(AwarenessEntity::of).toArray();
-    return transactions.inSession(caller, session -> session.persistAll(rows).chain(session::flush));
+    return transactions.inSession(
+        caller, session -> session.persistAll(rows).chain(session::flush));
   }
 }

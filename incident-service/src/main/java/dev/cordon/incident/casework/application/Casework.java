@@ -165,11 +165,9 @@ public class Casework implements CaseFile {
     return tlp.name().replaceFirst("^TLP_", "TLP:").replace('_', '+');
   }
 
-  private Uni<Incident> replace(
-      Caller caller, Incident before, Incident edited, String action) {
+  private Uni<Incident> replace(Caller caller, Incident before, Incident edited, String action) {
     AuditEvent event =
-        event(action, edited.id())
-            .from(IncidentSnapshot.of(before), IncidentSnapshot.of(edited));
+        event(action, edited.id()).from(IncidentSnapshot.of(before), IncidentSnapshot.of(edited));
     return incidents
         .replace(caller, edited)
         .chain(() -> audit.append(caller, event))

@@ -170,8 +170,7 @@ public class Transitions {
     if (!blockers.isEmpty()) {
       throw Refusal.of(
           ErrorReason.TRANSITION_BLOCKED,
-          "Do first what errors names; then the incident can become %s."
-              .formatted(way.to().word()),
+          "Do first what errors names; then the incident can become %s.".formatted(way.to().word()),
           blockers.stream()
               .map(blocker -> new FieldViolation(blocker.what(), blocker.detail()))
               .toList());

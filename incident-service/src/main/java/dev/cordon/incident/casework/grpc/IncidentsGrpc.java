@@ -143,11 +143,7 @@ class IncidentsGrpc implements Incidents {
     UUID incident = References.to("incident", request.getIncidentId());
     return casework
         .relabel(
-            caller,
-            incident,
-            request.getExpectedVersion(),
-            request.getTlp(),
-            request.getReason())
+            caller, incident, request.getExpectedVersion(), request.getTlp(), request.getReason())
         .map(IncidentMessages::from);
   }
 

@@ -114,9 +114,7 @@ public class Classifications {
   }
 
   private Uni<Long> people(Caller caller, UUID incidentId) {
-    return exposures
-        .page(caller, incidentId, Optional.empty(), 1)
-        .map(Classifications::people);
+    return exposures.page(caller, incidentId, Optional.empty(), 1).map(Classifications::people);
   }
 
   private static long people(List<Exposure> newest) {

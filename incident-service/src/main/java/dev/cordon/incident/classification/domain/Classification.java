@@ -126,8 +126,7 @@ public record Classification(
       violations.require(false, field, "has more than " + most + " entries");
       return;
     }
-    violations.require(
-        new HashSet<>(codes).size() == codes.size(), field, "has an entry twice");
+    violations.require(new HashSet<>(codes).size() == codes.size(), field, "has an entry twice");
     for (int i = 0; i < codes.size(); i++) {
       violations.require(
           taxonomy.has(codes.get(i)),

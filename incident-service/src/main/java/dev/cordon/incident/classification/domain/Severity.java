@@ -78,8 +78,7 @@ public record Severity(
    * @param exposed by the findings that stand
    * @param people who were exposed, by the newest count; 0 while there is none
    */
-  public static Severity of(
-      Set<DataCategory> exposed, Circumstances circumstances, long people) {
+  public static Severity of(Set<DataCategory> exposed, Circumstances circumstances, long people) {
     if (exposed.isEmpty()) {
       return new Severity(
           Level.NONE,
@@ -92,8 +91,7 @@ public record Severity(
     List<Score> categories =
         exposed.stream()
             .map(category -> DataContext.of(category, circumstances))
-            .sorted(
-                Comparator.comparing(Score::quarters).reversed().thenComparing(Score::what))
+            .sorted(Comparator.comparing(Score::quarters).reversed().thenComparing(Score::what))
             .toList();
     Score identification = Identification.of(exposed);
     List<Score> breach = breach(circumstances);

@@ -30,7 +30,9 @@ final class ClassificationMessages {
             .addAllVeris(classification.veris())
             .setVerisVersion(classification.verisVersion())
             .addAllTechniques(
-                classification.techniques().stream().map(ClassificationMessages::technique).toList())
+                classification.techniques().stream()
+                    .map(ClassificationMessages::technique)
+                    .toList())
             .setAttackVersion(classification.attackVersion())
             .setCircumstances(from(classification.circumstances()))
             .setStatedBy(classification.statedBy());

@@ -56,10 +56,7 @@ public class Exposures {
     this.clock = clock;
   }
 
-  /**
-   * States what is known of a category; an older finding of it doesn't stand any longer. Refused
-   * once the incident has ended.
-   */
+  /** An older finding of its category no longer stands. Refused once the incident has ended. */
   public Uni<Finding> state(
       Caller caller,
       UUID incidentId,

@@ -83,12 +83,13 @@ public class AffectedSystems {
                 .chain(system -> state(caller, incidentId, system, stating)));
   }
 
-  private Uni<Affected> state(
-      Caller caller, UUID incidentId, BrandSystem system, Stating stating) {
+  private Uni<Affected> state(Caller caller, UUID incidentId, BrandSystem system, Stating stating) {
     return systems
         .affected(caller, incidentId, system.id())
         .map(found -> found.map(Affected::effect))
-        .chain(before -> add(caller, system, before, next(caller, incidentId, system, before, stating)));
+        .chain(
+            before ->
+                add(caller, system, before, next(caller, incidentId, system, before, stating)));
   }
 
   private Effect next(

@@ -33,11 +33,7 @@ public class Systems {
   }
 
   public Uni<BrandSystem> add(
-      Caller caller,
-      String name,
-      Optional<SystemKind> kind,
-      String description,
-      String operator) {
+      Caller caller, String name, Optional<SystemKind> kind, String description, String operator) {
     BrandSystem system =
         BrandSystem.added(name, kind, description, operator, caller.actor(), clock.instant());
     return unitOfWork.inTransaction(
@@ -49,8 +45,7 @@ public class Systems {
                     () ->
                         audit.append(
                             caller,
-                            event("system.added", system)
-                                .from(Snapshot.NONE, snapshot(system))))
+                            event("system.added", system).from(Snapshot.NONE, snapshot(system))))
                 .replaceWith(system));
   }
 

@@ -16,12 +16,7 @@ import java.util.UUID;
  * @param addedBy subject of the person
  */
 public record BrandSystem(
-    UUID id,
-    Profile profile,
-    boolean retired,
-    long version,
-    Instant addedAt,
-    String addedBy) {
+    UUID id, Profile profile, boolean retired, long version, Instant addedAt, String addedBy) {
 
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_DESCRIPTION = 2_000;

@@ -50,7 +50,6 @@ public record Effect(
         .require(state.isPresent(), "state", "isn't a state of a system")
         .requireLength(reason, 1, LONGEST_REASON, "reason")
         .orThrow();
-    return new Effect(
-        incidentId, systemId, version + 1, state.orElseThrow(), reason, by, now);
+    return new Effect(incidentId, systemId, version + 1, state.orElseThrow(), reason, by, now);
   }
 }

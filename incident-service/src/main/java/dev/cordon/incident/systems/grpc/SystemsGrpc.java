@@ -154,9 +154,7 @@ class SystemsGrpc implements dev.cordon.contracts.incident.v1.Systems {
             request.getExpectedVersion(),
             SystemMessages.toState(request.getState()),
             request.getReason());
-    return affected
-        .state(callers.current(), incident, system, stating)
-        .map(SystemMessages::from);
+    return affected.state(callers.current(), incident, system, stating).map(SystemMessages::from);
   }
 
   private static Optional<UUID> place(PageSpec page) {

@@ -65,8 +65,7 @@ class HibernateSystemStore implements SystemStore {
   @Override
   public Uni<Optional<BrandSystem>> findForUpdate(Caller caller, UUID id) {
     return transactions.inSession(
-        caller,
-        session -> first(byId(session, id).setLockMode(LockModeType.PESSIMISTIC_WRITE)));
+        caller, session -> first(byId(session, id).setLockMode(LockModeType.PESSIMISTIC_WRITE)));
   }
 
   @Override
@@ -136,8 +135,7 @@ class HibernateSystemStore implements SystemStore {
     return transactions.inSession(
         caller,
         session ->
-            listed(
-                affected(session, incidentId, UNRESTORED).setParameter("states", DOWN), limit));
+            listed(affected(session, incidentId, UNRESTORED).setParameter("states", DOWN), limit));
   }
 
   private static Mutiny.SelectionQuery<Object[]> affected(

@@ -80,8 +80,7 @@ class AwarenessTest {
     Awareness once = reported.with(stated(reported, "FR", 0, REPORTED_AT));
 
     assertThat(
-            catchThrowableOfType(Refusal.class, () -> stated(once, "FR", 0, REPORTED_AT))
-                .reason())
+            catchThrowableOfType(Refusal.class, () -> stated(once, "FR", 0, REPORTED_AT)).reason())
         .isEqualTo(ErrorReason.VERSION_MISMATCH);
     assertThat(stated(once, "FR", 1, REPORTED_AT).version()).isEqualTo(2);
   }
@@ -91,16 +90,13 @@ class AwarenessTest {
     assertThat(
             catchThrowableOfType(
                     Refusal.class,
-                    () ->
-                        reported.next(
-                            "FR", 0, Optional.of(NOW.plusSeconds(1)), " ", "lou", NOW))
+                    () -> reported.next("FR", 0, Optional.of(NOW.plusSeconds(1)), " ", "lou", NOW))
                 .violations())
         .extracting(FieldViolation::field)
         .containsExactly("aware_at", "reason");
     assertThat(
             catchThrowableOfType(
-                    Refusal.class,
-                    () -> reported.next("FR", 0, Optional.empty(), "x", "lou", NOW))
+                    Refusal.class, () -> reported.next("FR", 0, Optional.empty(), "x", "lou", NOW))
                 .violations())
         .extracting(FieldViolation::problem)
         .containsExactly("is missing");

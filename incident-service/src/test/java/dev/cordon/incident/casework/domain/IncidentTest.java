@@ -106,8 +106,7 @@ class IncidentTest {
   @Test
   void aTransitionOfAStaleVersionIsRefusedBeforeItsWayIsLookedFor() {
     Refusal refusal =
-        catchThrowableOfType(
-            Refusal.class, () -> incident.toward(2, IncidentState.RECOVERED));
+        catchThrowableOfType(Refusal.class, () -> incident.toward(2, IncidentState.RECOVERED));
 
     assertThat(refusal.reason()).isEqualTo(ErrorReason.VERSION_MISMATCH);
   }

@@ -90,7 +90,6 @@ class LifecycleTest {
   }
 
   private static dev.cordon.contracts.incident.v1.IncidentState message(IncidentState state) {
-    return dev.cordon.contracts.incident.v1.IncidentState.valueOf(
-        "INCIDENT_STATE_" + state.name());
+    return dev.cordon.contracts.incident.v1.IncidentState.valueOf("INCIDENT_STATE_" + state.name());
   }
 }

@@ -14,8 +14,7 @@ class RelabellingTest {
 
   /** From what everybody may know to what few may. */
   private static final List<Tlp> ORDER =
-      List.of(
-          Tlp.TLP_CLEAR, Tlp.TLP_GREEN, Tlp.TLP_AMBER, Tlp.TLP_AMBER_STRICT, Tlp.TLP_RED);
+      List.of(Tlp.TLP_CLEAR, Tlp.TLP_GREEN, Tlp.TLP_AMBER, Tlp.TLP_AMBER_STRICT, Tlp.TLP_RED);
 
   @Test
   void everybodyWhoWorksOnItRaisesAndOnlyALeadLowersWithAReason() {

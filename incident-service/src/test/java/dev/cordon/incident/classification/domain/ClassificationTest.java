@@ -70,8 +70,7 @@ class ClassificationTest {
         .extracting(FieldViolation::problem)
         .containsExactly("has an entry twice");
     assertThat(
-            violations(
-                statement("", Collections.nCopies(51, "x"), Collections.nCopies(201, "x"))))
+            violations(statement("", Collections.nCopies(51, "x"), Collections.nCopies(201, "x"))))
         .extracting(FieldViolation::field)
         .containsExactly("veris", "techniques");
   }
@@ -91,8 +90,7 @@ class ClassificationTest {
         .violations();
   }
 
-  private static Statement statement(
-      String rsit, List<String> veris, List<String> techniques) {
+  private static Statement statement(String rsit, List<String> veris, List<String> techniques) {
     return new Statement(rsit, veris, techniques, Circumstances.UNSTATED);
   }
 }

@@ -38,18 +38,15 @@ class SeverityTest {
 
   /** From mild to bad. */
   private static final List<Controller> CONTROLLERS =
-      List.of(
-          Controller.GENERAL_RETAILER, Controller.LUXURY_SELLER, Controller.SENSITIVE_SELLER);
+      List.of(Controller.GENERAL_RETAILER, Controller.LUXURY_SELLER, Controller.SENSITIVE_SELLER);
 
   private static final List<Disclosure> DISCLOSURES =
-      List.of(
-          Disclosure.NO_EVIDENCE, Disclosure.KNOWN_RECIPIENTS, Disclosure.UNKNOWN_RECIPIENTS);
+      List.of(Disclosure.NO_EVIDENCE, Disclosure.KNOWN_RECIPIENTS, Disclosure.UNKNOWN_RECIPIENTS);
 
   /** The two that were reckoned by hand: a supermarket's list against a luxury seller's. */
   @Test
   void aLuxurySellersListCountsHigherThanASupermarkets() {
-    Severity supermarket =
-        Severity.of(CUSTOMER_LIST, stolen(Controller.GENERAL_RETAILER), 10);
+    Severity supermarket = Severity.of(CUSTOMER_LIST, stolen(Controller.GENERAL_RETAILER), 10);
     Severity luxury = Severity.of(CUSTOMER_LIST, stolen(Controller.LUXURY_SELLER), 10);
 
     assertThat(supermarket.dataContext()).isEqualTo(1.0);
@@ -60,8 +57,7 @@ class SeverityTest {
     assertThat(luxury.dataContext()).isEqualTo(2.0);
     assertThat(luxury.points()).isEqualTo(3.0);
     assertThat(luxury.level()).isEqualTo(Level.HIGH);
-    assertThat(luxury.explanation())
-        .isEqualTo("SE = DPC 2.00 × EI 1.00 + CB 1.00 = 3.00: high.");
+    assertThat(luxury.explanation()).isEqualTo("SE = DPC 2.00 × EI 1.00 + CB 1.00 = 3.00: high.");
   }
 
   @Test
@@ -96,8 +92,7 @@ class SeverityTest {
 
   @Test
   void withoutExposedDataThereIsNothingToScore() {
-    Severity none =
-        Severity.of(Set.of(), stolen(Controller.SENSITIVE_SELLER), 5_000);
+    Severity none = Severity.of(Set.of(), stolen(Controller.SENSITIVE_SELLER), 5_000);
 
     assertThat(none.level()).isEqualTo(Level.NONE);
     assertThat(none.points()).isZero();
@@ -109,9 +104,7 @@ class SeverityTest {
     Severity unstated = Severity.of(CUSTOMER_LIST, Circumstances.UNSTATED, 1);
     Severity stated =
         Severity.of(
-            CUSTOMER_LIST,
-            breach(Controller.LUXURY_SELLER, Disclosure.UNKNOWN_RECIPIENTS),
-            1);
+            CUSTOMER_LIST, breach(Controller.LUXURY_SELLER, Disclosure.UNKNOWN_RECIPIENTS), 1);
 
     assertThat(unstated.points()).isEqualTo(stated.points());
     assertThat(unstated.isAssumed()).isTrue();
@@ -180,12 +173,15 @@ class SeverityTest {
               severity.dataContext() * severity.identification().points()
                   + severity.breachPoints());
       assertThat(severity.level()).isEqualTo(levelByHand(severity.points()));
-      assertThat(severity.categories()).allSatisfy(score -> assertThat(score.reason()).isNotBlank());
+      assertThat(severity.categories())
+          .allSatisfy(score -> assertThat(score.reason()).isNotBlank());
     }
   }
 
   private static Level levelByHand(double points) {
-    return points < 2 ? Level.LOW : points < 3 ? Level.MEDIUM : points < 4 ? Level.HIGH : Level.VERY_HIGH;
+    return points < 2
+        ? Level.LOW
+        : points < 3 ? Level.MEDIUM : points < 4 ? Level.HIGH : Level.VERY_HIGH;
   }
 
   private static double identification(Circumstances circumstances, DataCategory... exposed) {
@@ -212,8 +208,7 @@ class SeverityTest {
 
   /** At least one. */
   private static Set<DataCategory> some(Random random) {
-    Set<DataCategory> some =
-        EnumSet.of(CATEGORIES.get(random.nextInt(CATEGORIES.size())));
+    Set<DataCategory> some = EnumSet.of(CATEGORIES.get(random.nextInt(CATEGORIES.size())));
     CATEGORIES.stream().filter(category -> random.nextInt(4) == 0).forEach(some::add);
     return some;
   }
@@ -240,7 +235,9 @@ class SeverityTest {
         which == 0 ? next(CONTROLLERS, c.controller()) : c.controller(),
         which == 1 ? next(DISCLOSURES, c.disclosure()) : c.disclosure(),
         which == 2 ? next(List.of(Alteration.values()), c.alteration()) : c.alteration(),
-        which == 3 ? next(List.of(Unavailability.values()), c.unavailability()) : c.unavailability(),
+        which == 3
+            ? next(List.of(Unavailability.values()), c.unavailability())
+            : c.unavailability(),
         which == 4 || c.malicious(),
         which == 5 || c.vulnerablePeople(),
         c.unintelligible());
