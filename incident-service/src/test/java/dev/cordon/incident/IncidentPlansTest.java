@@ -54,7 +54,33 @@ class IncidentPlansTest {
              'x', 'o', 'O', '{SUMMARY}', 'READ', '2027-01-01Z', '{}', '{TLP_AMBER}', false, 'lou',
              '2026-01-01Z'
         from incident where tenant_id = '%1$s' and number <= 2000;
-      analyze incident, incident_reader, timeline_entry, finding, incident_share;
+      insert into incident_transition (tenant_id, incident_id, version, from_state, to_state,
+                                       reason, made_by, made_at)
+      select tenant_id, id, n, case n %% 2 when 0 then 'REPORTED' else 'REJECTED' end,
+             case n %% 2 when 0 then 'REJECTED' else 'TRIAGED' end, 'r', 'lou', opened_at
+        from incident, generate_series(2, 4) n where number <= 5000;
+      insert into incident_classification (tenant_id, incident_id, version, rsit_version, veris,
+                                           veris_version, techniques, attack_version, controller,
+                                           disclosure, alteration, unavailability, malicious,
+                                           vulnerable_people, unintelligible, stated_by, stated_at)
+      select tenant_id, id, n, '1003', '{}', '1', '{}', '1', 'UNSTATED', 'UNSTATED', 'NONE', 'NONE',
+             false, false, false, 'lou', opened_at
+        from incident, generate_series(1, 3) n where number <= 5000;
+      insert into incident_awareness (tenant_id, incident_id, legal_entity, version, aware_at,
+                                      reason, stated_by, stated_at)
+      select tenant_id, id, e, n, aware_at, 'r', 'lou', opened_at
+        from incident, unnest(array['brand', 'FR']) e, generate_series(1, 3) n where number <= 5000;
+      insert into brand_system (tenant_id, id, name, kind, description, operator, retired, version,
+                                added_at, added_by)
+      select tenant_id, id, 'CRM', 'CRM', '', '', false, 1, opened_at, 'lou'
+        from incident where number <= 5000;
+      insert into incident_system (tenant_id, incident_id, system_id, version, state, reason,
+                                   stated_by, stated_at)
+      select tenant_id, id, id, n, 'DISABLED', 'r', 'lou', opened_at
+        from incident, generate_series(1, 3) n where number <= 5000;
+      analyze incident, incident_reader, timeline_entry, finding, incident_share,
+              incident_transition, incident_classification, incident_awareness, brand_system,
+              incident_system;
       """;
 
   private static final TestDatabase DATABASE = TestDatabase.migrated("db/kernel", "db/migration");
@@ -113,6 +139,38 @@ class IncidentPlansTest {
                   + "'"
                   + " order by f.established_at desc, f.id desc limit 51",
               "finding_newest"),
+          new Plan(
+              "where an incident has been",
+              "select * from incident_transition where incident_id = '"
+                  + ONE
+                  + "' and version < 3 order by version desc limit 51",
+              "incident_transition_pkey"),
+          new Plan(
+              "what kind of incident it is",
+              "select * from incident_classification where incident_id = '"
+                  + ONE
+                  + "' order by version desc limit 1",
+              "incident_classification_pkey"),
+          new Plan(
+              "who knew of it when",
+              "select * from incident_awareness a where a.incident_id = '"
+                  + ONE
+                  + "' and a.version = (select max(n.version) from incident_awareness n"
+                  + " where n.incident_id = a.incident_id and n.legal_entity = a.legal_entity)",
+              "incident_awareness_pkey"),
+          new Plan(
+              "systems of a brand",
+              "select * from brand_system where id < '" + ONE + "' order by id desc limit 51",
+              "brand_system_pkey"),
+          new Plan(
+              "systems that an incident does something to",
+              "select e.*, s.* from incident_system e join brand_system s on s.id = e.system_id"
+                  + " where e.incident_id = '"
+                  + ONE
+                  + "' and e.version = (select max(n.version) from incident_system n"
+                  + " where n.incident_id = e.incident_id and n.system_id = e.system_id)"
+                  + " order by e.system_id limit 51",
+              "incident_system_pkey"),
           new Plan(
               "who is named",
               "select * from incident_reader where incident_id = '" + ONE + "'",

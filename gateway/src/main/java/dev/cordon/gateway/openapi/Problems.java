@@ -87,15 +87,6 @@ final class Problems {
           "remove*Person", "WRONG_STATE: the last brand-admin, or removed",
           "make*EnrolmentCode", "WRONG_STATE: enrolled, or of the organization's own provider");
 
-  private static final String DECIDED = "WRONG_STATE: somebody has decided otherwise";
-
-  private static final Map<String, String> ALERTS =
-      Map.of(
-          "promoteAlert", DECIDED,
-          "mergeAlert", DECIDED,
-          "dismissAlert", DECIDED,
-          "reopenAlert", "WRONG_STATE: it belongs to an incident");
-
   private static final String ENDED = "WRONG_STATE: the incident is closed or rejected";
 
   private static final Map<String, String> INCIDENTS =
@@ -109,6 +100,16 @@ final class Problems {
           Map.entry("setClassification", ENDED),
           Map.entry("setAffectedSystem", ENDED),
           Map.entry("setAwareness", ENDED + ", or this was corrected a hundred times"));
+
+  private static final String DECIDED = "WRONG_STATE: somebody has decided otherwise";
+
+  private static final Map<String, String> ALERTS =
+      Map.of(
+          "promoteAlert", DECIDED,
+          "mergeAlert", DECIDED + ", or the incident is closed or rejected",
+          "mergeAlerts", ENDED,
+          "dismissAlert", DECIDED,
+          "reopenAlert", "WRONG_STATE: it belongs to an incident");
 
   private Problems() {}
 

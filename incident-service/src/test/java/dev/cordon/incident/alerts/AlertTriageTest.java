@@ -3,6 +3,7 @@ package dev.cordon.incident.alerts;
 import static dev.cordon.incident.alerts.Decisions.dismiss;
 import static dev.cordon.incident.alerts.Decisions.incident;
 import static dev.cordon.incident.alerts.Decisions.merge;
+import static dev.cordon.incident.alerts.Decisions.mergeAll;
 import static dev.cordon.incident.alerts.Decisions.promote;
 import static dev.cordon.incident.alerts.Decisions.reason;
 import static dev.cordon.incident.alerts.Decisions.reopen;
@@ -19,12 +20,15 @@ import dev.cordon.contracts.incident.v1.Alert;
 import dev.cordon.contracts.incident.v1.AlertDismissal;
 import dev.cordon.contracts.incident.v1.AlertState;
 import dev.cordon.contracts.incident.v1.AlertTriage;
+import dev.cordon.contracts.incident.v1.AlertTriageResult;
 import dev.cordon.contracts.incident.v1.AlertsGrpc;
 import dev.cordon.contracts.incident.v1.Incident;
+import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.ListAlertsRequest;
 import dev.cordon.contracts.incident.v1.MergeAlertRequest;
 import dev.cordon.contracts.incident.v1.PromoteAlertRequest;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.Journey;
 import dev.cordon.incident.testing.Refusals;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.grpc.Channel;
@@ -66,6 +70,7 @@ class AlertTriageTest {
     assertThat(incident.getSummary()).isEqualTo("What happened");
     assertThat(incident.getTlp()).isEqualTo(Tlp.TLP_RED);
     assertThat(incident.getNumber()).isEqualTo(1);
+    assertThat(incident.getState()).isEqualTo(IncidentState.INCIDENT_STATE_REPORTED);
     assertThat(timeline(brand, promoted.getIncidentId()))
         .containsExactly("Incident opened from alert " + id + " of siem (a).");
     assertThat(Storm.trail(brand.id(), "alert.promoted")).isEqualTo(1);
@@ -106,6 +111,37 @@ class AlertTriageTest {
     assertThat(reason(() -> reopen(brand, id))).isEqualTo(ErrorReason.WRONG_STATE);
     assertThat(reason(() -> merge(brand, taken(brand, alert("b")), UUID.randomUUID().toString())))
         .isEqualTo(ErrorReason.NOT_FOUND);
+  }
+
+  @Test
+  void nothingIsMergedIntoAnIncidentThatHasEnded() {
+    Brand brand = Brand.unregistered(channel);
+    Incident incident = brand.opened("Over");
+    String early = taken(brand, alert("a"));
+    String late = taken(brand, alert("b"));
+    AlertTriage merged = merge(brand, early, incident.getId());
+    Incident ended =
+        brand
+            .incidents()
+            .transitionIncident(Journey.step(incident, IncidentState.INCIDENT_STATE_REJECTED));
+
+    assertThat(reason(() -> merge(brand, late, ended.getId()))).isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(reason(() -> mergeAll(brand, ended.getId(), early, late)))
+        .isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(Storm.get(brand.alerts(), late).getTriage().getState())
+        .isEqualTo(AlertState.ALERT_STATE_NEW);
+    // What is merged already changes nothing.
+    assertThat(merge(brand, early, ended.getId())).isEqualTo(merged);
+    assertThat(mergeAll(brand, ended.getId(), early).getResultsList())
+        .extracting(AlertTriageResult::getTriage)
+        .containsExactly(merged);
+
+    var _ =
+        brand
+            .incidents()
+            .transitionIncident(Journey.step(ended, IncidentState.INCIDENT_STATE_TRIAGED));
+    assertThat(merge(brand, late, ended.getId()).getState())
+        .isEqualTo(AlertState.ALERT_STATE_MERGED);
   }
 
   @Test

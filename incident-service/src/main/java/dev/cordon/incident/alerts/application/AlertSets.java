@@ -5,6 +5,7 @@ import dev.cordon.incident.alerts.domain.Dismissal;
 import dev.cordon.incident.alerts.domain.Triage;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
@@ -64,7 +65,8 @@ public class AlertSets {
   }
 
   /**
-   * All that can be merged, in one transaction.
+   * All that can be merged, in one transaction; refused as a whole where it would change an
+   * incident that has ended.
    *
    * @param ids 1 to 500, each once
    * @return in the order of the ids
@@ -76,20 +78,30 @@ public class AlertSets {
         () ->
             alerts
                 .findForUpdate(caller, ids)
-                .call(found -> incidents.requireForUpdate(caller, incidentId))
-                .map(
+                .chain(
                     found ->
-                        plan(
-                            ids,
-                            found,
-                            alert ->
-                                alert.triage().merge(incidentId, caller.actor(), clock.instant())))
+                        incidents
+                            .requireForUpdate(caller, incidentId)
+                            .map(incident -> merging(caller, ids, found, incident)))
                 .call(plan -> carryOut(caller, plan, "alerts.merged", incidentId.toString()))
                 .call(plan -> note(caller, plan, incidentId))
                 .map(Plan::results));
   }
 
-  /** The same, for what is nothing. */
+  /** What is merged already changes nothing, and isn't refused. */
+  private Plan merging(Caller caller, List<UUID> ids, List<Alert> found, Incident incident) {
+    Plan plan =
+        plan(
+            ids,
+            found,
+            alert -> alert.triage().merge(incident.id(), caller.actor(), clock.instant()));
+    if (!plan.changed().isEmpty()) {
+      incident.requireOpen();
+    }
+    return plan;
+  }
+
+  /** All that can be dismissed, in one transaction; ids and results as of {@link #merge}. */
   public Uni<List<Result>> dismiss(Caller caller, List<UUID> ids, Dismissal reason, String note) {
     check(ids);
     Triage.checkNote(reason, note);

@@ -73,7 +73,7 @@ public class AlertWork {
         .chain(decision -> decide(caller, alert, decision, "alert.promoted"));
   }
 
-  /** Into an incident that is there, and isn't hidden from the caller. */
+  /** Into an incident that is there, hasn't ended, and isn't hidden from the caller. */
   public Uni<Alert> merge(Caller caller, UUID id, UUID incidentId) {
     return unitOfWork.inTransaction(
         caller,
@@ -91,6 +91,7 @@ public class AlertWork {
     if (decision.equals(alert.triage())) {
       return Uni.createFrom().item(alert);
     }
+    incident.requireOpen();
     return incidents
         .note(caller, incident.id(), "Merged: " + alert.origin() + ".")
         .chain(() -> decide(caller, alert, decision, "alert.merged"));
