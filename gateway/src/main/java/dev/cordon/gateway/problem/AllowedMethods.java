@@ -41,7 +41,7 @@ class AllowedMethods {
 
     static Route of(String template, String method) {
       return new Route(
-          template, Pattern.compile(template.replaceAll("\\{[a-z]+}", "[^/]+")), method);
+          template, Pattern.compile(template.replaceAll("\\{[^{}/]+}", "[^/]+")), method);
     }
 
     boolean takes(String path) {
