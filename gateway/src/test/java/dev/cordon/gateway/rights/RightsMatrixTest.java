@@ -86,6 +86,7 @@ class RightsMatrixTest extends GatewayTest {
 
   private void check(Endpoint endpoint, Role role, Situation situation, boolean hasRight)
       throws IOException, InterruptedException {
+    services.reset();
     services.decideByTheContract();
     // One endpoint finds an organization only if it is a brand.
     services.answer(
