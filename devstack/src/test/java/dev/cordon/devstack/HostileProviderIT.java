@@ -58,8 +58,7 @@ class HostileProviderIT {
   @Order(1)
   void aBrandConnectsItsProvider() {
     Tokens admin = brand.lea.logIn(BRAND);
-    assertThat(brand.rest.get(admin, brand.path()).body().path("state").asText())
-        .isEqualTo("none");
+    assertThat(brand.rest.get(admin, brand.path()).body().path("state").asText()).isEqualTo("none");
 
     Answer connected = brand.connect(admin, "cordon");
 
@@ -124,8 +123,7 @@ class HostileProviderIT {
         brand.lying("b", Map.of("email", "nobody@" + OTHER + ".example", "email_verified", true)),
         brand.lying("c", Map.of("email", "lea@" + BRAND + ".example", "email_verified", true)),
         brand.lying(
-            "d",
-            Map.of("email", List.of("mia@" + OTHER + ".example", "d@" + BRAND + ".example"))),
+            "d", Map.of("email", List.of("mia@" + OTHER + ".example", "d@" + BRAND + ".example"))),
         brand.lying("f", Map.of("azp", "cordon-incident", "aud", List.of("cordon"))),
         brand.lying("g", Map.of("iss", ours)));
   }
@@ -181,15 +179,12 @@ class HostileProviderIT {
   }
 
   private static void assertNobodyElseIsTouched() {
-    JsonNode mia =
-        brand.admin.get("/cordon/users/" + brand.admin.userId("cordon", "mia." + OTHER));
+    JsonNode mia = brand.admin.get("/cordon/users/" + brand.admin.userId("cordon", "mia." + OTHER));
     assertThat(mia.path("email").asText()).isEqualTo("mia@" + OTHER + ".example");
     for (String own : List.of("mia." + OTHER, "lea." + BRAND)) {
       assertThat(
               brand.admin.get(
-                  "/cordon/users/"
-                      + brand.admin.userId("cordon", own)
-                      + "/federated-identity"))
+                  "/cordon/users/" + brand.admin.userId("cordon", own) + "/federated-identity"))
           .as(own)
           .isEmpty();
     }

@@ -118,8 +118,7 @@ final class ProviderBrand implements AutoCloseable {
 
   boolean isOpen(String name) {
     String subject = subject(name);
-    return !subject.isEmpty()
-        && admin.get("/cordon/users/" + subject).path("enabled").asBoolean();
+    return !subject.isEmpty() && admin.get("/cordon/users/" + subject).path("enabled").asBoolean();
   }
 
   /** As an administrator does in Keycloak. */

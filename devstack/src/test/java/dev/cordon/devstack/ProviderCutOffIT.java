@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A brand's own provider is cut off, brought back, and removed: what ends with it, what doesn't. */
+/**
+ * A brand's own provider is cut off, brought back, and removed: what ends with it, what doesn't.
+ */
 @ExtendWith(RunningStack.class)
 @TestMethodOrder(OrderAnnotation.class)
 class ProviderCutOffIT {

@@ -74,12 +74,7 @@ class ProviderSessionsTest {
         .until(() -> refusal(through) == ErrorReason.ERROR_REASON_UNSPECIFIED);
     String stolen =
         issuer.memberThrough(
-            "switched",
-            BRAND,
-            "switched",
-            "jo",
-            back.minusSeconds(1),
-            Role.ROLE_PRIVACY_OFFICER);
+            "switched", BRAND, "switched", "jo", back.minusSeconds(1), Role.ROLE_PRIVACY_OFFICER);
     assertThat(refusal(stolen)).isEqualTo(ErrorReason.SESSION_CUT_OFF);
   }
 

@@ -111,9 +111,7 @@ public class IdentityProviderResource implements RestResource {
               + " those in stay_locked. Tokens from before stay refused.")
   public Uni<RestResponse<IdentityProviderView>> restore(
       @PathParam("brand") String brand, RestorationRequest restoration) {
-    return providers
-        .restore(brand, restoration.toProto())
-        .map(IdentityProviderResource::versioned);
+    return providers.restore(brand, restoration.toProto()).map(IdentityProviderResource::versioned);
   }
 
   @GET

@@ -209,7 +209,7 @@ class CutOffTest extends ProviderFixture {
                 .until(
                     () ->
                         !realm.lets(brand.alias())
-                            && !realm.accountsOf(brand.alias()).get(jo)));
+                            && Boolean.FALSE.equals(realm.accountsOf(brand.alias()).get(jo))));
     assertThat(read(brand).getState()).isEqualTo(IDENTITY_PROVIDER_STATE_CUT_OFF);
     assertThat(read(brand).getVersion()).isEqualTo(version);
   }

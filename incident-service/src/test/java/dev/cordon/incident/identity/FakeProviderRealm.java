@@ -218,8 +218,7 @@ public class FakeProviderRealm
         (s, known) ->
             new Known(
                 known.alias(),
-                new Account(
-                    s, known.account().username(), known.account().createdAt(), open)));
+                new Account(s, known.account().username(), known.account().createdAt(), open)));
   }
 
   @Override

@@ -95,8 +95,7 @@ class ProviderConnectionTest extends ProviderFixture {
     assertThat(read(brand).getState()).isEqualTo(IDENTITY_PROVIDER_STATE_CONNECTING);
     assertThat(read(brand).getLastFailure()).contains("sent again").doesNotContain("10.0.0.7");
     clock.ahead(
-        Duration.ofMinutes(2),
-        () -> await().atMost(SOON).until(() -> !realm.lets(brand.alias())));
+        Duration.ofMinutes(2), () -> await().atMost(SOON).until(() -> !realm.lets(brand.alias())));
     assertThat(read(brand).getState()).isEqualTo(IDENTITY_PROVIDER_STATE_CONNECTING);
     var _ =
         admin(brand)
@@ -157,8 +156,7 @@ class ProviderConnectionTest extends ProviderFixture {
     Brand brand = Brand.registered(channel);
     Brand other = Brand.registered(channel);
 
-    var refusal =
-        refused(brand, stating(brand, 0).addEmailDomains(other.alias() + ".example"));
+    var refusal = refused(brand, stating(brand, 0).addEmailDomains(other.alias() + ".example"));
 
     assertThat(refusal.violations()).extracting("field").containsExactly("email_domains[1]");
     assertThat(read(brand).getState()).isEqualTo(IDENTITY_PROVIDER_STATE_NONE);

@@ -78,7 +78,8 @@ class RestorationTest extends ProviderFixture {
         brand,
         clean()
             .setCreatedBefore(Timestamps.of(breach))
-            .addStayLocked((brand.alias() + "." + subject(brand, "named")).toUpperCase(Locale.ROOT)));
+            .addStayLocked(
+                (brand.alias() + "." + subject(brand, "named")).toUpperCase(Locale.ROOT)));
 
     awaitState(brand, IDENTITY_PROVIDER_STATE_CONNECTED);
     assertThat(realm.accountsOf(brand.alias()))
@@ -99,9 +100,7 @@ class RestorationTest extends ProviderFixture {
 
     var refusal =
         Refusals.of(
-            () ->
-                admin(brand)
-                    .restoreIdentityProvider(clean().addStayLocked("mallroy").build()));
+            () -> admin(brand).restoreIdentityProvider(clean().addStayLocked("mallroy").build()));
 
     assertThat(refusal.reason()).isEqualTo(ErrorReason.INVALID_FIELD);
     assertThat(refusal.violations()).extracting("field").containsExactly("stay_locked[0]");
@@ -198,8 +197,7 @@ class RestorationTest extends ProviderFixture {
               .listIncidents(ListIncidentsRequest.getDefaultInstance());
       return Optional.empty();
     } catch (StatusRuntimeException refused) {
-      return Optional.of(
-          RefusalStatus.fromGrpc(refused).reason());
+      return Optional.of(RefusalStatus.fromGrpc(refused).reason());
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Set;
  * Whose tokens are refused before they end, as it was at one moment.
  *
  * @param providers aliases, as the claim {@code idp} spells them: all of their sessions
- * @param notBefore of providers that were brought back: tokens issued earlier stay refused, whatever
- *     became of the provider since. Whole seconds, as {@code iat} has them
+ * @param notBefore of providers that were brought back: tokens issued earlier stay refused,
+ *     whatever became of the provider since. Whole seconds, as {@code iat} has them
  * @param clients of machines, as the claim {@code azp} spells them
  * @param at when this was so, by the clock of the service that decides it
  */

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers and machines that are cut off, read every second, so that a call needs no look-up. A
- * session through a provider and a machine are let in only while the list is fresh: what can't be
+ * The providers and machines that are cut off, read every second, so that a call needs no look-up.
+ * A session through a provider and a machine are let in only while the list is fresh: what can't be
  * known is refused. People with keys of ours need no list. The list's own time counts, not that of
  * the reading: one that nobody renews grows old.
  */

@@ -93,8 +93,7 @@ class AccessRulesTest {
                 headers))
         .isInstanceOfSatisfying(
             Caller.Member.class, member -> assertThat(member.machine()).isTrue());
-    assertThat(
-            admit(open, TestToken.member("maison", MAISON, Role.ROLE_INCIDENT_LEAD), headers))
+    assertThat(admit(open, TestToken.member("maison", MAISON, Role.ROLE_INCIDENT_LEAD), headers))
         .isInstanceOfSatisfying(
             Caller.Member.class, member -> assertThat(member.machine()).isFalse());
   }

@@ -19,7 +19,8 @@ class ProviderSessionTest {
     TestToken through = new TestToken(Map.of("idp", "sport", "iat", issued.getEpochSecond()));
     Metadata claimed = header("maison 0");
 
-    assertThat(AccessRules.session(through, claimed)).contains(new ProviderSession("sport", issued));
+    assertThat(AccessRules.session(through, claimed))
+        .contains(new ProviderSession("sport", issued));
     assertThat(AccessRules.session(new TestToken(Map.of("idp", "sport")), new Metadata()))
         .contains(new ProviderSession("sport", Instant.EPOCH));
     assertThat(AccessRules.session(new TestToken(Map.of("idp", List.of("sport"))), new Metadata()))
@@ -33,13 +34,10 @@ class ProviderSessionTest {
     TestToken gateway = TestToken.service(ServiceIdentity.SERVICE_IDENTITY_GATEWAY);
     ProviderSession session = new ProviderSession("sport", Instant.ofEpochSecond(1_769_860_800));
 
-    assertThat(
-            AccessRules.session(gateway, header(session.toHeader())))
-        .contains(session);
+    assertThat(AccessRules.session(gateway, header(session.toHeader()))).contains(session);
     assertThat(AccessRules.session(gateway, new Metadata())).isEmpty();
     for (String wrong : List.of("sport", "sport now", " ")) {
-      assertThatThrownBy(
-              () -> AccessRules.session(gateway, header("x" + wrong)))
+      assertThatThrownBy(() -> AccessRules.session(gateway, header("x" + wrong)))
           .isInstanceOf(Refusal.class);
     }
   }

@@ -44,8 +44,7 @@ class ProviderSessionsGrpc implements ProviderSessions {
         .replace(stated(request))
         .invoke(cutOffs::changed)
         .map(
-            counts ->
-                StateProvidersResponse.newBuilder().addAllCutOff(counts.providers()).build());
+            counts -> StateProvidersResponse.newBuilder().addAllCutOff(counts.providers()).build());
   }
 
   private CutOffList stated(StateProvidersRequest request) {

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 class PgCutOffStore implements CutOffStore {
 
   /** Its row lock lets one list in after the other; an earlier one changes nothing. */
-  private static final String TAKE =
-      "update cut_off_statement set as_of = $1 where as_of < $1";
+  private static final String TAKE = "update cut_off_statement set as_of = $1 where as_of < $1";
 
   private static final String FORGET = "delete from cut_off_provider where alias <> all ($1)";
 
@@ -54,7 +53,8 @@ class PgCutOffStore implements CutOffStore {
       on conflict (alias) do update set cut_off = true
       """;
 
-  private static final String REMOVE = "update cut_off_provider set cut_off = false where alias = $1";
+  private static final String REMOVE =
+      "update cut_off_provider set cut_off = false where alias = $1";
 
   private static final String ADD_MACHINES =
       """
@@ -108,9 +108,7 @@ class PgCutOffStore implements CutOffStore {
                     .execute(
                         Tuple.of(
                             all.toArray(String[]::new),
-                            all.stream()
-                                .map(stated.providers()::contains)
-                                .toArray(Boolean[]::new),
+                            all.stream().map(stated.providers()::contains).toArray(Boolean[]::new),
                             all.stream()
                                 .map(alias -> notBefore(stated, alias))
                                 .toArray(OffsetDateTime[]::new),

@@ -60,10 +60,7 @@ public class CutOffNews {
    */
   Set<String> tell() {
     return eventLoop.await(
-        () ->
-            source
-                .list()
-                .chain(list -> others.state(callers.acting(NOBODY, OWN_WORK), list)));
+        () -> source.list().chain(list -> others.state(callers.acting(NOBODY, OWN_WORK), list)));
   }
 
   private boolean step() {

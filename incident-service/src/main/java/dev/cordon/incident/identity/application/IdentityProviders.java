@@ -91,9 +91,7 @@ public class IdentityProviders {
         .map(OwnProvider::state)
         .map(ProviderState::restore)
         .chain(
-            () ->
-                locked.leaveLocked(
-                    caller, restoration.createdBefore(), restoration.stayLocked()))
+            () -> locked.leaveLocked(caller, restoration.createdBefore(), restoration.stayLocked()))
         .invoke(restoration::requireKnown)
         .chain(
             left ->

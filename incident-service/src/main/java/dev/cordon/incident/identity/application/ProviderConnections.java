@@ -109,9 +109,7 @@ public class ProviderConnections {
       Caller caller, String alias, OwnProvider stated, String secret, Discovery discovered) {
     return blocking
         .run(
-            () ->
-                realm.connect(
-                    caller.tenant().id(), alias, stated.settings(), secret, discovered))
+            () -> realm.connect(caller.tenant().id(), alias, stated.settings(), secret, discovered))
         .onFailure()
         .call(e -> store.failed(caller, stated.version(), NOT_TAKEN))
         .onFailure()

@@ -26,9 +26,7 @@ public interface ProviderStore {
    * @param aim what is to be brought about then; empty leaves what there is
    */
   record Change(
-      UnaryOperator<OwnProvider> step,
-      Function<OwnProvider, Optional<Aim>> aim,
-      AuditEvent event) {
+      UnaryOperator<OwnProvider> step, Function<OwnProvider, Optional<Aim>> aim, AuditEvent event) {
 
     public static Change aiming(UnaryOperator<OwnProvider> step, Aim aim, AuditEvent event) {
       return new Change(step, after -> Optional.of(aim), event);

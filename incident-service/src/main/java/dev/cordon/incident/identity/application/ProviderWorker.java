@@ -179,8 +179,7 @@ public class ProviderWorker {
     return new Change(
         step,
         after -> Optional.empty(),
-        new AuditEvent(
-            "identity-provider.reached", "identity-provider", work.alias(), details));
+        new AuditEvent("identity-provider.reached", "identity-provider", work.alias(), details));
   }
 
   private static Map<String, String> with(Map<String, String> map, String key, String value) {

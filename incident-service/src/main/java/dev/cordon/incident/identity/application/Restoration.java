@@ -18,8 +18,7 @@ import java.util.Set;
  * @param createdBefore accounts that were made then or later stay locked; empty: none does for that
  * @param stayLocked user names of accounts that stay locked whenever they were made; at most 100
  */
-public record Restoration(
-    String reason, Optional<Instant> createdBefore, List<String> stayLocked) {
+public record Restoration(String reason, Optional<Instant> createdBefore, List<String> stayLocked) {
 
   private static final int LONGEST_REASON = 500;
   private static final int MOST_NAMES = 100;
@@ -40,8 +39,7 @@ public record Restoration(
     Violations violations =
         new Violations()
             .requireLength(reason, 1, LONGEST_REASON, "reason")
-            .require(
-                stayLocked.size() <= MOST_NAMES, "stay_locked", "has more than 100 entries");
+            .require(stayLocked.size() <= MOST_NAMES, "stay_locked", "has more than 100 entries");
     for (int i = 0; i < Math.min(stayLocked.size(), MOST_NAMES); i++) {
       violations.requireLength(stayLocked.get(i), 1, LONGEST_USERNAME, "stay_locked[" + i + "]");
     }

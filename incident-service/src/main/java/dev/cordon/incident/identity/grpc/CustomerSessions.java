@@ -40,8 +40,7 @@ class CustomerSessions implements OtherServices {
     return identity
         .asService(sessions, caller)
         .chain(
-            stub ->
-                stub.withDeadlineAfter(LIMIT_SECONDS, TimeUnit.SECONDS).stateProviders(request))
+            stub -> stub.withDeadlineAfter(LIMIT_SECONDS, TimeUnit.SECONDS).stateProviders(request))
         .map(StateProvidersResponse::getCutOffList)
         .map(Set::copyOf);
   }
@@ -58,9 +57,7 @@ class CustomerSessions implements OtherServices {
 
   private static StatedProvider stated(String alias, CutOffList list) {
     StatedProvider.Builder provider =
-        StatedProvider.newBuilder()
-            .setProvider(alias)
-            .setCutOff(list.providers().contains(alias));
+        StatedProvider.newBuilder().setProvider(alias).setCutOff(list.providers().contains(alias));
     Optional.<Instant>ofNullable(list.notBefore().get(alias))
         .map(Timestamps::of)
         .ifPresent(provider::setNotBefore);

@@ -24,7 +24,8 @@ final class RealmSafety {
   /** Grants in which somebody else's browser, or none, says yes: those are phished by asking. */
   private static final Map<String, String> PHISHABLE_GRANTS =
       Map.of(
-          "oauth2.device.authorization.grant.enabled", "hands out tokens for a code that is read out",
+          "oauth2.device.authorization.grant.enabled",
+              "hands out tokens for a code that is read out",
           "oidc.ciba.grant.enabled", "hands out tokens for a tap on a telephone",
           "standard.token.exchange.enabled", "hands out tokens for other tokens",
           "oauth2.jwt.authorization.grant.enabled", "hands out tokens for somebody else's");
@@ -84,9 +85,7 @@ final class RealmSafety {
         "bruteForceProtected",
         "guesses are free: set true");
     require(
-        "all".equals(r.getSslRequired()),
-        "sslRequired",
-        "plain connections are accepted: set all");
+        "all".equals(r.getSslRequired()), "sslRequired", "plain connections are accepted: set all");
     require(
         Optional.ofNullable(r.getAccessTokenLifespan()).orElse(Integer.MAX_VALUE)
             <= LONGEST_TOKEN_SECONDS,

@@ -183,9 +183,7 @@ class PgProviderStore implements ProviderStore {
                     .execute(Tuple.of(work.goalId(), work.leaseId(), utc(due))))
         .orElseGet(
             () ->
-                connection
-                    .preparedQuery(FINISHED)
-                    .execute(Tuple.of(work.goalId(), work.leaseId())))
+                connection.preparedQuery(FINISHED).execute(Tuple.of(work.goalId(), work.leaseId())))
         .map(released -> released.rowCount() == 1);
   }
 
@@ -200,7 +198,9 @@ class PgProviderStore implements ProviderStore {
         .chain(after -> forgetLocked(connection, after.state()));
   }
 
-  /** What was brought about once more may have failed in between; what was stated has to stay so. */
+  /**
+   * What was brought about once more may have failed in between; what was stated has to stay so.
+   */
   private static Uni<OwnProvider> stay(SqlConnection connection, OwnProvider provider) {
     return provider.state() == ProviderState.CUT_OFF
         ? connection.query(NO_FAILURE).execute().replaceWith(provider)

@@ -74,7 +74,9 @@ class KeycloakMembers {
     return found.getId();
   }
 
-  /** An account that a brand's own provider made is who that provider says: it gets no roles here. */
+  /**
+   * An account that a brand's own provider made is who that provider says: it gets no roles here.
+   */
   private void requireOwn(UserRepresentation found, Person person) {
     if (!admin.realm().users().get(found.getId()).getFederatedIdentity().isEmpty()) {
       throw new IllegalStateException(

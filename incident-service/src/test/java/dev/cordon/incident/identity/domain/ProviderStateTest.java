@@ -78,8 +78,7 @@ class ProviderStateTest {
   void whatWasOvertakenIsStatedAgainUnlessItIsShut() {
     assertThat(CONNECTED.overtaken()).isEqualTo(CONNECTING);
     assertThat(CONNECTING.overtaken()).isEqualTo(CONNECTING);
-    for (ProviderState state :
-        List.of(NONE, CUTTING_OFF, CUT_OFF, RESTORING, DISCONNECTING)) {
+    for (ProviderState state : List.of(NONE, CUTTING_OFF, CUT_OFF, RESTORING, DISCONNECTING)) {
       assertThat(state.overtaken()).isEqualTo(state);
     }
   }

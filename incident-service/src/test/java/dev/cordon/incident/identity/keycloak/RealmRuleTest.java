@@ -14,8 +14,7 @@ class RealmRuleTest {
   private static final UnsafeSetting PASSWORDS = new UnsafeSetting("realm", "accepts passwords");
 
   private static List<UnsafeSetting> start(RealmRule rule) {
-    Map<String, String> settings =
-        Map.of("cordon.keycloak-url", "https://login.cordon.example");
+    Map<String, String> settings = Map.of("cordon.keycloak-url", "https://login.cordon.example");
     return rule.unsafe(property -> Optional.ofNullable(settings.get(property)));
   }
 

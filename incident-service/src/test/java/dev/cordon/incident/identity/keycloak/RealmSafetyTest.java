@@ -170,7 +170,9 @@ class RealmSafetyTest {
     assertThat(unsafe()).containsExactly("realm cordon identity provider maison");
   }
 
-  /** What a killed process has begun, or an off-boarding: it lets nobody in, and is mended later. */
+  /**
+   * What a killed process has begun, or an off-boarding: it lets nobody in, and is mended later.
+   */
   @Test
   void aProviderThatIsDisabledKeepsNobodyFromStarting() {
     IdentityProviderRepresentation provider = provider();

@@ -64,8 +64,7 @@ class RegistryCutOffs implements CutOffSource {
                 Collectors.toMap(
                     ReadmittedProvider::getProvider,
                     // What isn't a time lets nothing in.
-                    provider ->
-                        Timestamps.instant(provider.getNotBefore()).orElse(Instant.MAX))),
+                    provider -> Timestamps.instant(provider.getNotBefore()).orElse(Instant.MAX))),
         Set.copyOf(answer.getClientsList()),
         at);
   }
