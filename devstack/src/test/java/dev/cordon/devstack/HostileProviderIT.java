@@ -278,8 +278,7 @@ class HostileProviderIT {
     try (Person eve = ProviderBrand.newPerson()) {
       assertThat(brand.through(eve)).isPresent();
       brand.give("eve", "brand-admin");
-      Page enrolled =
-          eve.answer(eve.open(BRAND, Map.of("kc_action", "webauthn-register-passwordless")));
+      Page enrolled = brand.enrolsAPasskey(eve);
       assertThat(eve.tokens(enrolled)).as(enrolled.toString()).isPresent();
 
       Tokens past = eve.logIn(BRAND);

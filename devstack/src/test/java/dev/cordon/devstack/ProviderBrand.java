@@ -111,6 +111,14 @@ final class ProviderBrand implements AutoCloseable {
     return through(person, alias);
   }
 
+  /** As an application can ask for it: at the end of a log-in through the provider. */
+  Page enrolsAPasskey(Person person) {
+    person.forgetsCookies();
+    return person.answer(
+        person.open(
+            alias, Map.of("kc_idp_hint", alias, "kc_action", "webauthn-register-passwordless")));
+  }
+
   /** Id of the account that the provider's person has; empty when there is none. */
   String subject(String name) {
     return admin.userId("cordon", alias + "." + name);

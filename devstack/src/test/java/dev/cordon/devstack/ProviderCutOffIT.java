@@ -36,6 +36,8 @@ class ProviderCutOffIT {
   private static ProviderBrand brand;
   private static Person jo;
   private static Person eve;
+
+  @SuppressWarnings("NullAway.Init")
   private static Tokens stolen;
 
   @BeforeAll
@@ -93,8 +95,7 @@ class ProviderCutOffIT {
     brand.provider.asserts(brand.honest("eve"));
     assertThat(brand.through(eve)).isPresent();
 
-    Page enrolled =
-        eve.answer(eve.open(BRAND, Map.of("kc_action", "webauthn-register-passwordless")));
+    Page enrolled = brand.enrolsAPasskey(eve);
 
     assertThat(eve.tokens(enrolled)).as(enrolled.toString()).isPresent();
     assertThat(eve.logIn(BRAND).claims().path("idp").asText()).isEqualTo(BRAND);
