@@ -3,6 +3,7 @@ package dev.cordon.devstack.bench;
 import dev.cordon.devstack.stack.Endpoints;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ final class BrandData implements AutoCloseable {
   /** Tables that hang on incidents, the farthest from them first. */
   private static final List<String> HANGING =
       List.of(
+          "alert",
           "incident_share",
           "indicator",
           "exposure",
@@ -47,13 +49,15 @@ final class BrandData implements AutoCloseable {
   /** Makes copies of the originals. */
   void fill(Brand brand, Originals originals, Amount amount) throws SQLException {
     String tenant = "tenant_id = '" + brand.tenant() + "'";
-    fillIncidents(tenant, originals.incident(), amount);
+    fillIncidents(tenant, originals, amount);
     fillCustomers(tenant, originals.importId(), amount);
     fillNotices(tenant, originals.incident(), brand.tenant());
     tidy();
   }
 
-  private void fillIncidents(String tenant, UUID original, Amount amount) throws SQLException {
+  private void fillIncidents(String tenant, Originals originals, Amount amount)
+      throws SQLException {
+    UUID original = originals.incident();
     incidents.copy(
         "incident",
         "r." + tenant + " and r.id = '" + original + "'",
@@ -75,6 +79,17 @@ final class BrandData implements AutoCloseable {
         ofOriginal,
         others,
         Map.of("incident_id", "i.id", "id", "uuidv7()", "stix_id", "gen_random_uuid()"));
+    // Each incident came of an alert, which is hidden with it.
+    incidents.copy(
+        "alert",
+        "r." + tenant + " and r.id = '" + originals.alert() + "'",
+        others,
+        Map.of(
+            "id", "uuidv7()",
+            "state", "'PROMOTED'",
+            "incident_id", "i.id",
+            "triaged_by", "'" + READER + "'",
+            "triaged_at", "r.received_at"));
     if (amount.hiddenOneIn() > 0) {
       hide(tenant, original, amount.hiddenOneIn());
     }
@@ -152,17 +167,20 @@ final class BrandData implements AutoCloseable {
   /**
    * Values for the ids in paths, each of things that belong together.
    *
+   * @param alone those of what isn't copied
    * @param hidden of incidents that nobody of the brand is named in, or of the others
    */
-  List<Map<String, String>> ids(Brand brand, boolean hidden) throws SQLException {
+  List<Map<String, String>> ids(Brand brand, Map<String, String> alone, boolean hidden)
+      throws SQLException {
     String tenant = "'" + brand.tenant() + "'";
     List<List<String>> found =
         incidents.rows(
             """
-            select i.id, e.id, s.id
+            select i.id, e.id, s.id, a.id
               from incident i
               join exposure e on e.tenant_id = i.tenant_id and e.incident_id = i.id
               join incident_share s on s.tenant_id = i.tenant_id and s.incident_id = i.id
+              join alert a on a.tenant_id = i.tenant_id and a.incident_id = i.id
              where i.tenant_id = %s and %s i.restricted
              order by i.number limit %d
             """
@@ -178,13 +196,14 @@ final class BrandData implements AutoCloseable {
                   "select notice_id from notice where tenant_id = %s and incident_id = '%s' limit 1"
                       .formatted(tenant, row.getFirst()))
               .getFirst();
-      ids.add(
-          Map.of(
-              "incident", row.get(0),
-              "exposure", row.get(1),
-              "share", row.get(2),
-              "notice", notice,
-              "import", imports.get(i % imports.size())));
+      Map<String, String> together = new HashMap<>(alone);
+      together.put("incident", row.get(0));
+      together.put("exposure", row.get(1));
+      together.put("share", row.get(2));
+      together.put("alert", row.get(3));
+      together.put("notice", notice);
+      together.put("import", imports.get(i % imports.size()));
+      ids.add(Map.copyOf(together));
     }
     return ids;
   }

@@ -16,6 +16,10 @@ final class BrandReads {
 
   private static final String BRAND = "/api/v1/brands/{brand}";
 
+  /** What is in a path and no id of anything: each brand knows the same ones. */
+  private static final Map<String, String> WORDS =
+      Map.of("role", "responder", "legal_entity", "FR");
+
   private BrandReads() {}
 
   /**
@@ -57,17 +61,27 @@ final class BrandReads {
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
       JsonNode get = path.getValue().path("get");
       if (path.getKey().startsWith(BRAND) && !get.isMissingNode()) {
-        reads.add(new Read(get.path("operationId").asText(), path.getKey(), ids(get)));
+        reads.add(new Read(get.path("operationId").asText(), said(path.getKey()), ids(get)));
       }
     }
     return reads;
+  }
+
+  private static String said(String path) {
+    String said = path;
+    for (Map.Entry<String, String> word : WORDS.entrySet()) {
+      said = said.replace("{" + word.getKey() + "}", word.getValue());
+    }
+    return said;
   }
 
   private static List<String> ids(JsonNode operation) {
     List<String> ids = new ArrayList<>();
     for (JsonNode parameter : operation.path("parameters")) {
       String name = parameter.path("name").asText();
-      if (parameter.path("in").asText().equals("path") && !name.equals("brand")) {
+      if (parameter.path("in").asText().equals("path")
+          && !name.equals("brand")
+          && !WORDS.containsKey(name)) {
         ids.add(name);
       }
     }

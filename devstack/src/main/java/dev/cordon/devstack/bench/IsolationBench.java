@@ -72,13 +72,17 @@ public final class IsolationBench {
       Instant until = Instant.now();
       List<Read> reads = BrandReads.of(gatewayUri());
       var questions = new Questions(reads, world.own(), world.full(), world.empty());
-      List<Map<String, String>> visible = data.ids(world.own(), false);
+      List<Map<String, String>> visible =
+          data.ids(world.own(), world.ownOriginals().alone(), false);
       reads.stream()
           .filter(read -> !read.needsOnly(visible.getFirst()))
           .forEach(read -> progress.note("  ✗ not asked for want of an id: " + read.path()));
       List<Question> asked = new ArrayList<>(questions.controls(Verdicts.PLANTED));
       asked.addAll(
-          questions.all(data.ids(world.full(), false), data.ids(world.own(), true), visible));
+          questions.all(
+              data.ids(world.full(), world.fullOriginals().alone(), false),
+              data.ids(world.own(), world.ownOriginals().alone(), true),
+              visible));
       ask(world.own(), asked, pairs);
       List<OwnList> lists =
           questions.ownLists(visible.getFirst(), until).entrySet().stream()

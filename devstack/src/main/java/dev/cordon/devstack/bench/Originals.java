@@ -16,7 +16,14 @@ import java.util.UUID;
  * One of each kind in a brand, made through the public door: what the copies in the databases are
  * copies of.
  */
-record Originals(UUID incident, UUID importId) {
+record Originals(UUID incident, UUID importId, UUID alert, Map<String, String> alone) {
+
+  /**
+   * @param alone ids of what there is one of, whatever else there is, by path parameter
+   */
+  Originals {
+    alone = Map.copyOf(alone);
+  }
 
   private static final Duration LONGEST_IMPORT = Duration.ofMinutes(1);
 
@@ -86,7 +93,42 @@ record Originals(UUID incident, UUID importId) {
             "en",
             "versions",
             List.of(Map.of("language", "en", "subject", "Your data", "body", "Dear customer,"))));
-    return new Originals(UUID.fromString(incident), UUID.fromString(importId));
+    String alert =
+        made(
+            gateway,
+            brand,
+            "/alerts",
+            Map.of("source", "siem", "reference", "bench-1", "title", "An export of unusual size"));
+    return new Originals(
+        UUID.fromString(incident),
+        UUID.fromString(importId),
+        UUID.fromString(alert),
+        Map.of(
+            "system",
+            made(gateway, brand, "/systems", Map.of("name", "The shop", "kind", "shop")),
+            "machine",
+            machine(gateway, brand),
+            "person",
+            gateway
+                .get(brand.person(), brand.at("/people"))
+                .expect(200)
+                .at("/items/0/id")
+                .asText()));
+  }
+
+  private static String machine(GatewayClient gateway, Brand brand) {
+    Map<String, Object> till =
+        Map.of(
+            "name", "till",
+            "roles", List.of("responder"),
+            "scopes", List.of("incidents:read"),
+            "anywhere", true,
+            "expires_at", Instant.now().plus(Duration.ofDays(30)).toString());
+    return gateway
+        .post(brand.person(), brand.at("/machines"), till)
+        .expect(201)
+        .at("/machine/id")
+        .asText();
   }
 
   private static String made(

@@ -5,9 +5,11 @@ import dev.cordon.devstack.bench.Question.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -18,6 +20,9 @@ final class Questions {
   private static final int NOT_FOUND = 404;
   private static final int NOTHINGS = 200;
   private static final String CONTROL = "getIncident";
+
+  /** What is hidden with an incident. */
+  private static final Set<String> HANGING = Set.of("incident", "notice", "alert");
 
   /** An alias that nobody has. */
   private static final String UNKNOWN = "no-such-brand";
@@ -69,7 +74,7 @@ final class Questions {
   }
 
   private static boolean hangsOnIncidents(Read read) {
-    return read.ids().contains("incident") || read.ids().contains("notice");
+    return !Collections.disjoint(read.ids(), HANGING);
   }
 
   private List<Question> byId(
@@ -122,6 +127,8 @@ final class Questions {
     reads.stream()
         .filter(read -> !read.path().contains("/audit") && !read.ids().contains("share"))
         .filter(read -> !read.path().endsWith("/rejections") && read.needsOnly(visible))
+        // It begins with the moment at which it is asked.
+        .filter(read -> !read.path().endsWith("/on-duty"))
         .forEach(read -> lists.put(read.operation(), read.of(own.alias(), visible)));
     lists.put("listBrandAudit", own.at("/audit?limit=20&to=" + auditUntil));
     return lists;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is asked, by a document of four endpoints. */
+/** What is asked, by a document of seven endpoints. */
 class QuestionsTest {
 
   private static final String DOCUMENT =
@@ -32,11 +32,20 @@ class QuestionsTest {
         "/api/v1/brands/{brand}/shared-incidents/{share}": {
           "get": {"operationId": "getShared", "parameters": [
             {"name": "brand", "in": "path"}, {"name": "share", "in": "path"}]}},
+        "/api/v1/brands/{brand}/alerts/{alert}": {
+          "get": {"operationId": "getAlert", "parameters": [
+            {"name": "brand", "in": "path"}, {"name": "alert", "in": "path"}]}},
+        "/api/v1/brands/{brand}/machines/{machine}": {
+          "get": {"operationId": "getMachine", "parameters": [
+            {"name": "brand", "in": "path"}, {"name": "machine", "in": "path"}]}},
+        "/api/v1/brands/{brand}/rosters/{role}": {
+          "get": {"operationId": "getRoster", "parameters": [
+            {"name": "brand", "in": "path"}, {"name": "role", "in": "path"}]}},
         "/api/v1/groups/{group}/brands": {"get": {"operationId": "listGroupBrands"}}}}
       """;
 
   private static final Map<String, String> IDS =
-      Map.of("incident", "i1", "exposure", "e1", "share", "s1");
+      Map.of("incident", "i1", "exposure", "e1", "share", "s1", "alert", "a1", "machine", "m1");
 
   private static Questions questions() throws IOException {
     List<Read> reads = BrandReads.in(new ObjectMapper().readTree(DOCUMENT));
@@ -63,7 +72,14 @@ class QuestionsTest {
             Kind.FOREIGN_ID + " getExposure",
             Kind.HIDDEN_ID + " getExposure",
             Kind.HIDDEN_ID + " getExposure",
-            Kind.FOREIGN_ID + " getShared");
+            Kind.FOREIGN_ID + " getShared",
+            // Hidden with its incident.
+            Kind.FOREIGN_ID + " getAlert",
+            Kind.HIDDEN_ID + " getAlert",
+            Kind.FOREIGN_ID + " getMachine",
+            // A role is a word that every brand knows.
+            Kind.FULL_BRAND + " getRoster",
+            Kind.EMPTY_OR_FULL_BRAND + " getRoster");
   }
 
   @Test
@@ -76,6 +92,9 @@ class QuestionsTest {
                 "listIncidents", "/api/v1/brands/own/incidents",
                 "getIncident", "/api/v1/brands/own/incidents/i1",
                 "getExposure", "/api/v1/brands/own/incidents/i1/exposures/e1",
+                "getAlert", "/api/v1/brands/own/alerts/a1",
+                "getMachine", "/api/v1/brands/own/machines/m1",
+                "getRoster", "/api/v1/brands/own/rosters/responder",
                 "listBrandAudit", "/api/v1/brands/own/audit?limit=20&to=2026-06-01T00:00:00Z"));
   }
 }
