@@ -97,6 +97,7 @@ class PeopleTest {
         Team.invitation("noa@people.example", ROLE_GROUP_SECURITY).build(),
         Team.invitation("noa@people.example", ROLE_PARTNER_ANALYST).build(),
         Team.invitation("noa", ROLE_COUNSEL).build(),
+        Team.invitation("Service-Account-noa@people.example", ROLE_COUNSEL).build(),
         Team.invitation("noa@people.example, eve@people.example", ROLE_COUNSEL).build(),
         Team.invitation("noa@people.example", ROLE_COUNSEL).setGivenName(" ").build(),
         Team.invitation("noa@people.example", ROLE_COUNSEL).setFamilyName("<b>").build());

@@ -14,6 +14,12 @@ public record Invitation(String givenName, String familyName, String email, Set<
   /** One address and nothing that a mail header or a page could take for more. */
   private static final Pattern EMAIL = Pattern.compile("[^\\s@\"<>,;]{1,64}@[^\\s@\"<>,;]{3,190}");
 
+  /**
+   * How Keycloak calls the accounts of machines, which are on no list of people; an account of ours
+   * is called as its address.
+   */
+  private static final String MACHINE = "service-account-";
+
   /** Keycloak's rule for names: none of these. */
   private static final Pattern NAME =
       Pattern.compile("[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]*");
@@ -37,6 +43,7 @@ public record Invitation(String givenName, String familyName, String email, Set<
         .require(
             NAME.matcher(familyName).matches(), "family_name", "has characters that no name has")
         .require(EMAIL.matcher(email).matches(), "email", "isn't an e-mail address")
+        .require(!email.startsWith(MACHINE), "email", "begins as the account of a machine does")
         .require(!roles.isEmpty(), "roles", "is empty")
         .require(
             possible.containsAll(roles),
