@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.keycloak.admin.client.resource.OrganizationMembersResource;
 import org.keycloak.admin.client.resource.UserResource;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.MemberRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -110,11 +111,12 @@ class KeycloakMembers {
   }
 
   private void removeClient(String clientId) {
-    admin
-        .realm()
-        .clients()
-        .findByClientId(clientId)
-        .forEach(client -> admin.realm().clients().get(client.getId()).remove());
+    admin.realm().clients().findByClientId(clientId).forEach(this::remove);
+  }
+
+  /** Where somebody else was faster, that is what was wanted. */
+  private void remove(ClientRepresentation client) {
+    var _ = RealmAdmin.unlessGone(() -> admin.realm().clients().get(client.getId()).remove());
   }
 
   /** Before the membership ends, so that nobody is left enabled in between. */
