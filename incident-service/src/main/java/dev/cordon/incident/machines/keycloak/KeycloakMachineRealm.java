@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.admin.client.resource.ClientResource;
@@ -114,20 +116,28 @@ class KeycloakMachineRealm implements MachineRealm {
   private void alignRoles(String account, WantedClient wanted) {
     RealmAdmin.there(
         "member", admin.organization(wanted.organization()).members().addMember(account));
-    Set<String> names =
-        wanted.roles().stream().map(KeycloakMachineRealm::name).collect(Collectors.toSet());
-    Map<String, String> groups = admin.groups(wanted.organization());
-    if (!groups.keySet().containsAll(names)) {
-      throw new IllegalStateException("the organization has no group for one of " + names);
-    }
-    groups.forEach(
+    Set<String> names = new TreeSet<>();
+    wanted.roles().forEach(role -> names.add(name(role)));
+    Map<String, String> present = admin.groupsOf(wanted.organization(), account);
+    // What is taken first: in between, it has less and not more.
+    present.forEach(
         (name, id) -> {
-          if (names.contains(name)) {
-            admin.join(wanted.organization(), id, account);
-          } else {
+          if (!names.contains(name)) {
             admin.leave(wanted.organization(), id, account);
           }
         });
+    names.removeAll(present.keySet());
+    if (!names.isEmpty()) {
+      join(wanted.organization(), names, account);
+    }
+  }
+
+  private void join(UUID organization, Set<String> names, String account) {
+    Map<String, String> groups = admin.groups(organization);
+    if (!groups.keySet().containsAll(names)) {
+      throw new IllegalStateException("the organization has no group for one of " + names);
+    }
+    names.forEach(name -> admin.join(organization, groups.get(name), account));
   }
 
   private static String name(Role role) {
