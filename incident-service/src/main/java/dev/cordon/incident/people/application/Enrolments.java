@@ -60,7 +60,7 @@ public class Enrolments {
         .map(
             code ->
                 store
-                    .locked(caller, roll -> reserve(caller, code))
+                    .locked(caller, () -> reserve(caller, code))
                     .chain(reserved -> opened(caller, reserved)))
         .orElseGet(() -> Uni.createFrom().item(new Opening.NotGood()));
   }
@@ -172,7 +172,7 @@ public class Enrolments {
       Caller caller, Person person, UnaryOperator<Person> change, Instant lookAt) {
     return store.locked(
         caller,
-        roll ->
+        () ->
             store
                 .find(caller, person.id())
                 .map(Optional::orElseThrow)

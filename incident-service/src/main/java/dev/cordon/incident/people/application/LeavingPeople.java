@@ -32,7 +32,7 @@ class LeavingPeople implements LeavingOrganization {
     return store
         .locked(
             caller,
-            roll ->
+            () ->
                 work.forget(caller)
                     .chain(() -> store.forget(caller))
                     .chain(people -> record(caller, people)))

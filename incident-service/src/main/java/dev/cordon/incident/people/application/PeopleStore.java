@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Where people are kept. */
 public interface PeopleStore {
@@ -19,6 +20,9 @@ public interface PeopleStore {
   /**
    * In a transaction in which nobody else changes people, deputies or rosters of the organization.
    */
+  <T> Uni<T> locked(Caller caller, Supplier<Uni<T>> work);
+
+  /** Likewise, for what depends on everybody. */
   <T> Uni<T> locked(Caller caller, Function<Roll, Uni<T>> work);
 
   /**

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 @ApplicationScoped
 class PgPeopleStore implements PeopleStore {
@@ -67,11 +68,14 @@ class PgPeopleStore implements PeopleStore {
   }
 
   @Override
-  public <T> Uni<T> locked(Caller caller, Function<Roll, Uni<T>> work) {
+  public <T> Uni<T> locked(Caller caller, Supplier<Uni<T>> work) {
     return transactions.inConnection(
-        caller,
-        connection ->
-            connection.query(LOCK).execute().chain(() -> roll(connection)).chain(work::apply));
+        caller, connection -> connection.query(LOCK).execute().chain(work::get));
+  }
+
+  @Override
+  public <T> Uni<T> locked(Caller caller, Function<Roll, Uni<T>> work) {
+    return locked(caller, () -> roll(caller).chain(work::apply));
   }
 
   @Override
