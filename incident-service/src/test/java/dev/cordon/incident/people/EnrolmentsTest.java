@@ -15,11 +15,17 @@ import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.incident.v1.AcceptInvitationRequest;
 import dev.cordon.contracts.incident.v1.EnrolmentCode;
 import dev.cordon.contracts.incident.v1.MakeEnrolmentCodeRequest;
+import dev.cordon.contracts.incident.v1.OnboardingGrpc;
 import dev.cordon.contracts.incident.v1.OpenedEnrolment;
 import dev.cordon.contracts.incident.v1.OrganizationPerson;
 import dev.cordon.contracts.incident.v1.PeopleGrpc;
+import dev.cordon.contracts.incident.v1.ResumeRequest;
+import dev.cordon.contracts.incident.v1.SuspendRequest;
 import dev.cordon.incident.testing.AdvancedClock;
+import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.kernel.closure.Closures;
+import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
@@ -44,6 +50,7 @@ class EnrolmentsTest {
 
   @Inject FakePeopleRealm realm;
   @Inject AdvancedClock clock;
+  @Inject Closures closures;
 
   private Team team() {
     return Team.ofABrand(channel, realm);
@@ -195,6 +202,32 @@ class EnrolmentsTest {
     assertThat(team.rolesInTheRealm(lou)).containsExactly(ROLE_COUNSEL);
     assertThat(other.rolesInTheRealm(lou)).containsExactly(ROLE_INCIDENT_LEAD);
     assertThat(team.settled(invited.getId()).getState()).isEqualTo(PERSON_STATE_ENROLLED);
+  }
+
+  @Test
+  void nobodyJoinsASuspendedOrganization() {
+    Team team = team();
+    Team other = team();
+    OrganizationPerson invited = invitedTwice(team, other);
+    String lou = realm.subjectOf(invited.getEmail()).orElseThrow();
+    String code = team.code(invited);
+    var operator = Brand.operator(OnboardingGrpc.newBlockingStub(channel));
+    var _ =
+        operator.suspend(
+            SuspendRequest.newBuilder().setAlias(team.alias()).setReason("unpaid").build());
+    await().until(() -> closures.of(new Tenant(team.id())).isPresent());
+
+    Refusal refusal = Refusals.of(() -> accept(other, lou, code));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.ORGANIZATION_SUSPENDED);
+    assertThat(refusal.detail()).contains("Accept once it is resumed");
+    assertThat(team.rolesInTheRealm(lou)).isEmpty();
+
+    var _ =
+        operator.resume(
+            ResumeRequest.newBuilder().setAlias(team.alias()).setReason("paid").build());
+    await().until(() -> closures.of(new Tenant(team.id())).isEmpty());
+    assertThat(accept(other, lou, code)).isEqualTo(team.alias());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.cordon.incident.people.application;
 
+import static dev.cordon.contracts.common.v1.ErrorReason.ORGANIZATION_SUSPENDED;
 import static dev.cordon.contracts.common.v1.ErrorReason.WRONG_STATE;
 
 import dev.cordon.incident.identity.application.BlockingCalls;
@@ -12,8 +13,10 @@ import dev.cordon.incident.people.domain.Roll;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +50,7 @@ public class EnrolmentCodes {
   private final Organizations organizations;
   private final BlockingCalls blocking;
   private final Callers callers;
+  private final Closures closures;
   private final AuditTrail audit;
   private final Clock clock;
   private final SecretKeySpec key;
@@ -59,6 +63,7 @@ public class EnrolmentCodes {
       Organizations organizations,
       BlockingCalls blocking,
       Callers callers,
+      Closures closures,
       AuditTrail audit,
       Clock clock,
       @ConfigProperty(name = "cordon.people.code-key") String base64Key) {
@@ -69,6 +74,7 @@ public class EnrolmentCodes {
     this.organizations = organizations;
     this.blocking = blocking;
     this.callers = callers;
+    this.closures = closures;
     this.audit = audit;
     this.clock = clock;
     this.key = new SecretKeySpec(Base64.getDecoder().decode(base64Key), "HmacSHA256");
@@ -84,7 +90,7 @@ public class EnrolmentCodes {
         new Made(Ids.next(), clock.instant().plus(CODE_LIFETIME).truncatedTo(ChronoUnit.SECONDS));
     return store.locked(
         caller,
-        roll ->
+        () ->
             store
                 .find(caller, personId)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("person")))
@@ -161,6 +167,7 @@ public class EnrolmentCodes {
   }
 
   private Uni<Void> accepted(Caller.Service joining, Roll roll, Person invited, String subject) {
+    requireOpen(joining.tenant());
     boolean alreadyIn =
         roll.people().stream().anyMatch(p -> p.subject().filter(subject::equals).isPresent());
     if (alreadyIn) {
@@ -171,6 +178,26 @@ public class EnrolmentCodes {
         .keep(joining, person)
         .chain(() -> work.ask(joining, person.id(), clock.instant()))
         .chain(() -> audit.append(joining, PeopleEvents.of("person.accepted", invited, person)));
+  }
+
+  /** The member's own organization was asked about at the door; the one they join wasn't. */
+  private void requireOpen(Tenant organization) {
+    closures
+        .of(organization)
+        .ifPresent(
+            closure -> {
+              throw Refusal.of(
+                  ORGANIZATION_SUSPENDED,
+                  switch (closure) {
+                    case SUSPENDED ->
+                        "The organization that invites you is suspended. Accept once it is"
+                            + " resumed; if your code has ended by then, its brand-admin makes"
+                            + " another one.";
+                    case LEAVING, GONE ->
+                        "The organization that invites you is leaving the platform: nobody joins"
+                            + " it any more. Ask who gave you the code.";
+                  });
+            });
   }
 
   /** The account that wasn't ours may be gone since. */
