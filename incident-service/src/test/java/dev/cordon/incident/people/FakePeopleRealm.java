@@ -54,6 +54,9 @@ public class FakePeopleRealm implements PeopleRealm {
   /** The so many-th change from now on is made and not answered. */
   final AtomicInteger changesToLostAnswer = new AtomicInteger();
 
+  /** What happens, once, while an account is made, by address. */
+  final Map<String, Runnable> whileMaking = new ConcurrentHashMap<>();
+
   private final EnrolmentLinks links;
   private final EventLoop eventLoop;
   private final Clock clock;
@@ -128,7 +131,12 @@ public class FakePeopleRealm implements PeopleRealm {
 
   @Override
   public Standing standing(String subject) {
-    return new Standing(kept(subject).key, kept(subject).provider.isPresent());
+    return new Standing(hasKey(subject), kept(subject).provider.isPresent());
+  }
+
+  @Override
+  public boolean hasKey(String subject) {
+    return kept(subject).key;
   }
 
   @Override
@@ -159,6 +167,7 @@ public class FakePeopleRealm implements PeopleRealm {
     }
     String subject = UUID.randomUUID().toString();
     accounts.put(subject, new Kept(person.email(), person.givenName()));
+    Optional.ofNullable(whileMaking.remove(person.email())).ifPresent(Runnable::run);
     maybeLoseAnswer();
     return subject;
   }

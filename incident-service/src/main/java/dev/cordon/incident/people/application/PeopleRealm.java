@@ -49,6 +49,9 @@ public interface PeopleRealm {
 
   Standing standing(String subject);
 
+  /** Whether somebody gets into the account. */
+  boolean hasKey(String subject);
+
   Optional<Found> byEmail(String email);
 
   Optional<Found> bySubject(String subject);

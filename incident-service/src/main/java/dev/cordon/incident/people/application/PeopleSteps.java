@@ -130,7 +130,7 @@ class PeopleSteps {
     // Known to be temporary before it is there: whoever goes on takes it back in time.
     eventLoop.await(() -> deputies.granted(caller, plan.beginning()));
     realm.setRoles(organization, subject, plan.wanted());
-    boolean enrolled = person.state() == PersonState.INVITED && realm.standing(subject).hasKey();
+    boolean enrolled = person.state() == PersonState.INVITED && realm.hasKey(subject);
     return settle(
         caller,
         work,

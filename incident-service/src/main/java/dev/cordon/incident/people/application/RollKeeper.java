@@ -4,9 +4,11 @@ import static dev.cordon.contracts.common.v1.ErrorReason.SERVICE_UNAVAILABLE;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.identity.application.BlockingCalls;
+import dev.cordon.incident.people.domain.Account;
 import dev.cordon.incident.people.domain.Deputyship;
 import dev.cordon.incident.people.domain.Member;
 import dev.cordon.incident.people.domain.Person;
+import dev.cordon.incident.people.domain.PersonState;
 import dev.cordon.incident.people.domain.RolePlan;
 import dev.cordon.incident.people.domain.Roll;
 import dev.cordon.incident.people.domain.RollComparison;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -103,10 +106,24 @@ class RollKeeper {
   private Seen look(UUID organization, Roll asked) {
     List<Member> members = realm.members(organization);
     Map<String, Standing> standings = new HashMap<>();
-    members.stream()
-        .filter(member -> RollComparison.isToBeLookedAt(asked, member))
-        .forEach(member -> standings.put(member.subject(), realm.standing(member.subject())));
+    Map<String, Person> known = asked.bySubject();
+    for (Member member : members) {
+      String subject = member.subject();
+      standing(subject, Optional.ofNullable(known.get(subject)))
+          .ifPresent(standing -> standings.put(subject, standing));
+    }
     return new Seen(members, standings);
+  }
+
+  /** A call or two for who is new or had no key; nothing has to be asked of the others. */
+  private Optional<Standing> standing(String subject, Optional<Person> known) {
+    return known.isEmpty()
+        ? Optional.of(realm.standing(subject))
+        : known
+            .filter(person -> person.state() == PersonState.INVITED)
+            .map(
+                person ->
+                    new Standing(realm.hasKey(subject), person.account() == Account.PROVIDER));
   }
 
   private Uni<Void> take(Caller.Service caller, Roll asked, Roll roll, Seen seen) {

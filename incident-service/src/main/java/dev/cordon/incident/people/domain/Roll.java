@@ -4,7 +4,9 @@ import static dev.cordon.contracts.common.v1.ErrorReason.ALREADY_EXISTS;
 import static dev.cordon.contracts.common.v1.ErrorReason.WRONG_STATE;
 
 import dev.cordon.kernel.problem.Refusal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Everybody of one organization who isn't removed, as nobody else changes it meanwhile. */
 public record Roll(List<Person> people) {
@@ -14,6 +16,13 @@ public record Roll(List<Person> people) {
 
   public Roll {
     people = List.copyOf(people);
+  }
+
+  /** Those whose account is known, by its subject. */
+  public Map<String, Person> bySubject() {
+    Map<String, Person> known = new HashMap<>();
+    people.forEach(person -> person.subject().ifPresent(s -> known.put(s, person)));
+    return known;
   }
 
   /**

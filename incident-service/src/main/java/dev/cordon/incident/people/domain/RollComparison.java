@@ -4,8 +4,8 @@ import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.kernel.ids.Ids;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,37 +38,58 @@ public final class RollComparison {
   }
 
   /**
-   * @param standings of those members for whom {@link #isToBeLookedAt} says so; who is missing is
-   *     left for the next time
+   * @param standings of members who are new or had no key; who is missing is left for the next time
+   * @return in the order in which they can be kept: an address is somebody's at a time. Whoever has
+   *     one that isn't free yet is left for the next time
    */
   public List<Change> with(List<Member> members, Map<String, Standing> standings) {
-    Map<String, Person> known = bySubject(roll);
+    Set<String> present = members.stream().map(Member::subject).collect(Collectors.toSet());
+    Map<String, Person> known = roll.bySubject();
+    Addresses addresses = new Addresses();
     List<Change> changes = new ArrayList<>();
-    Set<String> present = new HashSet<>();
+    for (Person person : roll.people()) {
+      if (isGone(person, present)) {
+        changes.add(new Change(Optional.of(person), person.removed(false)));
+      } else {
+        addresses.take(person.email(), person.id());
+      }
+    }
     for (Member member : members) {
-      present.add(member.subject());
       Optional<Standing> standing = Optional.ofNullable(standings.get(member.subject()));
       Optional.ofNullable(known.get(member.subject()))
           .or(() -> expected(member))
-          .ifPresentOrElse(
-              person -> changed(person, member, standing).ifPresent(changes::add),
-              () ->
-                  standing.ifPresent(
-                      s ->
-                          changes.add(
-                              new Change(Optional.empty(), Person.found(Ids.next(), member, s)))));
+          .map(person -> changed(person, member, standing, addresses))
+          .orElseGet(() -> standing.flatMap(s -> found(member, s, addresses)))
+          .ifPresent(changes::add);
     }
-    roll.people().stream()
-        .filter(person -> isGone(person, present))
-        .forEach(person -> changes.add(new Change(Optional.of(person), person.removed(false))));
     return changes;
   }
 
-  /** Whether more has to be known of a member: who is new, and who had no key. */
-  public static boolean isToBeLookedAt(Roll roll, Member member) {
-    return Optional.ofNullable(bySubject(roll).get(member.subject()))
-        .map(person -> person.state() == PersonState.INVITED)
-        .orElse(true);
+  /** Whose an address is, as each change is kept. */
+  private static final class Addresses {
+
+    private final Map<String, UUID> holders = new HashMap<>();
+
+    /** False when it is somebody else's. Whoever has none isn't in anybody's way. */
+    boolean take(String address, UUID person) {
+      return address.isEmpty()
+          || person.equals(holders.computeIfAbsent(spelling(address), a -> person));
+    }
+
+    void leave(String address, UUID person) {
+      holders.remove(spelling(address), person);
+    }
+
+    private static String spelling(String address) {
+      return address.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static Optional<Change> found(Member member, Standing standing, Addresses addresses) {
+    Person person = Person.found(Ids.next(), member, standing);
+    return addresses.take(person.email(), person.id())
+        ? Optional.of(new Change(Optional.empty(), person))
+        : Optional.empty();
   }
 
   /** Somebody invited, whom an operator has made a member with their own hands. */
@@ -79,7 +100,8 @@ public final class RollComparison {
         .findFirst();
   }
 
-  private Optional<Change> changed(Person before, Member member, Optional<Standing> standing) {
+  private Optional<Change> changed(
+      Person before, Member member, Optional<Standing> standing, Addresses addresses) {
     if (!isComparable(before)) {
       return Optional.empty();
     }
@@ -87,13 +109,24 @@ public final class RollComparison {
     if (before.subject().isEmpty()) {
       after = after.located(Account.OWN, Optional.of(member.subject()));
     }
-    after = after.addressed(member.email()).settledWith(permanent(before, member.roles()));
+    after = addressed(after, member.email(), addresses);
+    after = after.settledWith(permanent(before, member.roles()));
     if (after.state() == PersonState.INVITED && standing.filter(Standing::hasKey).isPresent()) {
       after = after.enrolled();
     }
     return after.equals(before)
         ? Optional.empty()
         : Optional.of(new Change(Optional.of(before), after));
+  }
+
+  private static Person addressed(Person person, String address, Addresses addresses) {
+    if (address.equals(person.email()) || !addresses.take(address, person.id())) {
+      return person;
+    }
+    if (!address.equalsIgnoreCase(person.email())) {
+      addresses.leave(person.email(), person.id());
+    }
+    return person.addressed(address);
   }
 
   private Set<Role> permanent(Person person, Set<Role> present) {
@@ -111,11 +144,5 @@ public final class RollComparison {
     return isComparable(person)
         && person.account() != Account.ELSEWHERE
         && person.subject().filter(subject -> !present.contains(subject)).isPresent();
-  }
-
-  private static Map<String, Person> bySubject(Roll roll) {
-    Map<String, Person> known = new HashMap<>();
-    roll.people().forEach(person -> person.subject().ifPresent(s -> known.put(s, person)));
-    return known;
   }
 }

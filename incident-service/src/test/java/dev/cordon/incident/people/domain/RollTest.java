@@ -3,6 +3,7 @@ package dev.cordon.incident.people.domain;
 import static dev.cordon.contracts.common.v1.Role.ROLE_AUDITOR;
 import static dev.cordon.contracts.common.v1.Role.ROLE_BRAND_ADMIN;
 import static dev.cordon.contracts.common.v1.Role.ROLE_COUNSEL;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,14 +61,55 @@ class RollTest {
         compared(roll, roll, member(ada, ROLE_BRAND_ADMIN, ROLE_AUDITOR), fresh, through);
 
     assertThat(changes).hasSize(4);
-    assertThat(changes.get(0).after().roles())
+    assertThat(changes.get(0).after().state()).isEqualTo(PersonState.REMOVED);
+    assertThat(changes.get(0).before()).contains(lou);
+    assertThat(changes.get(1).after().roles())
         .containsExactlyInAnyOrder(ROLE_BRAND_ADMIN, ROLE_AUDITOR);
-    assertThat(changes.get(0).after().version()).isEqualTo(2);
-    assertThat(changes.get(1).before()).isEmpty();
-    assertThat(changes.get(1).after().state()).isEqualTo(PersonState.INVITED);
-    assertThat(changes.get(2).after().account()).isEqualTo(Account.PROVIDER);
-    assertThat(changes.get(3).after().state()).isEqualTo(PersonState.REMOVED);
-    assertThat(changes.get(3).before()).contains(lou);
+    assertThat(changes.get(1).after().version()).isEqualTo(2);
+    assertThat(changes.get(2).before()).isEmpty();
+    assertThat(changes.get(2).after().state()).isEqualTo(PersonState.INVITED);
+    assertThat(changes.get(3).after().account()).isEqualTo(Account.PROVIDER);
+  }
+
+  private static Member addressed(String subject, String email) {
+    return new Member(subject, email, "Noa", "Doe", Set.of(ROLE_COUNSEL));
+  }
+
+  @Test
+  void anAddressIsFreeOnceItsHolderIsGone() {
+    Roll roll = new Roll(List.of(lou));
+
+    List<Change> changes = compared(roll, roll, addressed("new", lou.email().toUpperCase(ROOT)));
+
+    assertThat(changes).hasSize(2);
+    assertThat(changes.getFirst().before()).contains(lou);
+    assertThat(changes.getFirst().after().state()).isEqualTo(PersonState.REMOVED);
+    assertThat(changes.getLast().after().subject()).contains("new");
+  }
+
+  @Test
+  void anAddressThatIsntFreeYetIsWaitedFor() {
+    Person wanted = ada.wanting(Set.of(ROLE_AUDITOR));
+    Roll roll = new Roll(List.of(wanted, lou));
+    Member taking = addressed(lou.subject().orElseThrow(), ada.email());
+
+    assertThat(compared(roll, roll, addressed("new", ada.email()), taking)).isEmpty();
+  }
+
+  @Test
+  void anAddressIsHandedOn() {
+    Roll roll = new Roll(List.of(lou));
+
+    List<Change> changes =
+        compared(
+            roll,
+            roll,
+            addressed(lou.subject().orElseThrow(), "other@people.example"),
+            addressed("new", lou.email()));
+
+    assertThat(changes)
+        .extracting(change -> change.after().email())
+        .containsExactly("other@people.example", lou.email());
   }
 
   @Test
