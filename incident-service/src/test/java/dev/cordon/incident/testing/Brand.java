@@ -141,10 +141,14 @@ public final class Brand {
   }
 
   public static <S extends AbstractStub<S>> S operator(S stub) {
+    return operator(stub, "op");
+  }
+
+  public static <S extends AbstractStub<S>> S operator(S stub, String subject) {
     String alias = "cordon-platform";
     return Calls.as(
         stub,
-        TestIssuer.running().member(PLATFORM, alias, "op", Role.ROLE_PLATFORM_OPERATOR),
+        TestIssuer.running().member(PLATFORM, alias, subject, Role.ROLE_PLATFORM_OPERATOR),
         alias);
   }
 

@@ -7,6 +7,7 @@ import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.identity.Caller;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,14 +48,21 @@ class AccountSearch {
     this.clock = clock;
   }
 
-  /** The person with what was found; kept before anything is built upon it. */
-  Person locate(Caller.Service caller, Person person) {
+  /**
+   * The person with what was found; kept before anything is built upon it. Empty when the
+   * organization has left meanwhile, and its people with it.
+   */
+  Optional<Person> locate(Caller.Service caller, Person person) {
     Person located =
         realm
             .byEmail(person.email())
             .map(found -> judged(caller, person, found))
             .orElseGet(() -> made(caller, person));
-    return keep(caller, located);
+    Optional<Person> kept = keep(caller, located);
+    if (kept.isEmpty()) {
+      forget(caller, person);
+    }
+    return kept;
   }
 
   private Person judged(Caller.Service caller, Person person, Found found) {
@@ -117,21 +125,24 @@ class AccountSearch {
   }
 
   /** The owner of an account may have accepted while it was searched; that counts. */
-  private Person keep(Caller.Service caller, Person located) {
+  private Optional<Person> keep(Caller.Service caller, Person located) {
     return eventLoop.await(
         () ->
             store.locked(
                 caller,
-                roll ->
+                () ->
                     store
                         .find(caller, located.id())
-                        .map(found -> found.orElse(located))
-                        .map(
+                        .map(found -> found.map(latest -> latest(latest, located)))
+                        .call(
                             latest ->
-                                latest.subject().isPresent()
-                                    ? latest
-                                    : latest.located(located.account(), located.subject()))
-                        .call(latest -> store.keep(caller, latest))));
+                                latest
+                                    .map(person -> store.keep(caller, person))
+                                    .orElseGet(() -> Uni.createFrom().voidItem()))));
+  }
+
+  private static Person latest(Person kept, Person located) {
+    return kept.subject().isPresent() ? kept : kept.located(located.account(), located.subject());
   }
 
   /** What an interrupted attempt may have made for somebody who won't come any more. */

@@ -91,7 +91,13 @@ class PeopleSteps {
     eventLoop.await(() -> keeper.compare(work.organization()));
     Instant now = clock.instant();
     eventLoop.await(() -> links.forget(now.minus(Enrolments.LINK_LIFETIME)));
-    return finish(caller, work, Optional.of(now.plus(RollKeeper.EVERY)));
+    return finish(
+        caller,
+        work,
+        // What is kept of one that left is forgotten: nothing is left to look at.
+        keeper.isGone(caller.tenant())
+            ? Optional.empty()
+            : Optional.of(now.plus(RollKeeper.EVERY)));
   }
 
   /** What is settled is looked at first: the identity provider may know better than we. */
@@ -109,7 +115,18 @@ class PeopleSteps {
   }
 
   private boolean bring(Caller.Service caller, Claimed work, Person person) {
-    Person located = person.subject().isPresent() ? person : accounts.locate(caller, person);
+    return person
+        .subject()
+        .map(subject -> align(caller, work, person, subject))
+        .orElseGet(
+            () ->
+                accounts
+                    .locate(caller, person)
+                    .map(located -> bringLocated(caller, work, located))
+                    .orElseGet(() -> finish(caller, work, Optional.empty())));
+  }
+
+  private boolean bringLocated(Caller.Service caller, Claimed work, Person located) {
     return located
         .subject()
         .map(subject -> align(caller, work, located, subject))
@@ -222,7 +239,7 @@ class PeopleSteps {
       Function<Person, Uni<Void>> change) {
     return store.locked(
         caller,
-        roll ->
+        () ->
             store
                 .find(caller, work.target())
                 .chain(

@@ -15,8 +15,11 @@ import dev.cordon.incident.people.domain.RollComparison;
 import dev.cordon.incident.people.domain.RollComparison.Change;
 import dev.cordon.incident.people.domain.Standing;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.closure.Closure;
+import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +54,7 @@ class RollKeeper {
   private final PeopleRealm realm;
   private final BlockingCalls blocking;
   private final Callers callers;
+  private final Closures closures;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -61,6 +65,7 @@ class RollKeeper {
       PeopleRealm realm,
       BlockingCalls blocking,
       Callers callers,
+      Closures closures,
       AuditTrail audit,
       Clock clock) {
     this.store = store;
@@ -69,13 +74,17 @@ class RollKeeper {
     this.realm = realm;
     this.blocking = blocking;
     this.callers = callers;
+    this.closures = closures;
     this.audit = audit;
     this.clock = clock;
   }
 
   private record Seen(List<Member> members, Map<String, Standing> standings) {}
 
-  /** As of this moment; refuses while the identity provider doesn't answer. */
+  /**
+   * As of this moment; refuses while the identity provider doesn't answer. What is kept of an
+   * organization that leaves is forgotten with it, and isn't written down again.
+   */
   Uni<Void> compare(UUID organization) {
     // What was changed elsewhere isn't the doing of whoever looks.
     Caller.Service caller = callers.ourselves(organization);
@@ -126,7 +135,15 @@ class RollKeeper {
                     new Standing(realm.hasKey(subject), person.account() == Account.PROVIDER));
   }
 
+  /** Whether the organization was off-boarded, so that nobody has to look at it again. */
+  boolean isGone(Tenant organization) {
+    return closures.of(organization).filter(Closure.GONE::equals).isPresent();
+  }
+
   private Uni<Void> take(Caller.Service caller, Roll asked, Roll roll, Seen seen) {
+    if (closures.of(caller.tenant()).filter(closure -> closure != Closure.SUSPENDED).isPresent()) {
+      return Uni.createFrom().voidItem();
+    }
     Instant now = clock.instant();
     return deputies
         .standing(caller, now)
