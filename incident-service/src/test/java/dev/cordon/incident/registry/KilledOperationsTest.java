@@ -19,6 +19,7 @@ import dev.cordon.incident.registry.domain.OperationKind;
 import dev.cordon.incident.registry.domain.OperationStep;
 import dev.cordon.incident.registry.domain.OrganizationKind;
 import dev.cordon.incident.testing.CustomerPeer;
+import dev.cordon.incident.testing.Trail;
 import dev.cordon.kernel.problem.RefusalStatus;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.grpc.Channel;

@@ -27,6 +27,7 @@ import dev.cordon.contracts.incident.v1.TenantClosure;
 import dev.cordon.incident.registry.application.OperationWorker;
 import dev.cordon.incident.testing.CustomerPeer;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.incident.testing.Trail;
 import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;

@@ -22,6 +22,7 @@ import dev.cordon.contracts.incident.v1.OrganizationState;
 import dev.cordon.contracts.incident.v1.RegistryGrpc.RegistryBlockingStub;
 import dev.cordon.incident.testing.CustomerPeer;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.incident.testing.Trail;
 import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;

@@ -26,6 +26,7 @@ import dev.cordon.incident.registry.application.OperationWorker;
 import dev.cordon.incident.registry.domain.OperationKind;
 import dev.cordon.incident.registry.domain.OperationStep;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.incident.testing.Trail;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.grpc.Channel;

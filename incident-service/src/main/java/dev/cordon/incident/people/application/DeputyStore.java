@@ -41,9 +41,9 @@ public interface DeputyStore {
   /** Of somebody who loses these roles, and has nobody stand in there any more. */
   Uni<List<Deputyship>> withdrawRolesOf(Caller caller, UUID person, Set<Role> roles, Instant now);
 
-  /** The roles of these are there because of them. */
-  Uni<Void> granted(Caller caller, Set<UUID> beginning);
+  /** The roles of these are there because of them; those of which that is new. */
+  Uni<List<Deputyship>> granted(Caller caller, Set<UUID> beginning);
 
-  /** The roles of these have been taken back. */
-  Uni<Void> takenBack(Caller caller, Set<UUID> ending);
+  /** The roles of these have been taken back; those of which that is new. */
+  Uni<List<Deputyship>> takenBack(Caller caller, Set<UUID> ending);
 }

@@ -16,7 +16,6 @@ import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +29,7 @@ import java.util.function.UnaryOperator;
 public class PeopleAdministration {
 
   private final PeopleStore store;
-  private final DeputyStore deputies;
+  private final DeputyConsequences consequences;
   private final PeopleDirectory directory;
   private final PeopleWork work;
   private final PeopleWorker worker;
@@ -41,7 +40,7 @@ public class PeopleAdministration {
 
   PeopleAdministration(
       PeopleStore store,
-      DeputyStore deputies,
+      DeputyConsequences consequences,
       PeopleDirectory directory,
       PeopleWork work,
       PeopleWorker worker,
@@ -50,7 +49,7 @@ public class PeopleAdministration {
       AuditTrail audit,
       Clock clock) {
     this.store = store;
-    this.deputies = deputies;
+    this.consequences = consequences;
     this.directory = directory;
     this.work = work;
     this.worker = worker;
@@ -147,14 +146,10 @@ public class PeopleAdministration {
         .chain(() -> directory.known(caller, id));
   }
 
-  /** Nobody stands in for somebody in a role that they have lost. */
   private Uni<Void> endDeputyships(Caller caller, Person before, Person after) {
     Set<Role> lost = new HashSet<>(before.roles());
     lost.removeAll(after.roles());
-    Instant now = clock.instant();
-    return deputies
-        .withdrawRolesOf(caller, before.id(), lost, now)
-        .chain(ended -> keeper.askForDeputies(caller, ended, now));
+    return consequences.ofLostRoles(caller, before.id(), lost, clock.instant());
   }
 
   private Uni<Void> keep(Caller caller, Person person) {

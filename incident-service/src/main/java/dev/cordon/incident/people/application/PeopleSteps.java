@@ -34,6 +34,7 @@ class PeopleSteps {
 
   private final PeopleStore store;
   private final DeputyStore deputies;
+  private final DeputyConsequences consequences;
   private final PeopleWork queue;
   private final PeopleRealm realm;
   private final AccountSearch accounts;
@@ -47,6 +48,7 @@ class PeopleSteps {
   PeopleSteps(
       PeopleStore store,
       DeputyStore deputies,
+      DeputyConsequences consequences,
       PeopleWork queue,
       PeopleRealm realm,
       AccountSearch accounts,
@@ -58,6 +60,7 @@ class PeopleSteps {
       Clock clock) {
     this.store = store;
     this.deputies = deputies;
+    this.consequences = consequences;
     this.queue = queue;
     this.realm = realm;
     this.accounts = accounts;
@@ -145,7 +148,7 @@ class PeopleSteps {
     List<Deputyship> granting = eventLoop.await(() -> deputies.granting(caller, person.id(), now));
     RolePlan plan = RolePlan.of(person, granting, present, now);
     // Known to be temporary before it is there: whoever goes on takes it back in time.
-    eventLoop.await(() -> deputies.granted(caller, plan.beginning()));
+    eventLoop.await(() -> given(caller, plan.beginning()));
     realm.setRoles(organization, subject, plan.wanted());
     boolean enrolled = person.state() == PersonState.INVITED && realm.hasKey(subject);
     return settle(
@@ -156,6 +159,12 @@ class PeopleSteps {
                 ? latest.settledWith(plan.permanent()).enrolled()
                 : latest.settledWith(plan.permanent()),
         plan.ending());
+  }
+
+  private Uni<Void> given(Caller.Service caller, Set<UUID> beginning) {
+    return beginning.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : store.locked(caller, () -> consequences.rolesGiven(caller, beginning));
   }
 
   private boolean takeAway(Caller.Service caller, Claimed work, Person person) {
@@ -197,8 +206,8 @@ class PeopleSteps {
                 latest -> nextLook(caller, latest, ending),
                 latest -> {
                   Person after = reached.apply(latest);
-                  return deputies
-                      .takenBack(caller, ending)
+                  return consequences
+                      .rolesTakenBack(caller, ending)
                       .chain(() -> change(caller, latest, after, settled(latest, after)));
                 }));
   }
@@ -219,9 +228,8 @@ class PeopleSteps {
                 latest -> Uni.createFrom().item(Optional.empty()),
                 latest -> {
                   Person after = latest.removed(locked);
-                  return deputies
-                      .withdrawAllOf(caller, latest.id(), now)
-                      .chain(ended -> keeper.askForDeputies(caller, ended, now))
+                  return consequences
+                      .ofRemoval(caller, latest, now)
                       .chain(
                           () ->
                               change(

@@ -4,6 +4,7 @@ import static dev.cordon.contracts.common.v1.ErrorReason.SERVICE_UNAVAILABLE;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.identity.application.BlockingCalls;
+import dev.cordon.incident.identity.application.EmergencyHolders;
 import dev.cordon.incident.people.domain.Account;
 import dev.cordon.incident.people.domain.Deputyship;
 import dev.cordon.incident.people.domain.Member;
@@ -50,6 +51,8 @@ class RollKeeper {
 
   private final PeopleStore store;
   private final DeputyStore deputies;
+  private final DeputyConsequences consequences;
+  private final EmergencyHolders holders;
   private final PeopleWork work;
   private final PeopleRealm realm;
   private final BlockingCalls blocking;
@@ -61,6 +64,8 @@ class RollKeeper {
   RollKeeper(
       PeopleStore store,
       DeputyStore deputies,
+      DeputyConsequences consequences,
+      EmergencyHolders holders,
       PeopleWork work,
       PeopleRealm realm,
       BlockingCalls blocking,
@@ -70,6 +75,8 @@ class RollKeeper {
       Clock clock) {
     this.store = store;
     this.deputies = deputies;
+    this.consequences = consequences;
+    this.holders = holders;
     this.work = work;
     this.realm = realm;
     this.blocking = blocking;
@@ -177,26 +184,16 @@ class RollKeeper {
         .chain(() -> after.state().isIn() ? Uni.createFrom().voidItem() : ended(caller, after));
   }
 
-  /** Somebody who was removed elsewhere stands in for nobody any more. */
+  /** Somebody who was removed elsewhere stands in for nobody any more, and cuts nothing off. */
   private Uni<Void> ended(Caller.Service caller, Person person) {
-    Instant now = clock.instant();
-    return deputies
-        .withdrawAllOf(caller, person.id(), now)
-        .chain(ended -> askForDeputies(caller, ended, now));
-  }
-
-  /** Has the roles of deputies looked at; joins an open transaction. */
-  Uni<Void> askForDeputies(Caller caller, List<Deputyship> ended, Instant now) {
-    Uni<Void> asked = Uni.createFrom().voidItem();
-    Set<UUID> holders =
-        ended.stream()
-            .filter(Deputyship::grantsRole)
-            .map(Deputyship::deputy)
-            .collect(Collectors.toUnmodifiableSet());
-    for (UUID deputy : holders) {
-      asked = asked.chain(() -> work.ask(caller, deputy, now));
-    }
-    return asked;
+    return consequences
+        .ofRemoval(caller, person, clock.instant())
+        .chain(
+            () ->
+                person
+                    .subject()
+                    .map(subject -> holders.forget(caller, subject))
+                    .orElseGet(() -> Uni.createFrom().voidItem()));
   }
 
   static Map<UUID, Set<Role>> temporary(List<Deputyship> standing) {

@@ -75,8 +75,11 @@ class PgDeputyStore implements DeputyStore {
       returning\s"""
           + COLUMNS;
 
-  private static final String GRANTED = "update deputy set granted = true where id = any($1)";
-  private static final String TAKEN_BACK = "update deputy set granted = false where id = any($1)";
+  private static final String GRANTED =
+      "update deputy set granted = true where id = any($1) and not granted returning " + COLUMNS;
+
+  private static final String TAKEN_BACK =
+      "update deputy set granted = false where id = any($1) and granted returning " + COLUMNS;
 
   private final TenantTransactions transactions;
 
@@ -146,19 +149,19 @@ class PgDeputyStore implements DeputyStore {
   }
 
   @Override
-  public Uni<Void> granted(Caller caller, Set<UUID> beginning) {
+  public Uni<List<Deputyship>> granted(Caller caller, Set<UUID> beginning) {
     return mark(caller, GRANTED, beginning);
   }
 
   @Override
-  public Uni<Void> takenBack(Caller caller, Set<UUID> ending) {
+  public Uni<List<Deputyship>> takenBack(Caller caller, Set<UUID> ending) {
     return mark(caller, TAKEN_BACK, ending);
   }
 
-  private Uni<Void> mark(Caller caller, String sql, Collection<UUID> ids) {
+  private Uni<List<Deputyship>> mark(Caller caller, String sql, Collection<UUID> ids) {
     return ids.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : change(caller, sql, Tuple.of(ids.toArray(UUID[]::new)));
+        ? Uni.createFrom().item(List.of())
+        : list(caller, sql, Tuple.of(ids.toArray(UUID[]::new)));
   }
 
   private Uni<Void> change(Caller caller, String sql, Tuple parameters) {

@@ -1,4 +1,4 @@
-package dev.cordon.incident.registry;
+package dev.cordon.incident.testing;
 
 import dev.cordon.testkit.postgres.TestDatabase;
 import java.sql.Connection;
@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** What is in the audit trails. */
-final class Trail {
+public final class Trail {
 
   private Trail() {}
 
   /** How often this was done to this, in the trail of a tenant. */
-  static long count(UUID tenant, String action, String object) {
+  public static long count(UUID tenant, String action, String object) {
     try (Connection owner = TestDatabase.current().connectAsOwner();
         PreparedStatement count =
             owner.prepareStatement(
