@@ -2,6 +2,7 @@ package dev.cordon.gateway.people;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.GetOnDutyRequest;
+import dev.cordon.gateway.wire.Wire;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,7 +21,7 @@ public class DutyMoment {
 
   GetOnDutyRequest toProto(Role role) {
     GetOnDutyRequest.Builder request = GetOnDutyRequest.newBuilder().setRole(role);
-    Optional.ofNullable(at).map(text -> DutyTimes.of("at", text)).ifPresent(request::setAt);
+    Optional.ofNullable(at).map(text -> Wire.time("at", text)).ifPresent(request::setAt);
     return request.build();
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.gateway.people;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.ListDutyShiftsRequest;
+import dev.cordon.gateway.wire.Wire;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,8 +29,8 @@ public class DutyPeriod {
   ListDutyShiftsRequest toProto(Role role) {
     return ListDutyShiftsRequest.newBuilder()
         .setRole(role)
-        .setFrom(DutyTimes.of("from", from))
-        .setUntil(DutyTimes.of("until", until))
+        .setFrom(Wire.time("from", from))
+        .setUntil(Wire.time("until", until))
         .build();
   }
 }

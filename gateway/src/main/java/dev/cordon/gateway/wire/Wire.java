@@ -2,7 +2,10 @@ package dev.cordon.gateway.wire;
 
 import com.google.protobuf.Timestamp;
 import dev.cordon.gateway.problem.BadInput;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Wire {
 
   private static final int UUID_LENGTH = 36;
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
 
   private Wire() {}
 
@@ -37,6 +42,25 @@ public final class Wire {
         .setSeconds(time.getEpochSecond())
         .setNanos(time.getNano())
         .build();
+  }
+
+  /**
+   * A time with its offset, from 1970 to 9999 by UTC; refuses what can't be one.
+   *
+   * @param field parameter that holds it
+   */
+  public static Timestamp time(String field, @Nullable String value) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text(value));
+      int year = time.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+        return timestamp(time.toInstant());
+      }
+    } catch (DateTimeException notATime) {
+      // answered below
+    }
+    throw BadInput.malformed(
+        field, "is not a time such as 2026-01-31T12:00:00Z, from 1970 to 9999");
   }
 
   /**
