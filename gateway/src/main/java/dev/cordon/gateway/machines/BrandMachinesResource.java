@@ -2,11 +2,8 @@ package dev.cordon.gateway.machines;
 
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
-import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
-import dev.cordon.gateway.wire.Versions;
-import dev.cordon.gateway.wire.Wire;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -57,11 +54,7 @@ public class BrandMachinesResource implements RestResource {
               + " if the first one got lost, rotate the secret.")
   public Uni<RestResponse<IssuedMachineView>> create(
       @PathParam("brand") String brand, MachineRequest machine) {
-    return machines
-        .create(brand, machine.toProto())
-        .map(
-            made ->
-                Created.at(Created.path("brands", brand, "machines", made.machine().id()), made));
+    return machines.create("brands", brand, machine.toProto());
   }
 
   @GET
@@ -81,7 +74,7 @@ public class BrandMachinesResource implements RestResource {
   @Operation(operationId = "getBrandMachine", summary = "Read a machine", description = READERS)
   public Uni<RestResponse<MachineView>> get(
       @PathParam("brand") String brand, @PathParam("machine") String machine) {
-    return machines.get(brand, id(machine)).map(BrandMachinesResource::versioned);
+    return machines.get(brand, machine);
   }
 
   @PUT
@@ -100,10 +93,7 @@ public class BrandMachinesResource implements RestResource {
       @PathParam("machine") String machine,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       MachineChange change) {
-    long expected = Versions.expected(ifMatch);
-    return machines
-        .change(brand, change.toProto(id(machine), expected))
-        .map(BrandMachinesResource::versioned);
+    return machines.change(brand, machine, ifMatch, change);
   }
 
   @POST
@@ -121,7 +111,7 @@ public class BrandMachinesResource implements RestResource {
       @PathParam("brand") String brand,
       @PathParam("machine") String machine,
       RotationRequest rotation) {
-    return machines.rotate(brand, id(machine), rotation.hours());
+    return machines.rotate(brand, machine, rotation.hours());
   }
 
   @POST
@@ -136,16 +126,6 @@ public class BrandMachinesResource implements RestResource {
       @PathParam("brand") String brand,
       @PathParam("machine") String machine,
       RevocationRequest revocation) {
-    return machines
-        .revoke(brand, id(machine), revocation.text())
-        .map(BrandMachinesResource::versioned);
-  }
-
-  private static String id(String machine) {
-    return Wire.id("machine", machine);
-  }
-
-  private static RestResponse<MachineView> versioned(MachineView machine) {
-    return RestResponse.ResponseBuilder.ok(machine).tag(Versions.etag(machine.version())).build();
+    return machines.revoke(brand, machine, revocation.text());
   }
 }

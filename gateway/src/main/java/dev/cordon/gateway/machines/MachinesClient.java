@@ -9,10 +9,15 @@ import dev.cordon.contracts.incident.v1.MutinyMachinesGrpc.MutinyMachinesStub;
 import dev.cordon.contracts.incident.v1.RevokeMachineRequest;
 import dev.cordon.contracts.incident.v1.RotateMachineSecretRequest;
 import dev.cordon.gateway.call.ServiceCalls;
+import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
+import dev.cordon.gateway.wire.Versions;
+import dev.cordon.gateway.wire.Wire;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Machines of the incident service. */
 @ApplicationScoped
@@ -27,8 +32,19 @@ class MachinesClient {
     this.calls = calls;
   }
 
-  Uni<IssuedMachineView> create(String organization, CreateMachineRequest request) {
-    return calls.to(machines, organization).createMachine(request).map(IssuedMachineView::from);
+  /**
+   * @param kind segment of the path: brands, partners or groups
+   */
+  Uni<RestResponse<IssuedMachineView>> create(
+      String kind, String organization, CreateMachineRequest request) {
+    return calls
+        .to(machines, organization)
+        .createMachine(request)
+        .map(IssuedMachineView::from)
+        .map(
+            made ->
+                Created.at(
+                    Created.path(kind, organization, "machines", made.machine().id()), made));
   }
 
   Uni<PageView<MachineView>> list(String organization, PageRequest page) {
@@ -38,15 +54,22 @@ class MachinesClient {
         .map(list -> PageView.of(list.getMachinesList(), MachineView::from, list.getNextCursor()));
   }
 
-  Uni<MachineView> get(String organization, String machine) {
+  Uni<RestResponse<MachineView>> get(String organization, String machine) {
     return calls
         .to(machines, organization)
-        .getMachine(GetMachineRequest.newBuilder().setMachineId(machine).build())
-        .map(MachineView::from);
+        .getMachine(GetMachineRequest.newBuilder().setMachineId(id(machine)).build())
+        .map(MachineView::from)
+        .map(MachinesClient::versioned);
   }
 
-  Uni<MachineView> change(String organization, ChangeMachineRequest request) {
-    return calls.to(machines, organization).changeMachine(request).map(MachineView::from);
+  Uni<RestResponse<MachineView>> change(
+      String organization, String machine, @Nullable String ifMatch, MachineChange change) {
+    long expected = Versions.expected(ifMatch);
+    return calls
+        .to(machines, organization)
+        .changeMachine(change.toProto(id(machine), expected))
+        .map(MachineView::from)
+        .map(MachinesClient::versioned);
   }
 
   Uni<IssuedMachineView> rotate(String organization, String machine, int overlapHours) {
@@ -54,17 +77,26 @@ class MachinesClient {
         .to(machines, organization)
         .rotateMachineSecret(
             RotateMachineSecretRequest.newBuilder()
-                .setMachineId(machine)
+                .setMachineId(id(machine))
                 .setOverlapHours(overlapHours)
                 .build())
         .map(IssuedMachineView::from);
   }
 
-  Uni<MachineView> revoke(String organization, String machine, String reason) {
+  Uni<RestResponse<MachineView>> revoke(String organization, String machine, String reason) {
     return calls
         .to(machines, organization)
         .revokeMachine(
-            RevokeMachineRequest.newBuilder().setMachineId(machine).setReason(reason).build())
-        .map(MachineView::from);
+            RevokeMachineRequest.newBuilder().setMachineId(id(machine)).setReason(reason).build())
+        .map(MachineView::from)
+        .map(MachinesClient::versioned);
+  }
+
+  private static String id(String machine) {
+    return Wire.id("machine", machine);
+  }
+
+  private static RestResponse<MachineView> versioned(MachineView machine) {
+    return RestResponse.ResponseBuilder.ok(machine).tag(Versions.etag(machine.version())).build();
   }
 }

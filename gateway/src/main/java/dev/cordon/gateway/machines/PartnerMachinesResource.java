@@ -2,11 +2,8 @@ package dev.cordon.gateway.machines;
 
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
-import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
-import dev.cordon.gateway.wire.Versions;
-import dev.cordon.gateway.wire.Wire;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -57,12 +54,7 @@ public class PartnerMachinesResource implements RestResource {
               + " if the first one got lost, rotate the secret.")
   public Uni<RestResponse<IssuedMachineView>> create(
       @PathParam("partner") String partner, MachineRequest machine) {
-    return machines
-        .create(partner, machine.toProto())
-        .map(
-            made ->
-                Created.at(
-                    Created.path("partners", partner, "machines", made.machine().id()), made));
+    return machines.create("partners", partner, machine.toProto());
   }
 
   @GET
@@ -82,7 +74,7 @@ public class PartnerMachinesResource implements RestResource {
   @Operation(operationId = "getPartnerMachine", summary = "Read a machine", description = READERS)
   public Uni<RestResponse<MachineView>> get(
       @PathParam("partner") String partner, @PathParam("machine") String machine) {
-    return machines.get(partner, id(machine)).map(PartnerMachinesResource::versioned);
+    return machines.get(partner, machine);
   }
 
   @PUT
@@ -101,10 +93,7 @@ public class PartnerMachinesResource implements RestResource {
       @PathParam("machine") String machine,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       MachineChange change) {
-    long expected = Versions.expected(ifMatch);
-    return machines
-        .change(partner, change.toProto(id(machine), expected))
-        .map(PartnerMachinesResource::versioned);
+    return machines.change(partner, machine, ifMatch, change);
   }
 
   @POST
@@ -122,7 +111,7 @@ public class PartnerMachinesResource implements RestResource {
       @PathParam("partner") String partner,
       @PathParam("machine") String machine,
       RotationRequest rotation) {
-    return machines.rotate(partner, id(machine), rotation.hours());
+    return machines.rotate(partner, machine, rotation.hours());
   }
 
   @POST
@@ -137,16 +126,6 @@ public class PartnerMachinesResource implements RestResource {
       @PathParam("partner") String partner,
       @PathParam("machine") String machine,
       RevocationRequest revocation) {
-    return machines
-        .revoke(partner, id(machine), revocation.text())
-        .map(PartnerMachinesResource::versioned);
-  }
-
-  private static String id(String machine) {
-    return Wire.id("machine", machine);
-  }
-
-  private static RestResponse<MachineView> versioned(MachineView machine) {
-    return RestResponse.ResponseBuilder.ok(machine).tag(Versions.etag(machine.version())).build();
+    return machines.revoke(partner, machine, revocation.text());
   }
 }
