@@ -1,6 +1,7 @@
 package dev.cordon.customer.imports.application;
 
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.closure.Closures;
@@ -28,7 +29,7 @@ class ImportWorker {
 
   private static final Logger LOG = Logger.getLogger(ImportWorker.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(5));
 
   /** In a row, without a row taken over: then the file, not the moment, is what is wrong. */
   private static final int MOST_ATTEMPTS = 10;
@@ -124,15 +125,9 @@ class ImportWorker {
       LOG.warnf(failure, "import=%s is given up", job.importId());
       takeOver.giveUp();
     } else {
-      Duration pause = pause(takeOver.attempts());
+      Duration pause = PAUSE.after(takeOver.attempts());
       LOG.warnf(failure, "import=%s waits %s", job.importId(), pause);
       eventLoop.await(() -> queue.postpone(job, clock.instant().plus(pause)));
     }
-  }
-
-  /** 1, 2, 4 … seconds. */
-  private static Duration pause(int attempts) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(Math.max(attempts - 1, 0), 20));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 }

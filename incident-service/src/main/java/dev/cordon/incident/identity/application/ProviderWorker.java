@@ -5,6 +5,7 @@ import dev.cordon.incident.identity.domain.OwnProvider;
 import dev.cordon.incident.identity.domain.ProviderState;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.cutoff.CutOffs;
@@ -36,7 +37,7 @@ public class ProviderWorker {
   private static final Logger LOG = Logger.getLogger(ProviderWorker.class);
   private static final int WORKERS = 4;
   private static final Duration POLL = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(30));
 
   /**
    * A process that was paused may still have opened something after another had shut it, for as
@@ -115,7 +116,7 @@ public class ProviderWorker {
   }
 
   private void tryAgain(Caller.Service caller, IdentityWork.Claimed work, RuntimeException e) {
-    Duration pause = pause(work.attempts());
+    Duration pause = PAUSE.after(work.attempts());
     eventLoop.await(() -> store.failed(caller, work, NotYet.shown(e)));
     eventLoop.await(() -> queue.postpone(work, clock.instant().plus(pause)));
   }
@@ -186,11 +187,5 @@ public class ProviderWorker {
     Map<String, String> more = new HashMap<>(map);
     more.put(key, value);
     return more;
-  }
-
-  /** 1, 2, 4 … seconds. */
-  private static Duration pause(int attempts) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(Math.max(attempts - 1, 0), 10));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 }

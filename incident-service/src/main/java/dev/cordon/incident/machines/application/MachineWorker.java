@@ -4,6 +4,7 @@ import dev.cordon.incident.machines.application.MachineRealm.WantedClient;
 import dev.cordon.incident.machines.domain.Credential;
 import dev.cordon.incident.machines.domain.Machine;
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.cutoff.CutOffs;
@@ -31,7 +32,7 @@ public class MachineWorker {
   private static final Logger LOG = Logger.getLogger(MachineWorker.class);
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration LEASE = Duration.ofSeconds(20);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(30));
 
   private final MachineWork queue;
   private final MachineStore store;
@@ -84,7 +85,7 @@ public class MachineWorker {
     } catch (LeaseLost e) {
       LOG.infof("machine=%s: another process goes on with it", work.machine());
     } catch (RuntimeException e) {
-      Duration pause = pause(work.attempts());
+      Duration pause = PAUSE.after(work.attempts());
       LOG.warnf(e, "machine=%s isn't as ordered yet, next try in %s", work.machine(), pause);
       eventLoop.await(() -> store.failed(caller, work.machine(), String.valueOf(e)));
       eventLoop.await(() -> queue.postpone(work, clock.instant().plus(pause)));
@@ -130,12 +131,6 @@ public class MachineWorker {
     if (!eventLoop.await(() -> queue.extend(work, clock.instant().plus(LEASE)))) {
       throw new LeaseLost();
     }
-  }
-
-  /** 1, 2, 4 … seconds. */
-  private static Duration pause(int attempts) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(Math.max(attempts - 1, 0), 10));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   /** The lease ended while this process worked, and another has taken the work. */

@@ -2,6 +2,7 @@ package dev.cordon.incident.people.application;
 
 import dev.cordon.incident.people.application.PeopleWork.Claimed;
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.identity.Caller;
@@ -31,7 +32,7 @@ public class PeopleWorker {
   /** Longer than the calls of one person together; a roll that takes longer is compared twice. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(1));
 
   private final PeopleWork queue;
   private final PeopleSteps steps;
@@ -73,7 +74,7 @@ public class PeopleWorker {
         postpone(work, clock.instant());
       }
     } catch (RuntimeException e) {
-      Duration pause = pause(work.attempts());
+      Duration pause = PAUSE.after(work.attempts());
       LOG.warnf(
           e,
           "tenant=%s person=%s not settled yet, next try in %s",
@@ -86,11 +87,5 @@ public class PeopleWorker {
 
   private void postpone(Claimed work, Instant until) {
     eventLoop.await(() -> queue.postpone(work, until));
-  }
-
-  /** 1, 2, 4 … seconds. */
-  private static Duration pause(int attempts) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(Math.max(attempts - 1, 0), 10));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 }

@@ -3,6 +3,7 @@ package dev.cordon.incident.registry.application;
 import dev.cordon.incident.registry.application.OperationQueue.Claimed;
 import dev.cordon.incident.registry.domain.Operation;
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.identity.RequestLog;
@@ -29,7 +30,7 @@ public class OperationWorker {
 
   private static final Logger LOG = Logger.getLogger(OperationWorker.class);
   private static final Duration POLL = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(5));
   private static final int LONGEST_REASON = 500;
 
   /** A long one (people by the million, a reconciliation) doesn't keep the others waiting. */
@@ -119,7 +120,7 @@ public class OperationWorker {
   }
 
   private void postpone(Claimed claimed, RuntimeException failure) {
-    Duration pause = pause(claimed.operation().attempts());
+    Duration pause = PAUSE.after(claimed.operation().attempts());
     LOG.warnf(
         failure,
         "organization=%s operation=%s step=%s failed, next try in %s",
@@ -140,12 +141,6 @@ public class OperationWorker {
   private static String reason(RuntimeException e) {
     String reason = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
     return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-  }
-
-  /** 1, 2, 4 … seconds. */
-  private static Duration pause(int attempts) {
-    Duration pause = Duration.ofSeconds(1L << Math.min(Math.max(attempts - 1, 0), 20));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 
   /** Where one claimed operation is. */
