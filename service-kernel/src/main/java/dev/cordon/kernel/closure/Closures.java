@@ -5,12 +5,13 @@ import static dev.cordon.contracts.common.v1.ErrorReason.SERVICE_UNAVAILABLE;
 
 import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.kernel.background.EventLoop;
-import dev.cordon.kernel.background.Worker;
+import dev.cordon.kernel.background.PolledList;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -19,8 +20,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The closed organizations, read every two seconds, so that a call needs no look-up and a closure
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Closures {
 
-  private static final Logger LOG = Logger.getLogger(Closures.class);
   private static final Duration POLL = Duration.ofSeconds(2);
 
   /** Until the first list is there, nobody is served. */
@@ -39,13 +37,9 @@ public class Closures {
 
   private record Known(Map<Tenant, Closure> closed, Instant at) {}
 
-  private final ClosureSource source;
-  private final EventLoop eventLoop;
+  private final PolledList<Known> list;
   private final Clock clock;
   private final Duration grace;
-  private volatile Known known = new Known(Map.of(), Instant.MIN);
-  private volatile @Nullable Worker worker;
-  private boolean failing;
 
   /**
    * @param grace how long the last list is good for while no newer one can be had
@@ -55,21 +49,31 @@ public class Closures {
       EventLoop eventLoop,
       Clock clock,
       @ConfigProperty(name = "cordon.closures.grace", defaultValue = "1M") Duration grace) {
-    this.source = source;
-    this.eventLoop = eventLoop;
+    this.list =
+        new PolledList<>(
+            "closed organizations",
+            () -> read(source, clock),
+            eventLoop,
+            new Known(Map.of(), Instant.MIN));
     this.clock = clock;
     this.grace = grace;
+  }
+
+  /** As old as the question: a list that was on its way for long is no newer. */
+  private static Uni<Known> read(ClosureSource source, Clock clock) {
+    Instant asked = clock.instant();
+    return source.closed().map(closed -> new Known(Map.copyOf(closed), asked));
   }
 
   /** Reads the first list before the service listens, if it can be had by then. */
   void start(@Observes StartupEvent started, Workers workers) {
     var _ = refresh();
-    worker = workers.start("closed organizations", POLL, this::step);
+    list.start(workers, POLL, this::step);
   }
 
   /** Reads the list now: something has changed. */
   public void changed() {
-    Optional.ofNullable(worker).ifPresent(Worker::wake);
+    list.changed();
   }
 
   /** Refuses people of a closed organization, and the gateway when it goes on with their work. */
@@ -91,17 +95,17 @@ public class Closures {
    */
   public Optional<Closure> of(Tenant tenant) {
     return isKnown()
-        ? Optional.ofNullable(known.closed().get(tenant))
+        ? Optional.ofNullable(list.known().closed().get(tenant))
         : Optional.of(Closure.SUSPENDED);
   }
 
   private boolean isKnown() {
-    return known.at().isAfter(Instant.MIN);
+    return list.known().at().isAfter(Instant.MIN);
   }
 
   private void requireOpen(Tenant tenant) {
-    Known list = known;
-    Closure closure = list.closed().get(tenant);
+    Known known = list.known();
+    Closure closure = known.closed().get(tenant);
     if (closure != null) {
       throw Refusal.of(
           ORGANIZATION_SUSPENDED,
@@ -112,7 +116,7 @@ public class Closures {
                 "This organization is leaving the platform. Ask the operator of the platform.";
           });
     }
-    if (clock.instant().minus(grace).isAfter(list.at())) {
+    if (clock.instant().minus(grace).isAfter(known.at())) {
       throw Refusal.of(
           SERVICE_UNAVAILABLE,
           "It can't be told whether this organization is suspended. Try again soon.");
@@ -130,20 +134,6 @@ public class Closures {
 
   /** Whether it could be read. */
   boolean refresh() {
-    Instant asked = clock.instant();
-    try {
-      known = new Known(Map.copyOf(eventLoop.await(source::closed)), asked);
-      if (failing) {
-        LOG.info("the closed organizations are known again");
-      }
-      failing = false;
-    } catch (RuntimeException e) {
-      // Said once, until it is over.
-      if (!failing) {
-        LOG.warn("the closed organizations can't be read", e);
-      }
-      failing = true;
-    }
-    return !failing;
+    return list.refresh();
   }
 }

@@ -2,7 +2,7 @@ package dev.cordon.kernel.cutoff;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.background.EventLoop;
-import dev.cordon.kernel.background.Worker;
+import dev.cordon.kernel.background.PolledList;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.runtime.StartupEvent;
@@ -11,9 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The providers and machines that are cut off, read every second, so that a call needs no look-up.
@@ -24,39 +21,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CutOffs {
 
-  private static final Logger LOG = Logger.getLogger(CutOffs.class);
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /** Older than this, the list says nothing any more. */
   private static final Duration FRESH = Duration.ofSeconds(5);
 
-  private final CutOffSource source;
-  private final EventLoop eventLoop;
+  private final PolledList<CutOffList> list;
   private final Clock clock;
-  private volatile CutOffList known = CutOffList.NONE;
-  private volatile @Nullable Worker worker;
-  private boolean failing;
 
   CutOffs(CutOffSource source, EventLoop eventLoop, Clock clock) {
-    this.source = source;
-    this.eventLoop = eventLoop;
+    this.list =
+        new PolledList<>(
+            "cut-off providers and machines", source::list, eventLoop, CutOffList.NONE);
     this.clock = clock;
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
-    worker =
-        workers.start(
-            "cut-off providers and machines",
-            POLL,
-            () -> {
-              refresh();
-              return false;
-            });
+    list.start(workers, POLL, this::step);
   }
 
   /** Reads the list now: something has changed. */
   public void changed() {
-    Optional.ofNullable(worker).ifPresent(Worker::wake);
+    list.changed();
   }
 
   /**
@@ -65,14 +51,14 @@ public class CutOffs {
    * @param issuedAt when the session's token was issued, by Keycloak's clock
    */
   public void requireOpen(String provider, Instant issuedAt) {
-    CutOffList list = known;
-    if (list.providers().contains(provider)) {
+    CutOffList known = list.known();
+    if (known.providers().contains(provider)) {
       throw Refusal.of(
           ErrorReason.SESSION_CUT_OFF,
           "This organization's own identity provider was cut off. Log in with a passkey of Cordon.");
     }
-    requireFresh(list);
-    if (issuedAt.isBefore(list.notBefore().getOrDefault(provider, Instant.MIN))) {
+    requireFresh(known);
+    if (issuedAt.isBefore(known.notBefore().getOrDefault(provider, Instant.MIN))) {
       throw Refusal.of(
           ErrorReason.SESSION_CUT_OFF,
           "This token is older than the last cut-off of the organization's own identity provider."
@@ -82,37 +68,30 @@ public class CutOffs {
 
   /** Refuses the token of a machine that was revoked or whose secret has ended, or may have. */
   public void requireStanding(String client) {
-    CutOffList list = known;
-    if (list.clients().contains(client)) {
+    CutOffList known = list.known();
+    if (known.clients().contains(client)) {
       throw Refusal.of(
           ErrorReason.SESSION_CUT_OFF,
           "This machine was revoked, or this secret of it has ended. Ask the brand-admin.");
     }
-    requireFresh(list);
+    requireFresh(known);
   }
 
-  private void requireFresh(CutOffList list) {
-    if (clock.instant().minus(FRESH).isAfter(list.at())) {
+  private void requireFresh(CutOffList known) {
+    if (clock.instant().minus(FRESH).isAfter(known.at())) {
       throw Refusal.of(
           ErrorReason.SERVICE_UNAVAILABLE,
           "It can't be told whether this session still stands. Try again soon.");
     }
   }
 
+  private boolean step() {
+    refresh();
+    return false;
+  }
+
   /** Asks the source; what fails is asked for again at the next poll. */
   void refresh() {
-    try {
-      known = eventLoop.await(source::list);
-      if (failing) {
-        LOG.info("the cut-off providers and machines are known again");
-      }
-      failing = false;
-    } catch (RuntimeException e) {
-      // Said once: sessions through a provider, and machines, are refused until it is over.
-      if (!failing) {
-        LOG.warn("the cut-off providers and machines can't be read", e);
-      }
-      failing = true;
-    }
+    var _ = list.refresh();
   }
 }
