@@ -13,12 +13,10 @@ public final class RoleGroups {
 
   private static final String PREFIX = "ROLE_";
 
-  /** A role that is named apart from the others, and no administrator's to give here. */
-  public static final String EMERGENCY_HOLDER = name(Role.ROLE_EMERGENCY_HOLDER);
-
   private static final Map<String, Role> BY_NAME =
       Stream.of(Role.values())
           .filter(role -> role != Role.UNRECOGNIZED && role != Role.ROLE_UNSPECIFIED)
+          // Named apart from the others, and no administrator's to give here.
           .filter(role -> role != Role.ROLE_EMERGENCY_HOLDER)
           .collect(Collectors.toUnmodifiableMap(RoleGroups::name, Function.identity()));
 

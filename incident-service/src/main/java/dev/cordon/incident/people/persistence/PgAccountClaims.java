@@ -1,17 +1,13 @@
 package dev.cordon.incident.people.persistence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cordon.incident.people.application.AccountClaims;
+import dev.cordon.kernel.audit.chain.Sha256;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 
 @ApplicationScoped
@@ -72,11 +68,6 @@ class PgAccountClaims implements AccountClaims {
   }
 
   private static String digest(String email) {
-    try {
-      byte[] address = email.toLowerCase(Locale.ROOT).getBytes(UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(address));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(email.toLowerCase(Locale.ROOT));
   }
 }
