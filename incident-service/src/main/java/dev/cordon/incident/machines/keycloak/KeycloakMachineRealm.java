@@ -137,7 +137,12 @@ class KeycloakMachineRealm implements MachineRealm {
     if (!groups.keySet().containsAll(names)) {
       throw new IllegalStateException("the organization has no group for one of " + names);
     }
-    names.forEach(name -> admin.join(organization, groups.get(name), account));
+    groups.forEach(
+        (name, id) -> {
+          if (names.contains(name)) {
+            admin.join(organization, id, account);
+          }
+        });
   }
 
   private static String name(Role role) {
