@@ -4,11 +4,14 @@ import dev.cordon.incident.people.application.PeopleWork;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.tenancy.TenantTransactions;
+import dev.cordon.kernel.tenancy.WorkTable;
+import dev.cordon.kernel.tenancy.WorkTable.Held;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,25 +35,6 @@ class PgPeopleWork implements PeopleWork {
 
   private static final String ASK_ONCE = ADD + "do nothing";
 
-  private static final String CLAIM =
-      """
-      update people_work set leased_until = $2, lease_id = $3, attempts = attempts + 1
-       where (organization_id, target) =
-             (select organization_id, target from people_work
-               where due_at <= $1 and (leased_until is null or leased_until <= $1)
-               order by due_at limit 1 for update skip locked)
-      returning organization_id, target, goal_id, initiator, request_id, attempts, lease_id
-      """;
-
-  /** A goal that was set meanwhile is due when it says. */
-  private static final String POSTPONE =
-      """
-      update people_work
-         set leased_until = null, lease_id = null,
-             due_at = case when goal_id = $4 then $5 else due_at end
-       where organization_id = $1 and target = $2 and lease_id = $3
-      """;
-
   private static final String HELD =
       " where organization_id = app_tenant() and target = $1 and goal_id = $2 and lease_id = $3";
 
@@ -64,9 +48,12 @@ class PgPeopleWork implements PeopleWork {
       "delete from people_work where organization_id = app_tenant()";
 
   private final TenantTransactions transactions;
+  private final WorkTable table;
 
   PgPeopleWork(TenantTransactions transactions) {
     this.transactions = transactions;
+    this.table =
+        new WorkTable(transactions, "people_work", List.of("organization_id", "target"), "goal_id");
   }
 
   @Override
@@ -97,28 +84,14 @@ class PgPeopleWork implements PeopleWork {
 
   @Override
   public Uni<Optional<Claimed>> claim(Instant now, Instant leasedUntil) {
-    return transactions.unbound(
-        connection ->
-            connection
-                .preparedQuery(CLAIM)
-                .execute(Tuple.of(PersonRows.utc(now), PersonRows.utc(leasedUntil), Ids.next()))
-                .map(rows -> PersonRows.first(rows, PgPeopleWork::claimed)));
+    return table.claim(now, leasedUntil, PgPeopleWork::claimed);
   }
 
   @Override
   public Uni<Void> postpone(Claimed work, Instant until) {
-    return transactions.unbound(
-        connection ->
-            connection
-                .preparedQuery(POSTPONE)
-                .execute(
-                    Tuple.of(
-                        work.organization(),
-                        work.target(),
-                        work.leaseId(),
-                        work.goalId(),
-                        PersonRows.utc(until)))
-                .replaceWithVoid());
+    return table.postpone(
+        new Held(List.of(work.organization(), work.target()), work.goalId(), work.leaseId()),
+        until);
   }
 
   @Override
