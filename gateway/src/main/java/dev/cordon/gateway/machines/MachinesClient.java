@@ -1,7 +1,6 @@
 package dev.cordon.gateway.machines;
 
 import dev.cordon.contracts.common.v1.PageRequest;
-import dev.cordon.contracts.incident.v1.ChangeMachineRequest;
 import dev.cordon.contracts.incident.v1.CreateMachineRequest;
 import dev.cordon.contracts.incident.v1.GetMachineRequest;
 import dev.cordon.contracts.incident.v1.ListMachinesRequest;

@@ -48,8 +48,7 @@ public final class WorkTable {
    * @param key columns of its primary key
    * @param goal column of the goal's id
    */
-  public WorkTable(
-      TenantTransactions transactions, String table, List<String> key, String goal) {
+  public WorkTable(TenantTransactions transactions, String table, List<String> key, String goal) {
     String columns = String.join(", ", key);
     String held = held(key);
     String ofGoal = goal + " = $" + (FIRST_OF_KEY + key.size());

@@ -25,8 +25,7 @@ class PgMachineWork implements MachineWork {
 
   PgMachineWork(TenantTransactions transactions) {
     this.transactions = transactions;
-    this.table =
-        new WorkTable(transactions, "machine_work", List.of("machine_id"), "work_id");
+    this.table = new WorkTable(transactions, "machine_work", List.of("machine_id"), "work_id");
   }
 
   @Override
