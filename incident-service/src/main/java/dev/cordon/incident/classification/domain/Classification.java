@@ -70,7 +70,8 @@ public record Classification(
   }
 
   /**
-   * What takes this one's place. Refuses codes that aren't in the lists that are shipped.
+   * What takes this one's place. Refuses codes that aren't in the lists that are shipped, also
+   * those that this one has of an older list.
    *
    * @param expectedVersion what whoever states it has read; another is refused
    */
@@ -96,42 +97,47 @@ public record Classification(
         Optional.of(now));
   }
 
-  private static void check(Statement statement) {
-    Violations violations =
-        new Violations()
-            .require(
-                statement.rsit().isEmpty() || Taxonomy.RSIT.has(statement.rsit()),
-                "rsit",
-                "isn't a class/type of RSIT " + Taxonomy.RSIT.version());
-    check(violations, "veris", statement.veris(), MOST_VERIS, Taxonomy.VERIS, "VERIS");
-    check(
-        violations,
-        "techniques",
-        statement.techniques(),
-        MOST_TECHNIQUES,
-        Taxonomy.ATTACK,
-        "ATT&CK");
+  private void check(Statement statement) {
+    Violations violations = new Violations();
+    if (!statement.rsit().isEmpty()) {
+      new Shipped("RSIT", Taxonomy.RSIT, rsit.stream().toList(), rsitVersion)
+          .require(violations, "rsit", statement.rsit());
+    }
+    new Shipped("VERIS", Taxonomy.VERIS, veris, verisVersion)
+        .requireAll(violations, "veris", statement.veris(), MOST_VERIS);
+    new Shipped("ATT&CK", Taxonomy.ATTACK, techniques, attackVersion)
+        .requireAll(violations, "techniques", statement.techniques(), MOST_TECHNIQUES);
     violations.orThrow();
   }
 
-  private static void check(
-      Violations violations,
-      String field,
-      List<String> codes,
-      int most,
-      Taxonomy taxonomy,
-      String name) {
-    if (codes.size() > most) {
-      // What is too long isn't looked through.
-      violations.require(false, field, "has more than " + most + " entries");
-      return;
-    }
-    violations.require(new HashSet<>(codes).size() == codes.size(), field, "has an entry twice");
-    for (int i = 0; i < codes.size(); i++) {
+  /**
+   * A list that is shipped.
+   *
+   * @param before what was stated of it until now; may be of an older version of the list, which
+   *     had codes that are gone since
+   * @param versionBefore of the list that that was checked against
+   */
+  private record Shipped(
+      String name, Taxonomy taxonomy, List<String> before, String versionBefore) {
+
+    private void require(Violations violations, String field, String code) {
+      String problem = "isn't in the list of %s %s".formatted(name, taxonomy.version());
       violations.require(
-          taxonomy.has(codes.get(i)),
-          field + "[" + i + "]",
-          "isn't in the list of %s %s".formatted(name, taxonomy.version()));
+          taxonomy.has(code),
+          field,
+          before.contains(code) ? problem + ", only in that of " + versionBefore : problem);
+    }
+
+    private void requireAll(Violations violations, String field, List<String> codes, int most) {
+      if (codes.size() > most) {
+        // What is too long isn't looked through.
+        violations.require(false, field, "has more than " + most + " entries");
+        return;
+      }
+      violations.require(new HashSet<>(codes).size() == codes.size(), field, "has an entry twice");
+      for (int i = 0; i < codes.size(); i++) {
+        require(violations, field + "[" + i + "]", codes.get(i));
+      }
     }
   }
 }

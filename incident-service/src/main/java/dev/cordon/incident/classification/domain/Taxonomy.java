@@ -22,10 +22,12 @@ public record Taxonomy(String version, Map<String, String> names) {
   /** Reference Security Incident Taxonomy (TF-CSIRT, ENISA): "class/type". */
   public static final Taxonomy RSIT = shipped("rsit");
 
-  /** VERIS: actor, action, asset and attribute, with what each falls into. */
+  /** VERIS: what actors, actions, assets and attributes fall into, one level deep. */
   public static final Taxonomy VERIS = shipped("veris");
 
-  /** MITRE ATT&CK Enterprise: techniques and sub-techniques. */
+  /**
+   * MITRE ATT&CK Enterprise: techniques and sub-techniques that are neither revoked nor deprecated.
+   */
   public static final Taxonomy ATTACK = shipped("attack-enterprise");
 
   private static final String VERSION = "# version";

@@ -10,8 +10,8 @@ import dev.cordon.kernel.problem.Refusal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ClassificationTest {
@@ -19,24 +19,6 @@ class ClassificationTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Classification none = Classification.none(UUID.randomUUID());
-
-  @Test
-  void theListsThatAreShippedAreWhole() {
-    assertThat(Taxonomy.RSIT.version()).isEqualTo("1003");
-    assertThat(Taxonomy.RSIT.names()).hasSize(39).containsKey("intrusions/system-compromise");
-    assertThat(Taxonomy.VERIS.names()).hasSize(24).containsEntry("action.hacking", "Hacking");
-    assertThat(Taxonomy.ATTACK.version()).isEqualTo("enterprise-11.3+16");
-    assertThat(Taxonomy.ATTACK.names())
-        .hasSizeGreaterThan(600)
-        .containsEntry("T1078.004", "Cloud Accounts")
-        .containsEntry("T1486", "Data Encrypted for Impact");
-    Pattern technique = Pattern.compile("T\\d{4}(\\.\\d{3})?");
-    assertThat(Taxonomy.ATTACK.names().keySet()).allMatch(technique.asMatchPredicate());
-    // A sub-technique belongs to a technique.
-    assertThat(Taxonomy.ATTACK.names().keySet())
-        .allMatch(id -> Taxonomy.ATTACK.has(id.substring(0, 5)));
-    assertThat(Taxonomy.ATTACK.names().values()).noneMatch(String::isBlank);
-  }
 
   @Test
   void aStatementTakesThePlaceOfTheOneBefore() {
@@ -76,6 +58,21 @@ class ClassificationTest {
   }
 
   @Test
+  void aTechniqueThatIsGoneIsntStatedAgain() {
+    Classification old = ofAnOlderList("T1574.002", "T1078");
+
+    assertThat(violations(old, statement("", List.of(), List.of("T1078", "T1574.002", "T9999")), 1))
+        .containsExactly(
+            new FieldViolation(
+                "techniques[1]",
+                "isn't in the list of ATT&CK enterprise-18.0, only in that of enterprise-11.3+16"),
+            new FieldViolation("techniques[2]", "isn't in the list of ATT&CK enterprise-18.0"));
+    assertThat(old.restated(1, statement("", List.of(), List.of("T1078")), "lou", NOW))
+        .extracting(Classification::techniques, Classification::attackVersion)
+        .containsExactly(List.of("T1078"), "enterprise-18.0");
+  }
+
+  @Test
   void whoHasReadAnOlderOneIsRefused() {
     Refusal refusal =
         catchThrowableOfType(
@@ -85,8 +82,29 @@ class ClassificationTest {
     assertThat(refusal.reason()).isEqualTo(ErrorReason.VERSION_MISMATCH);
   }
 
+  private Classification ofAnOlderList(String... techniques) {
+    return new Classification(
+        none.incidentId(),
+        1,
+        Optional.empty(),
+        "1003",
+        List.of(),
+        "1.3.7",
+        List.of(techniques),
+        "enterprise-11.3+16",
+        Circumstances.UNSTATED,
+        "lou",
+        Optional.of(NOW));
+  }
+
   private List<FieldViolation> violations(Statement statement) {
-    return catchThrowableOfType(Refusal.class, () -> none.restated(0, statement, "lou", NOW))
+    return violations(none, statement, 0);
+  }
+
+  private static List<FieldViolation> violations(
+      Classification before, Statement statement, long version) {
+    return catchThrowableOfType(
+            Refusal.class, () -> before.restated(version, statement, "lou", NOW))
         .violations();
   }
 
