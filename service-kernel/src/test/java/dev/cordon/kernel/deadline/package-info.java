@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.deadline;
+
+import org.jspecify.annotations.NullMarked;
