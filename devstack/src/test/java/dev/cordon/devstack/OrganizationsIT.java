@@ -77,11 +77,7 @@ class OrganizationsIT {
     onboard(alias);
     awaitSettled(alias, "active");
     scene.stack().logins().grant(alias, Map.of("lea.leaver", List.of("incident-lead")));
-    Login lea =
-        scene.stack().logins().all().stream()
-            .filter(login -> login.username().equals("lea.leaver"))
-            .findFirst()
-            .orElseThrow();
+    Login lea = scene.stack().logins().of("lea.leaver");
     assertThat(scene.gateway().get(lea, "/api/v1/brands/" + alias).status()).isEqualTo(200);
 
     Answer announced =

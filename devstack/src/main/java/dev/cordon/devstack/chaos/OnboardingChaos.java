@@ -8,6 +8,7 @@ import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.operator.Reconciling;
 import dev.cordon.devstack.operator.Reconciling.Drift;
 import dev.cordon.devstack.stack.Part;
+import dev.cordon.devstack.stack.Pause;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.StackFailure;
@@ -88,7 +89,7 @@ public final class OnboardingChaos {
   }
 
   private void disturb(String alias) {
-    pause(Duration.ofMillis(random.nextInt(LONGEST_RESPITE_MS)));
+    Pause.of(Duration.ofMillis(random.nextInt(LONGEST_RESPITE_MS)));
     stack.kill(Part.INCIDENT);
     kills++;
     progress.waiting("starting the killed service: %d".formatted(kills));
@@ -196,11 +197,7 @@ public final class OnboardingChaos {
   private boolean letsItsLeadIn(String alias) {
     String username = Orders.lead(alias);
     stack.logins().grant(alias, Map.of(username, List.of("incident-lead", "responder")));
-    Login lead =
-        stack.logins().all().stream()
-            .filter(login -> login.username().equals(username))
-            .findFirst()
-            .orElseThrow();
+    Login lead = stack.logins().of(username);
     return gateway.get(lead, "/api/v1/brands/" + alias + "/incidents").status() == 200;
   }
 
@@ -210,7 +207,7 @@ public final class OnboardingChaos {
       if (System.nanoTime() > deadline) {
         throw new StackFailure(otherwise + " after " + PATIENCE.toMinutes() + " minutes.");
       }
-      pause(PAUSE);
+      Pause.of(PAUSE);
     }
   }
 
@@ -224,17 +221,8 @@ public final class OnboardingChaos {
         if (System.nanoTime() > deadline) {
           throw e;
         }
-        pause(PAUSE);
+        Pause.of(PAUSE);
       }
-    }
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackFailure("Interrupted.", e);
     }
   }
 }

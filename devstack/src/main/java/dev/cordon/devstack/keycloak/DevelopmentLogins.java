@@ -99,20 +99,21 @@ public final class DevelopmentLogins {
     }
   }
 
+  /** The first that was granted to somebody. */
+  public Login of(String username) {
+    return all().stream()
+        .filter(login -> login.username().equals(username))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(username + " has no login in this stack"));
+  }
+
   public Login operator() {
-    return kept(OPERATOR);
+    return of(OPERATOR);
   }
 
   /** For what takes another operator than the first. */
   public Login secondOperator() {
-    return kept(SECOND_OPERATOR);
-  }
-
-  private Login kept(String username) {
-    return all().stream()
-        .filter(login -> login.username().equals(username))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the stack was never up: no operator yet"));
+    return of(SECOND_OPERATOR);
   }
 
   private String password(String username) {

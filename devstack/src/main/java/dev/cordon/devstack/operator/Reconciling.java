@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.rest.GatewayClient;
 import dev.cordon.devstack.demo.rest.Pages;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.stack.Pause;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.StackFailure;
 import java.time.Duration;
@@ -84,16 +85,7 @@ public final class Reconciling {
             "The reconciliation stands still. Last failure: "
                 + run.path("operation").path("last_failure").asText("none"));
       }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackFailure("Interrupted.", e);
+      Pause.of(PAUSE);
     }
   }
 }
