@@ -10,11 +10,9 @@ import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +80,7 @@ final class HandEditedTrail {
   }
 
   private String actor(long position, String value) throws SQLException {
-    try (Connection owner = ownerOfTheIncidentDatabase();
+    try (Connection owner = stack.endpoints().connect("incident");
         PreparedStatement update =
             owner.prepareStatement(
                 "update audit_entry e set actor = "
@@ -107,15 +105,6 @@ final class HandEditedTrail {
             .expect(200)
             .path("id")
             .asText());
-  }
-
-  private Connection ownerOfTheIncidentDatabase() throws SQLException {
-    URI url = URI.create(stack.endpoints().postgres().getOrDefault("incident", ""));
-    String[] login = url.getUserInfo().split(":", 2);
-    return DriverManager.getConnection(
-        "jdbc:postgresql://%s:%d%s".formatted(url.getHost(), url.getPort(), url.getPath()),
-        login[0],
-        login[1]);
   }
 
   private Progress notes() {

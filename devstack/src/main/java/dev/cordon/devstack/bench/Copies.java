@@ -1,9 +1,7 @@
 package dev.cordon.devstack.bench;
 
 import dev.cordon.devstack.stack.Endpoints;
-import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,13 +33,7 @@ final class Copies implements AutoCloseable {
   }
 
   static Copies in(Endpoints endpoints, String database) throws SQLException {
-    URI url = URI.create(endpoints.postgres().getOrDefault(database, ""));
-    String[] login = url.getUserInfo().split(":", 2);
-    return new Copies(
-        DriverManager.getConnection(
-            "jdbc:postgresql://%s:%d%s".formatted(url.getHost(), url.getPort(), url.getPath()),
-            login[0],
-            login[1]));
+    return new Copies(endpoints.connect(database));
   }
 
   /**

@@ -5,7 +5,11 @@ import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.secrets.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,16 @@ public record Endpoints(
    * @param organization alias of the organization that it is a member of; null for Cordon's own
    */
   public record Client(String id, String secret, @Nullable String organization) {}
+
+  /** As the database's owner. */
+  public Connection connect(String database) throws SQLException {
+    URI url = URI.create(postgres.getOrDefault(database, ""));
+    String[] login = url.getUserInfo().split(":", 2);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%d%s".formatted(url.getHost(), url.getPort(), url.getPath()),
+        login[0],
+        login[1]);
+  }
 
   void writeTo(Path file) {
     try {
