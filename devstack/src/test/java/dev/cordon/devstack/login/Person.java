@@ -3,15 +3,8 @@ package dev.cordon.devstack.login;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -179,21 +172,7 @@ public final class Person implements AutoCloseable {
   public JsonNode token(Map<String, String> grant) {
     Map<String, String> form = new LinkedHashMap<>(grant);
     form.putIfAbsent("client_id", CLIENT);
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
-            .timeout(LIMIT)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(Browser.encoded(form)))
-            .build();
-    try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      return new ObjectMapper().readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a token was fetched", e);
-    }
+    return new TokenEndpoint(http, issuer).ask(form);
   }
 
   private String challenge() {

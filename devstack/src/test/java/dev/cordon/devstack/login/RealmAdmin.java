@@ -84,21 +84,16 @@ public final class RealmAdmin implements AutoCloseable {
   }
 
   /** Administrators' tokens live a minute, so each call gets its own. */
-  private String token() throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.resolve("/realms/master/protocol/openid-connect/token"))
-            .timeout(LIMIT)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                BodyPublishers.ofString(
-                    Browser.encoded(
-                        Map.of(
-                            "grant_type", "password",
-                            "client_id", "admin-cli",
-                            "username", "admin",
-                            "password", password))))
-            .build();
-    return read(http.send(request, BodyHandlers.ofString())).path("access_token").asText();
+  private String token() {
+    JsonNode answer =
+        new TokenEndpoint(http, server.resolve("/realms/master"))
+            .ask(
+                Map.of(
+                    "grant_type", "password",
+                    "client_id", "admin-cli",
+                    "username", "admin",
+                    "password", password));
+    return Tokens.of(answer).access();
   }
 
   private JsonNode read(HttpResponse<String> answer) {
