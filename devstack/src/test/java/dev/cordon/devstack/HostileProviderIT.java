@@ -37,8 +37,7 @@ class HostileProviderIT {
   @BeforeAll
   static void twoBrands() {
     brand = new ProviderBrand(BRAND);
-    ProviderBrand.onboard(
-        OTHER, ProviderBrand.person("mia", OTHER, "brand-admin", "incident-lead"));
+    ProviderBrand.onboard(OTHER, ProviderBrand.person("mia", "brand-admin", "incident-lead"));
     jo = ProviderBrand.newPerson();
   }
 

@@ -54,7 +54,7 @@ class PasskeyIT {
     realm.put("realm", REALM);
     realm.put("sslRequired", "external");
     assertThat(admin.post("", realm).statusCode()).isEqualTo(201);
-    enrolment = new Enrolment(admin, REALM);
+    enrolment = new Enrolment(admin, REALM, Map.of());
     maison =
         admin.make(
             "/" + REALM + "/organizations",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.login.Enrolment;
 import dev.cordon.devstack.login.Page;
 import dev.cordon.devstack.login.Person;
@@ -13,13 +12,14 @@ import dev.cordon.devstack.login.RealmAdmin;
 import dev.cordon.devstack.login.Rest;
 import dev.cordon.devstack.login.Rest.Answer;
 import dev.cordon.devstack.login.Tokens;
-import dev.cordon.devstack.stack.Part;
+import dev.cordon.devstack.operator.Boarding;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -56,35 +56,10 @@ class PeopleIT {
     bea = newPerson();
     noa = newPerson();
     // The first administrator of an organization has their key from the operators.
-    try (Enrolment operators = new Enrolment(admin, "cordon")) {
+    try (Enrolment operators = RunningStack.enrolment(admin)) {
       enrolled(ada.enrolBy(operators.link("ada." + ADAIR)));
       enrolled(bea.enrolBy(operators.link("bea." + BELLAMY)));
     }
-    mailGoesToTheOutbox();
-  }
-
-  /** As the realm is imported; other tests have an outbox of their own meanwhile. */
-  private static void mailGoesToTheOutbox() {
-    Map<String, String> service = STACK.environment(Part.INCIDENT);
-    var answer =
-        admin.put(
-            "/cordon",
-            Map.of(
-                "smtpServer",
-                Map.of(
-                    "host",
-                    "127.0.0.1",
-                    "port",
-                    service.getOrDefault("CORDON_PEOPLE_OUTBOX_PORT", ""),
-                    "from",
-                    "enrolment@cordon.invalid",
-                    "auth",
-                    "true",
-                    "user",
-                    "keycloak",
-                    "password",
-                    service.getOrDefault("CORDON_PEOPLE_OUTBOX_PASSWORD", ""))));
-    assertThat(answer.statusCode()).isEqualTo(204);
   }
 
   @AfterAll
@@ -287,40 +262,11 @@ class PeopleIT {
   }
 
   private static void onboard(String brand, String administrator) {
-    Login operator = STACK.operator();
-    Map<String, Object> person =
-        Map.of(
-            "username",
-            administrator + "." + brand,
-            "email",
-            administrator + "@" + brand + ".example",
-            "given_name",
-            administrator,
-            "family_name",
-            "Doe",
-            "roles",
-            List.of("brand-admin"));
-    Map<String, Object> request =
-        Map.of(
-            "alias", brand,
-            "name", brand,
-            "domains", List.of(brand + ".example"),
-            "sender_domain", brand + ".example",
-            "languages", List.of("en"),
-            "legal_entities",
-                List.of(
-                    Map.of("code", "FR", "name", brand, "country", "FR", "lead_authority", "CNIL")),
-            "people", List.of(person));
-    RunningStack.GATEWAY.post(operator, "/api/v1/platform/brands", request).expect(200, 201);
-    await()
-        .atMost(SOON)
-        .until(
-            () ->
-                RunningStack.GATEWAY
-                    .get(operator, "/api/v1/platform/organizations/" + brand)
-                    .expect(200)
-                    .path("state")
-                    .asText()
-                    .equals("active"));
+    var _ =
+        new Boarding(STACK, RunningStack.GATEWAY)
+            .brand(
+                brand,
+                Optional.empty(),
+                List.of(new Boarding.Person(administrator, List.of("brand-admin"))));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.login.Enrolment;
 import dev.cordon.devstack.login.LyingProvider;
 import dev.cordon.devstack.login.Page;
@@ -14,6 +13,7 @@ import dev.cordon.devstack.login.RealmAdmin;
 import dev.cordon.devstack.login.Rest;
 import dev.cordon.devstack.login.Rest.Answer;
 import dev.cordon.devstack.login.Tokens;
+import dev.cordon.devstack.operator.Boarding;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,11 +36,11 @@ final class ProviderBrand implements AutoCloseable {
   final String alias;
   final Person lea;
   final Person ines;
-  private final Enrolment enrolment = new Enrolment(admin, "cordon");
+  private final Enrolment enrolment = RunningStack.enrolment(admin);
 
   ProviderBrand(String alias) {
     this.alias = alias;
-    onboard(alias, person("lea", alias, "brand-admin"), person("ines", alias, "counsel"));
+    onboard(alias, person("lea", "brand-admin"), person("ines", "counsel"));
     lea = enrolled("lea");
     ines = enrolled("ines");
   }
@@ -164,45 +164,13 @@ final class ProviderBrand implements AutoCloseable {
     return person;
   }
 
-  static Map<String, Object> person(String name, String brand, String... roles) {
-    return Map.of(
-        "username",
-        name + "." + brand,
-        "email",
-        name + "@" + brand + ".example",
-        "given_name",
-        name,
-        "family_name",
-        "Doe",
-        "roles",
-        List.of(roles));
+  static Boarding.Person person(String name, String... roles) {
+    return new Boarding.Person(name, List.of(roles));
   }
 
-  @SafeVarargs
-  static void onboard(String brand, Map<String, Object>... people) {
-    Login operator = STACK.operator();
-    Map<String, Object> request =
-        Map.of(
-            "alias", brand,
-            "name", brand,
-            "domains", List.of(brand + ".example"),
-            "sender_domain", brand + ".example",
-            "languages", List.of("en"),
-            "legal_entities",
-                List.of(
-                    Map.of("code", "FR", "name", brand, "country", "FR", "lead_authority", "CNIL")),
-            "people", List.of(people));
-    RunningStack.GATEWAY.post(operator, "/api/v1/platform/brands", request).expect(200, 201);
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(
-            () ->
-                RunningStack.GATEWAY
-                    .get(operator, "/api/v1/platform/organizations/" + brand)
-                    .expect(200)
-                    .path("state")
-                    .asText()
-                    .equals("active"));
+  static void onboard(String brand, Boarding.Person... people) {
+    var _ =
+        new Boarding(STACK, RunningStack.GATEWAY).brand(brand, Optional.empty(), List.of(people));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cordon.devstack;
 
 import dev.cordon.devstack.demo.MainJob;
 import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.login.Enrolment;
 import dev.cordon.devstack.login.RealmAdmin;
 import dev.cordon.devstack.secrets.Secrets;
 import dev.cordon.devstack.stack.Part;
@@ -42,6 +43,28 @@ public final class RunningStack implements BeforeAllCallback, AfterTestExecution
     return new RealmAdmin(
         URI.create(STACK.endpoints().issuer()).resolve("/"),
         Secrets.keptIn(STACK.data().resolve("secrets")).of(Secrets.KEYCLOAK_ADMIN));
+  }
+
+  /** Passkeys from an operator's hand, in the realm of the stack. */
+  static Enrolment enrolment(RealmAdmin admin) {
+    Map<String, String> service = STACK.environment(Part.INCIDENT);
+    return new Enrolment(
+        admin,
+        "cordon",
+        // As the realm was imported: Keycloak tells nobody the password.
+        Map.of(
+            "host",
+            "127.0.0.1",
+            "port",
+            service.getOrDefault("CORDON_PEOPLE_OUTBOX_PORT", ""),
+            "from",
+            "enrolment@cordon.invalid",
+            "auth",
+            "true",
+            "user",
+            "keycloak",
+            "password",
+            service.getOrDefault("CORDON_PEOPLE_OUTBOX_PASSWORD", "")));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cordon.devstack.bench;
 
 import dev.cordon.devstack.demo.rest.GatewayClient;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.operator.Boarding;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.storm.AlertStorm;
@@ -38,7 +39,7 @@ public final class AlertsBench {
    */
   public AlertsResult run(int seconds) {
     progress.waiting("on-boarding a brand");
-    Login lead = new StormBrand(stack, gateway).lead(BRAND);
+    Login lead = StormBrand.lead(new Boarding(stack, gateway), BRAND);
     progress.waiting("warming up");
     var _ = blow(lead, "warm", PER_SECOND / 5, WARM_UP);
     progress.waiting("%d alerts a second for %d s".formatted(PER_SECOND, seconds));

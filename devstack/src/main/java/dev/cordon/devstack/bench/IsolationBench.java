@@ -4,6 +4,7 @@ import dev.cordon.devstack.bench.BrandData.Amount;
 import dev.cordon.devstack.bench.BrandReads.Read;
 import dev.cordon.devstack.bench.IsolationResult.Endpoint;
 import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.operator.Boarding;
 import dev.cordon.devstack.stack.Bar;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
@@ -29,6 +30,7 @@ import java.util.Random;
  */
 public final class IsolationBench {
 
+  private static final String GROUP = "bench-group";
   private static final Amount FULL = new Amount(5_000, 50, 200, 20_000);
 
   /** A quarter of these is hidden. */
@@ -96,10 +98,10 @@ public final class IsolationBench {
   private World board() throws IOException {
     progress.waiting("on-boarding three brands");
     var boarding = new Boarding(stack, gateway);
-    boarding.group("bench-group");
-    Brand own = boarding.brand("bench-own", "bench-group");
-    Brand full = boarding.brand("bench-full", "bench-group");
-    Brand empty = boarding.brand("bench-empty", "bench-group");
+    boarding.group(GROUP);
+    Brand own = Brand.onBoard(boarding, "bench-own", GROUP);
+    Brand full = Brand.onBoard(boarding, "bench-full", GROUP);
+    Brand empty = Brand.onBoard(boarding, "bench-empty", GROUP);
     Path folder = Files.createDirectories(stack.data().resolve("bench"));
     Originals ofOwn = Originals.make(gateway, own, empty.alias(), folder);
     Originals ofFull = Originals.make(gateway, full, empty.alias(), folder);

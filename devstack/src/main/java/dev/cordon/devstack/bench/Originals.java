@@ -2,6 +2,7 @@ package dev.cordon.devstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.stack.Pause;
 import dev.cordon.devstack.stack.StackFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ record Originals(UUID incident, UUID importId, UUID alert, Map<String, String> a
   }
 
   private static final Duration LONGEST_IMPORT = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private static final String CUSTOMERS =
       "email,given_name,country\nanna@post.example,Anna,FR\nben@post.example,Ben,DE\n";
@@ -155,7 +157,7 @@ record Originals(UUID incident, UUID importId, UUID alert, Map<String, String> a
       if (System.nanoTime() > deadline) {
         throw new StackFailure("An import isn't complete: " + view);
       }
-      Boarding.pause();
+      Pause.of(PAUSE);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.cordon.devstack.chaos.OnboardingChaos;
 import dev.cordon.devstack.demo.MainJob;
 import dev.cordon.devstack.demo.rest.GatewayClient;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.operator.Boarding;
 import dev.cordon.devstack.stack.Part;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
@@ -92,7 +93,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private ChaosResult alerts(
       Stack stack, GatewayClient gateway, TerminalProgress progress, long chosen) {
-    Login sender = new StormBrand(stack, gateway).lead("storm-chaos");
+    Login sender = StormBrand.lead(new Boarding(stack, gateway), "storm-chaos");
     return new AlertsChaos(stack, gateway, progress, sender, chosen).run(kills);
   }
 

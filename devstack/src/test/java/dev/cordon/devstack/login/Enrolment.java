@@ -10,13 +10,22 @@ public final class Enrolment implements AutoCloseable {
   private final Outbox outbox = new Outbox();
   private final RealmAdmin admin;
   private final String realm;
+  private final Map<String, String> before;
 
-  public Enrolment(RealmAdmin admin, String realm) {
+  /**
+   * @param before the mail server that the realm has, and has again in the end
+   */
+  public Enrolment(RealmAdmin admin, String realm, Map<String, String> before) {
     this.admin = admin;
     this.realm = realm;
-    HttpResponse<String> answer = admin.put("/" + realm, Map.of("smtpServer", outbox.settings()));
+    this.before = Map.copyOf(before);
+    sendTo(outbox.settings());
+  }
+
+  private void sendTo(Map<String, String> mailServer) {
+    HttpResponse<String> answer = admin.put("/" + realm, Map.of("smtpServer", mailServer));
     if (answer.statusCode() != 204) {
-      throw new AssertionError("the realm takes no outbox: " + answer.body());
+      throw new AssertionError("the realm takes no mail server: " + answer.body());
     }
   }
 
@@ -40,10 +49,9 @@ public final class Enrolment implements AutoCloseable {
     }
   }
 
-  /** The realm sends nothing any more: what a realm in production is like. */
   @Override
   public void close() {
-    admin.put("/" + realm, Map.of("smtpServer", Map.of()));
+    sendTo(before);
     outbox.close();
   }
 }
