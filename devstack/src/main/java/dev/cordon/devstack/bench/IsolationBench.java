@@ -73,21 +73,21 @@ public final class IsolationBench {
               .formatted(FULL.incidents(), OWN.incidents(), hidden(OWN)));
       Instant until = Instant.now();
       List<Read> reads = BrandReads.of(gatewayUri());
-      var questions = new Questions(reads, world.own(), world.full(), world.empty());
+      var catalogue = new Catalogue(reads, world.own(), world.full(), world.empty());
       List<Map<String, String>> visible =
           data.ids(world.own(), world.ownOriginals().alone(), false);
       reads.stream()
           .filter(read -> !read.needsOnly(visible.getFirst()))
           .forEach(read -> progress.note("  ✗ not asked for want of an id: " + read.path()));
-      List<Question> asked = new ArrayList<>(questions.controls(Verdicts.PLANTED));
+      List<Question> asked = new ArrayList<>(catalogue.controls(Verdicts.PLANTED));
       asked.addAll(
-          questions.all(
+          catalogue.all(
               data.ids(world.full(), world.fullOriginals().alone(), false),
               data.ids(world.own(), world.ownOriginals().alone(), true),
               visible));
       ask(world.own(), asked, pairs);
       List<OwnList> lists =
-          questions.ownLists(visible.getFirst(), until).entrySet().stream()
+          catalogue.ownLists(visible.getFirst(), until).entrySet().stream()
               .map(list -> new OwnList(list.getKey(), list.getValue()))
               .toList();
       readInBlocks(world, data, lists, pairs / 2);

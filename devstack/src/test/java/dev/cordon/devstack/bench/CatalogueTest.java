@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is asked, by a document of seven endpoints. */
-class QuestionsTest {
+class CatalogueTest {
 
   private static final String DOCUMENT =
       """
@@ -47,9 +47,9 @@ class QuestionsTest {
   private static final Map<String, String> IDS =
       Map.of("incident", "i1", "exposure", "e1", "share", "s1", "alert", "a1", "machine", "m1");
 
-  private static Questions questions() throws IOException {
+  private static Catalogue catalogue() throws IOException {
     List<Read> reads = BrandReads.in(new ObjectMapper().readTree(DOCUMENT));
-    return new Questions(reads, brand("own"), brand("full"), brand("empty"));
+    return new Catalogue(reads, brand("own"), brand("full"), brand("empty"));
   }
 
   private static Brand brand(String alias) {
@@ -58,7 +58,7 @@ class QuestionsTest {
 
   @Test
   void everyEndpointThatReadsIsAskedInEveryWayThatItCanBe() throws IOException {
-    List<Question> asked = questions().all(List.of(IDS), List.of(IDS), List.of(IDS));
+    List<Question> asked = catalogue().all(List.of(IDS), List.of(IDS), List.of(IDS));
 
     assertThat(asked)
         .extracting(question -> question.kind() + " " + question.operation())
@@ -86,7 +86,7 @@ class QuestionsTest {
   void ownListsAreTheOnesThatCanBeReadWithoutAShare() throws IOException {
     Instant until = Instant.parse("2026-06-01T00:00:00Z");
 
-    assertThat(questions().ownLists(IDS, until))
+    assertThat(catalogue().ownLists(IDS, until))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "listIncidents", "/api/v1/brands/own/incidents",

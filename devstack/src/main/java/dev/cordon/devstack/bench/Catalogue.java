@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** What is asked at every endpoint of a brand that reads. */
-final class Questions {
+final class Catalogue {
 
   private static final int NOT_FOUND = 404;
   private static final int NOTHINGS = 200;
@@ -33,7 +33,7 @@ final class Questions {
   private final Brand empty;
   private final List<Map<String, String>> nothing;
 
-  Questions(List<Read> reads, Brand own, Brand full, Brand empty) {
+  Catalogue(List<Read> reads, Brand own, Brand full, Brand empty) {
     this.reads = List.copyOf(reads);
     this.own = own;
     this.full = full;
