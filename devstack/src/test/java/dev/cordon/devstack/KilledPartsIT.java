@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cordon.devstack.chaos.AlertsChaos;
 import dev.cordon.devstack.chaos.ChaosResult;
 import dev.cordon.devstack.chaos.OnboardingChaos;
 import dev.cordon.devstack.demo.Investigation;
@@ -140,6 +141,19 @@ class KilledPartsIT {
   private static void signal(String name, long pid) throws IOException, InterruptedException {
     int exit = new ProcessBuilder("bash", "-c", "kill -" + name + " " + pid).start().waitFor();
     assertThat(exit).isZero();
+  }
+
+  /**
+   * SIGKILL in an alert storm: what was answered is there, and what is sent again isn't doubled.
+   */
+  @Test
+  void anAlertStormOutlivesTheServiceThatKeepsIt() {
+    Login lead = scene().maison(scene().cast().incidentLead());
+
+    ChaosResult result = new AlertsChaos(STACK, GATEWAY, PROGRESS, lead, 20_260_101).run(1);
+
+    assertThat(result.isClean()).as(result.toString()).isTrue();
+    assertThat(result.kills()).isEqualTo(1);
   }
 
   /** SIGKILL while organizations are made, renamed and suspended; the long run is a verb. */

@@ -3,16 +3,14 @@ package dev.cordon.devstack.chaos;
 import dev.cordon.devstack.demo.rest.GatewayClient;
 import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.stack.Part;
+import dev.cordon.devstack.stack.Pause;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
-import dev.cordon.devstack.stack.StackFailure;
 import dev.cordon.devstack.storm.AlertStorm;
 import dev.cordon.devstack.storm.KeptAlerts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +27,9 @@ public final class AlertsChaos {
   private static final Duration PER_KILL = Duration.ofSeconds(15);
 
   private static final int LONGEST_RESPITE_MS = 4_000;
+
+  /** Without a single one answered. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Stack stack;
   private final GatewayClient gateway;
@@ -61,13 +60,14 @@ public final class AlertsChaos {
     try (AlertStorm storm = new AlertStorm(door, stack.tokens(), sender, run)) {
       CompletableFuture<Void> blowing =
           CompletableFuture.runAsync(
-              () -> storm.blow(PER_SECOND, PER_KILL.multipliedBy(kills), log));
+              () -> storm.blow(PER_SECOND, PER_KILL.multipliedBy(kills), log),
+              task -> Thread.ofPlatform().name("storm").start(task));
       for (int kill = 1; kill <= kills; kill++) {
         disturb(kill);
       }
       blowing.join();
       int refused = log.failed().size();
-      sendAgain(storm, log);
+      storm.sendAgain(log, PATIENCE);
       KeptAlerts kept = KeptAlerts.read(gateway, sender, run);
       progress.done("%,d alerts, %,d of them sent again".formatted(log.answered().size(), refused));
       return new ChaosResult(
@@ -84,33 +84,9 @@ public final class AlertsChaos {
   }
 
   private void disturb(int kill) {
-    pause(Duration.ofMillis(1_000 + random.nextInt(LONGEST_RESPITE_MS)));
+    Pause.of(Duration.ofMillis(1_000 + random.nextInt(LONGEST_RESPITE_MS)));
     stack.kill(Part.INCIDENT);
     progress.waiting("starting the killed service: %d".formatted(kill));
     stack.start(Part.INCIDENT, Progress.SILENT);
-  }
-
-  /** Until each is answered, or nobody would wait any longer. */
-  private static void sendAgain(AlertStorm storm, AlertStorm.Log log) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!log.failed().isEmpty() && System.nanoTime() < deadline) {
-      List<CompletableFuture<Void>> again = new ArrayList<>();
-      log.failed().keySet().stream()
-          .limit(100)
-          .forEach(number -> again.add(storm.send(number, System.nanoTime(), log)));
-      again.forEach(CompletableFuture::join);
-      if (log.failed().size() >= again.size()) {
-        pause(PAUSE);
-      }
-    }
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackFailure("Interrupted.", e);
-    }
   }
 }

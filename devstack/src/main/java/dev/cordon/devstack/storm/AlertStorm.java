@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.devstack.keycloak.AccessTokens;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.stack.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,10 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +35,8 @@ public final class AlertStorm implements AutoCloseable {
   private static final int MOST_AT_ONCE = 4_000;
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final int AGAIN_AT_ONCE = 100;
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int KINDS = 40;
   private static final int HOSTS = 250;
 
@@ -99,11 +105,16 @@ public final class AlertStorm implements AutoCloseable {
   }
 
   /**
-   * Sends so many a second for so long, and waits for the last answers.
+   * Sends so many a second for so long, and waits for the last answers. Not on a thread of the
+   * common pool: the JDK's client hands its answers over there, and on two processors that pool has
+   * one thread, which would wait here for what only it can do.
    *
    * @param log that is written while it goes on
    */
   public void blow(int perSecond, Duration lasting, Log log) {
+    if (ForkJoinTask.getPool() == ForkJoinPool.commonPool()) {
+      throw new IllegalStateException("a storm blocks the pool that its answers come through");
+    }
     int all = Math.toIntExact(perSecond * lasting.toMillis() / 1_000);
     long apart = TimeUnit.SECONDS.toNanos(1) / perSecond;
     Semaphore room = new Semaphore(MOST_AT_ONCE);
@@ -120,6 +131,34 @@ public final class AlertStorm implements AutoCloseable {
       }
     }
     room.acquireUninterruptibly(MOST_AT_ONCE);
+  }
+
+  /**
+   * Sends what failed until each is answered, or nobody would wait any longer.
+   *
+   * @param patience without a single one answered
+   */
+  public void sendAgain(Log log, Duration patience) {
+    long movedAt = System.nanoTime();
+    for (int before = log.failed.size(); before > 0; before = log.failed.size()) {
+      sendAll(List.copyOf(log.failed.keySet()), log);
+      if (log.failed.size() < before) {
+        movedAt = System.nanoTime();
+      } else if (System.nanoTime() - movedAt > patience.toNanos()) {
+        return;
+      } else {
+        Pause.of(PAUSE);
+      }
+    }
+  }
+
+  private void sendAll(List<Integer> numbers, Log log) {
+    for (int from = 0; from < numbers.size(); from += AGAIN_AT_ONCE) {
+      numbers.subList(from, Math.min(numbers.size(), from + AGAIN_AT_ONCE)).stream()
+          .map(number -> send(number, System.nanoTime(), log))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
   }
 
   /** One, whose fate is in the log. */
@@ -190,8 +229,9 @@ public final class AlertStorm implements AutoCloseable {
     return "K" + (char) ('a' + number % KINDS % 26) + (char) ('a' + number % KINDS / 26);
   }
 
+  /** What is still on its way was given up. */
   @Override
   public void close() {
-    http.close();
+    http.shutdownNow();
   }
 }

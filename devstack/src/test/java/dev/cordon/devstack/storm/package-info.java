@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.devstack.storm;
+
+import org.jspecify.annotations.NullMarked;
