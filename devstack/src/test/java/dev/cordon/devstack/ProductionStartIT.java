@@ -52,9 +52,13 @@ class ProductionStartIT {
 
   @Test
   void theGatewayNamesWhatIsUnsafe() throws IOException, InterruptedException {
-    assertThat(refusal(Part.GATEWAY, Map.of("CORDON_CLIENT_SECRET", "change-me")))
-        .contains("cordon.issuer: ", "cordon.client-secret: ")
-        .doesNotContain("change-me");
+    String zeros = "A".repeat(43) + "=";
+    assertThat(
+            refusal(
+                Part.GATEWAY,
+                Map.of("CORDON_CLIENT_SECRET", "change-me", "CORDON_CURSOR_KEY", zeros)))
+        .contains("cordon.issuer: ", "cordon.client-secret: ", "cordon.cursor-key: ")
+        .doesNotContain("change-me", zeros);
   }
 
   /** The realm accepts passwords here, so the service that reads it doesn't start on it. */

@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 class ServiceRules implements ProductionRule {
 
   private static final List<ProductionRule> ALL =
-      List.of(SettingRules.https("cordon.issuer"), SettingRules.secret("cordon.client-secret"));
+      List.of(
+          SettingRules.https("cordon.issuer"),
+          SettingRules.secret("cordon.client-secret"),
+          SettingRules.key("cordon.cursor-key"));
 
   private static final List<ProductionRule> WITH_DATABASE =
       List.of(
-          SettingRules.key("cordon.cursor-key"),
           SettingRules.key("cordon.audit.digest-key"),
           SettingRules.secret("cordon.db.app-password"),
           SettingRules.secret("cordon.db.owner-password"),

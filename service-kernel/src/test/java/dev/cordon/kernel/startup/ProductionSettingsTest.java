@@ -89,8 +89,16 @@ class ProductionSettingsTest {
     Map<String, String> gateway =
         Map.of(
             "cordon.issuer", "https://login.cordon.example/realms/cordon",
-            "cordon.client-secret", "Zk3vX9q1Lw8RtYp0NsBd7Gh2");
+            "cordon.client-secret", "Zk3vX9q1Lw8RtYp0NsBd7Gh2",
+            "cordon.cursor-key", key(1));
     assertThat(named(gateway)).isEmpty();
+  }
+
+  /** The gateway signs cursors of its own. */
+  @Test
+  void aProcessWithoutADatabaseIsAskedForWhatEveryOneNeeds() {
+    assertThat(named(Map.of()))
+        .containsExactly("cordon.issuer", "cordon.client-secret", "cordon.cursor-key");
   }
 
   @Test
