@@ -11,7 +11,6 @@ import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.ids.Ids;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,18 +85,7 @@ public class MailWorker {
   }
 
   private void start(Workers workers, Duration poll, Mailbox mailbox) {
-    requireEncryption(mailbox);
     var _ = workers.start("mailbox " + mailbox.name(), poll, () -> step(mailbox));
-  }
-
-  /** Passwords and messages aren't sent in clear, unless a person tries something out. */
-  private static void requireEncryption(Mailbox mailbox) {
-    if (mailbox.encryption() == Mailbox.Encryption.NONE
-        && LaunchMode.current() == LaunchMode.NORMAL) {
-      throw new IllegalStateException(
-          "cordon.mailboxes.%s.encryption is NONE, which is for development: say TLS or STARTTLS"
-              .formatted(mailbox.name()));
-    }
   }
 
   /** True when there may be more at once. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.alerts.imap;
+
+import org.jspecify.annotations.NullMarked;
