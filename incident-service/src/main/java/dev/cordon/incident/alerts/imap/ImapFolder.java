@@ -90,11 +90,11 @@ final class ImapFolder implements OpenFolder {
     }
   }
 
+  /** The connection ends also where the folder can't say good-bye. */
   @Override
   public void close() {
-    try {
+    try (store) {
       folder.close(false);
-      store.close();
     } catch (MessagingException e) {
       LOG.debugf(e, "a folder wasn't closed in good order");
     }
