@@ -40,5 +40,16 @@ public class StrictJson implements ObjectMapperCustomizer {
     mapper
         .coercionConfigFor(LogicalType.Collection)
         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+    // Half an hour isn't none, and neither "true" nor 1 is true.
+    mapper
+        .coercionConfigFor(LogicalType.Integer)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+    mapper
+        .coercionConfigFor(LogicalType.Boolean)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
   }
 }
