@@ -13,7 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 /** Collects a body in memory as long as it keeps to its limit. */
 final class LimitedBody {
 
-  private final Buffer collected = Buffer.buffer();
+  private Buffer collected = Buffer.buffer();
   private final String what;
   private final int limitBytes;
   private final RoutingContext routing;
@@ -49,9 +49,16 @@ final class LimitedBody {
     }
     request
         .handler(this::collect)
-        .endHandler(end -> whole.complete(collected))
+        .endHandler(end -> complete())
         .exceptionHandler(gone -> whole.fail(BadInput.malformed("The body ended early.")))
         .resume();
+  }
+
+  /** The request keeps its handlers to its end: they don't keep the body, too. */
+  private void complete() {
+    Buffer body = collected;
+    collected = Buffer.buffer();
+    whole.complete(body);
   }
 
   private void collect(Buffer part) {
