@@ -43,6 +43,7 @@ class LingeringCallTest {
   private final BlockingQueue<String> patience = new LinkedBlockingQueue<>();
 
   private final Vertx vertx = Vertx.vertx();
+
   @SuppressWarnings("NullAway.Init")
   private Server server;
 
