@@ -35,6 +35,7 @@ class LayoutTest {
     "dev.cordon.gateway.systems..",
     "..exposures..",
     "..notices..",
+    "dev.cordon.gateway.search..",
     "..indicators..",
     "dev.cordon.gateway.people..",
     "..sharing.."

@@ -58,6 +58,15 @@ final class CaseDatabase {
               "(tenant_id, incident_id, id, happened_at, noted_at, noted_by, text, automatic)"
                   + " values ($t, $i, $i, $now, $now, 'lou', 'seen', false)"),
           Map.entry(
+              "timeline_mention",
+              "(tenant_id, incident_id, entry_id, subject, handles, noted_at)"
+                  + " values ($t, $i, $i, 'nadia', '{nadia}', $now)"),
+          Map.entry(
+              // There already: a trigger keeps it.
+              "incident_search",
+              "(tenant_id, incident_id, opened_at, state, owner, facts, head)"
+                  + " values ($t, $i, $now, 'REPORTED', 'lou', '', '') on conflict do nothing"),
+          Map.entry(
               "finding",
               "(tenant_id, incident_id, id, category, verdict, method, evidence, established_by,"
                   + " established_at)"

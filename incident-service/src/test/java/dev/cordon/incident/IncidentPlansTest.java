@@ -31,6 +31,11 @@ class IncidentPlansTest {
   /** One in fifty is restricted, and five people are named in it. */
   private static final String FILL =
       """
+      alter table incident disable trigger user;
+      alter table timeline_entry disable trigger user;
+      alter table finding disable trigger user;
+      alter table incident_classification disable trigger user;
+      alter table incident_system disable trigger user;
       insert into incident (tenant_id, id, number, restricted, title, summary, state, tlp, aware_at,
                             opened_at, opened_by, version)
       select t::uuid, uuidv7(), n, n %% 50 = 7, 'Incident ' || n, repeat('s', 300), 'REPORTED',

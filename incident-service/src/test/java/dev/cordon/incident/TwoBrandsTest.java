@@ -179,15 +179,43 @@ class TwoBrandsTest {
                     "indicator.guest",
                     "the shared part of one incident, while the share stands"))
             .functions(
-                Map.of(
-                    "app_find_hidden()",
-                    "finds what is hidden, for the policies that hide it: ids, for the binding",
-                    "app_hidden_alerts()",
-                    "finds hidden alerts, for the policy that hides their duplicates: ids",
-                    "app_knows(text,uuid)",
-                    "whether somebody is named in what is hidden: yes or no, for the trail",
-                    "app_standing_share()",
-                    "the share of the transaction's guest, which guests' policies ask about"));
+                Map.ofEntries(
+                    entry(
+                        "app_find_hidden()",
+                        "finds what is hidden, for the policies that hide it: ids, for the binding"),
+                    entry(
+                        "app_hidden_alerts()",
+                        "finds hidden alerts, for the policy that hides their duplicates: ids"),
+                    entry(
+                        "app_knows(text,uuid)",
+                        "whether somebody is named in what is hidden: yes or no, for the trail"),
+                    entry(
+                        "app_standing_share()",
+                        "the share of the transaction's guest, which guests' policies ask about"),
+                    entry(
+                        "app_search_incidents(tsquery,text[],text[],text[],text[],text[],"
+                            + "timestamp with time zone,timestamp with time zone,"
+                            + "timestamp with time zone,uuid,integer)",
+                        "under a policy the index of words isn't used: ids of the bound tenant's"
+                            + " incidents that aren't hidden, which are read under the policies"),
+                    entry(
+                        "app_rank_incidents(tsquery,uuid[])",
+                        "how well some of those fit: nothing of other tenants' or hidden ones"),
+                    entry(
+                        "incident_search_of_incident()",
+                        "a trigger: keeps what the written row is found by, and tells nothing"),
+                    entry(
+                        "incident_search_of_entry()",
+                        "a trigger: keeps what the written row is found by, and tells nothing"),
+                    entry(
+                        "incident_search_of_classification()",
+                        "a trigger: keeps what the written row is found by, and tells nothing"),
+                    entry(
+                        "incident_search_of_system()",
+                        "a trigger: keeps what the written row is found by, and tells nothing"),
+                    entry(
+                        "incident_search_of_finding()",
+                        "a trigger: keeps what the written row is found by, and tells nothing")));
 
     assertThat(TenantIsolation.gaps(TestDatabase.current(), exceptions)).isEmpty();
   }

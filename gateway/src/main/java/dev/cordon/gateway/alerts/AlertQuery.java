@@ -1,15 +1,13 @@
 package dev.cordon.gateway.alerts;
 
-import com.google.protobuf.ProtocolMessageEnum;
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.incident.v1.ListAlertsRequest;
 import dev.cordon.gateway.json.StorableText;
 import dev.cordon.gateway.problem.BadInput;
-import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Choices;
 import dev.cordon.gateway.wire.Shapes;
+import dev.cordon.gateway.wire.Times;
 import dev.cordon.gateway.wire.Wire;
 import jakarta.ws.rs.QueryParam;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -72,25 +70,15 @@ public class AlertQuery {
         ListAlertsRequest.newBuilder()
             .setSource(source(source))
             .setTitlePrefix(title(title))
-            .setGrouped(grouped(grouped));
-    one("state", state, AlertNames.STATES).ifPresent(request::setState);
-    one("severity", severity, AlertNames.SEVERITIES).ifPresent(request::setSeverity);
-    time("from", from).ifPresent(request::setFrom);
-    time("to", to).ifPresent(request::setUntil);
+            .setGrouped(Choices.truth("grouped", grouped).orElse(false));
+    Choices.one("state", state, AlertNames.STATES).ifPresent(request::setState);
+    Choices.one("severity", severity, AlertNames.SEVERITIES).ifPresent(request::setSeverity);
+    Times.parameter("from", from).ifPresent(request::setFrom);
+    Times.parameter("to", to).ifPresent(request::setUntil);
     if (duplicatesOf != null) {
       request.setDuplicatesOf(Wire.id("duplicates_of", duplicatesOf));
     }
     return request;
-  }
-
-  private static <E extends Enum<E> & ProtocolMessageEnum> Optional<E> one(
-      String field, @Nullable String name, Names<E> names) {
-    return name == null
-        ? Optional.empty()
-        : Optional.of(
-            names
-                .value(name)
-                .orElseThrow(() -> BadInput.malformed(field, "is none of " + names.choices())));
   }
 
   private static String source(@Nullable String value) {
@@ -108,18 +96,5 @@ public class AlertQuery {
       throw BadInput.malformed("title", "isn't 1 to " + LONGEST_TITLE + " characters of text");
     }
     return Wire.text(value);
-  }
-
-  private static boolean grouped(@Nullable String value) {
-    return switch (value) {
-      case null -> false;
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw BadInput.malformed("grouped", "is neither true nor false");
-    };
-  }
-
-  private static Optional<Timestamp> time(String field, @Nullable String value) {
-    return Optional.ofNullable(value).map(text -> Wire.time(field, text));
   }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An incident of a brand. */
 @Schema(name = "Incident")
-record IncidentView(
+public record IncidentView(
     @Schema(required = true) String id,
     @Schema(required = true, description = "1, 2, 3 … within its series of the brand") long number,
     @Schema(
@@ -50,7 +50,7 @@ record IncidentView(
     @Schema(required = true, description = "Subject of who opened it") String openedBy,
     @Schema(required = true, description = "What ETag and If-Match carry") long version) {
 
-  static IncidentView from(Incident incident) {
+  public static IncidentView from(Incident incident) {
     return new IncidentView(
         incident.getId(),
         incident.getNumber(),

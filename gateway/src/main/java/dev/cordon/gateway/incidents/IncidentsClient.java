@@ -75,11 +75,10 @@ class IncidentsClient {
     return calls.to(incidents, brand).addTimelineEntry(request).map(TimelineEntryView::from);
   }
 
-  Uni<PageView<TimelineEntryView>> timeline(String brand, String incident, PageRequest page) {
+  Uni<PageView<TimelineEntryView>> timeline(String brand, ListTimelineRequest request) {
     return calls
         .to(incidents, brand)
-        .listTimeline(
-            ListTimelineRequest.newBuilder().setIncidentId(incident).setPage(page).build())
+        .listTimeline(request)
         .map(
             list ->
                 PageView.of(list.getEntriesList(), TimelineEntryView::from, list.getNextCursor()));

@@ -124,8 +124,13 @@ public class IncidentsResource implements RestResource {
   @Rpc("cordon.incident.v1.Incidents/AddTimelineEntry")
   @Operation(
       operationId = "addTimelineEntry",
-      summary = "Add a line to the timeline",
-      description = "Roles: responder, incident-lead, privacy-officer, counsel.")
+      summary = "Add a line to the timeline, or correct one",
+      description =
+          "Roles: responder, incident-lead, privacy-officer, counsel. A line is never edited:"
+              + " another one corrects it, and its text stays. 409 WRONG_STATE when it is corrected"
+              + " already. \"@\" and an e-mail address, or what is before its \"@\", speaks to a"
+              + " person of the brand; 422 when an incident is restricted and they aren't named in"
+              + " it.")
   public Uni<RestResponse<TimelineEntryView>> add(
       @PathParam("brand") String brand,
       @PathParam("incident") String incident,
@@ -138,12 +143,22 @@ public class IncidentsResource implements RestResource {
   @GET
   @Path("/{incident}/timeline")
   @Rpc("cordon.incident.v1.Incidents/ListTimeline")
-  @Operation(operationId = "listTimeline", summary = "Read the timeline, in order of happening")
+  @Operation(
+      operationId = "listTimeline",
+      summary = "Read the timeline, in order of happening",
+      description = "Between parameters, all have to fit.")
   public Uni<PageView<TimelineEntryView>> timeline(
       @PathParam("brand") String brand,
       @PathParam("incident") String incident,
+      @BeanParam TimelineQuery query,
       @BeanParam Paging paging) {
-    return incidents.timeline(brand, Wire.id("incident", incident), paging.toProto());
+    return incidents.timeline(
+        brand,
+        query
+            .toProto()
+            .setIncidentId(Wire.id("incident", incident))
+            .setPage(paging.toProto())
+            .build());
   }
 
   private static RestResponse<IncidentView> versioned(IncidentView incident) {

@@ -5,6 +5,7 @@ import dev.cordon.incident.alerts.domain.Dismissal;
 import dev.cordon.incident.alerts.domain.Triage;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
@@ -200,7 +201,7 @@ public class AlertSets {
   private Uni<Void> note(Caller caller, Plan plan, UUID incidentId) {
     return plan.changed().isEmpty()
         ? Uni.createFrom().voidItem()
-        : incidents.note(caller, incidentId, merged(plan.changed()));
+        : incidents.note(caller, incidentId, EntryKind.ALERT, merged(plan.changed()));
   }
 
   private static String merged(List<Alert> changed) {

@@ -5,6 +5,7 @@ import dev.cordon.incident.alerts.domain.Dismissal;
 import dev.cordon.incident.alerts.domain.Triage;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
@@ -93,7 +94,7 @@ public class AlertWork {
     }
     incident.requireOpen();
     return incidents
-        .note(caller, incident.id(), "Merged: " + alert.origin() + ".")
+        .note(caller, incident.id(), EntryKind.ALERT, "Merged: " + alert.origin() + ".")
         .chain(() -> decide(caller, alert, decision, "alert.merged"));
   }
 

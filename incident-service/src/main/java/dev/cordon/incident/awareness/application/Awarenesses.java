@@ -4,6 +4,7 @@ import dev.cordon.incident.awareness.domain.Awareness;
 import dev.cordon.incident.awareness.domain.Statement;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.registry.application.LegalEntities;
 import dev.cordon.incident.registry.application.LegalEntities.LegalEntityRef;
@@ -155,7 +156,10 @@ public class Awarenesses {
                       clock.instant());
               return store
                   .add(caller, added(incident, kept, next))
-                  .chain(() -> incidents.note(caller, incident.id(), sentence(next)))
+                  .chain(
+                      () ->
+                          incidents.note(
+                              caller, incident.id(), EntryKind.AWARENESS, sentence(next)))
                   .chain(() -> audit.append(caller, event(before, next)))
                   .chain(
                       () ->

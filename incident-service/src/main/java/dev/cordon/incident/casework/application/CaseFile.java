@@ -1,5 +1,6 @@
 package dev.cordon.incident.casework.application;
 
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReport;
 import dev.cordon.incident.casework.domain.Readers;
@@ -49,5 +50,10 @@ public interface CaseFile {
   Uni<Incident> aware(Caller caller, Incident incident, Instant earliest);
 
   /** Adds to the timeline what was just done. Joins an open transaction. */
-  Uni<Void> note(Caller caller, UUID incidentId, String text);
+  Uni<Void> note(Caller caller, UUID incidentId, EntryKind kind, String text);
+
+  /** The same, of what has no kind of its own. */
+  default Uni<Void> note(Caller caller, UUID incidentId, String text) {
+    return note(caller, incidentId, EntryKind.OTHER, text);
+  }
 }

@@ -4,7 +4,7 @@ import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.incident.casework.application.IncidentStore.IncidentPlace;
-import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReference;
 import dev.cordon.incident.casework.domain.IncidentReference.Series;
@@ -36,6 +36,7 @@ public class Casework implements CaseFile {
   private final UnitOfWork unitOfWork;
   private final IncidentStore incidents;
   private final ReaderStore readers;
+  private final TimelineStore timeline;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -43,11 +44,13 @@ public class Casework implements CaseFile {
       UnitOfWork unitOfWork,
       IncidentStore incidents,
       ReaderStore readers,
+      TimelineStore timeline,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
     this.readers = readers;
+    this.timeline = timeline;
     this.audit = audit;
     this.clock = clock;
   }
@@ -73,7 +76,7 @@ public class Casework implements CaseFile {
                 .map(number -> opened(caller, report, new IncidentReference(series, number)))
                 .call(opened -> incidents.add(caller, opened))
                 .call(opened -> readers.add(caller, opened.id(), joining(caller, named)))
-                .call(opened -> note(caller, opened.id(), origin))
+                .call(opened -> note(caller, opened.id(), EntryKind.OPENED, origin))
                 .call(
                     opened ->
                         audit.append(
@@ -128,10 +131,24 @@ public class Casework implements CaseFile {
                 .chain(
                     incident ->
                         replace(
-                            caller,
-                            incident,
-                            incident.edit(expectedVersion, title, summary),
-                            "incident.edited")));
+                                caller,
+                                incident,
+                                incident.edit(expectedVersion, title, summary),
+                                "incident.edited")
+                            .call(
+                                after ->
+                                    note(caller, id, EntryKind.EDITED, edited(incident, after)))));
+  }
+
+  /** What it was before; a summary is too long to be said again. */
+  private static String edited(Incident before, Incident after) {
+    String title =
+        before.title().equals(after.title())
+            ? ""
+            : "Title changed; it was: %s\n".formatted(before.title());
+    String summary = before.summary().equals(after.summary()) ? "" : "Summary changed.";
+    String changed = (title + summary).strip();
+    return changed.isEmpty() ? "Title and summary confirmed." : changed;
   }
 
   /**
@@ -152,7 +169,13 @@ public class Casework implements CaseFile {
                                 incident,
                                 incident.relabel(expectedVersion, label),
                                 "incident.relabelled")
-                            .call(after -> note(caller, id, relabelled(incident, after, reason)))));
+                            .call(
+                                after ->
+                                    note(
+                                        caller,
+                                        id,
+                                        EntryKind.LABEL,
+                                        relabelled(incident, after, reason)))));
   }
 
   private static String relabelled(Incident before, Incident after, String reason) {
@@ -172,30 +195,6 @@ public class Casework implements CaseFile {
         .replace(caller, edited)
         .chain(() -> audit.append(caller, event))
         .replaceWith(edited);
-  }
-
-  /** Adds what happened, in a person's words; to an incident that has ended, too. */
-  public Uni<TimelineEntry> add(
-      Caller caller, UUID incidentId, Optional<Instant> happenedAt, String text) {
-    TimelineEntry entry =
-        TimelineEntry.noted(incidentId, happenedAt, text, caller.actor(), clock.instant());
-    return unitOfWork.inTransaction(
-        caller,
-        () ->
-            require(caller, incidentId)
-                .chain(() -> incidents.add(caller, entry))
-                .chain(() -> audit.append(caller, noted(entry)))
-                .replaceWith(entry));
-  }
-
-  /** In the order in which things happened. */
-  public Uni<List<TimelineEntry>> timeline(
-      Caller caller, UUID incidentId, Optional<TimelinePlace> after, int limit) {
-    return unitOfWork.inTransaction(
-        caller,
-        () ->
-            require(caller, incidentId)
-                .chain(() -> incidents.timeline(caller, incidentId, after, limit)));
   }
 
   @Override
@@ -231,9 +230,9 @@ public class Casework implements CaseFile {
   }
 
   @Override
-  public Uni<Void> note(Caller caller, UUID incidentId, String text) {
-    return incidents.add(
-        caller, TimelineEntry.automatic(incidentId, text, caller.actor(), clock.instant()));
+  public Uni<Void> note(Caller caller, UUID incidentId, EntryKind kind, String text) {
+    return timeline.add(
+        caller, TimelineEntry.automatic(incidentId, kind, text, caller.actor(), clock.instant()));
   }
 
   @Override
@@ -245,14 +244,6 @@ public class Casework implements CaseFile {
 
   private static Uni<Incident> found(Uni<Optional<Incident>> incident) {
     return incident.map(found -> found.orElseThrow(() -> Refusal.notFound("incident")));
-  }
-
-  private static AuditEvent noted(TimelineEntry entry) {
-    return new AuditEvent(
-        "timeline.noted",
-        "incident",
-        entry.incidentId().toString(),
-        Map.of("entry_id", entry.id().toString(), "text", Snapshot.digest(entry.text())));
   }
 
   private static AuditEvent event(String action, UUID incidentId) {

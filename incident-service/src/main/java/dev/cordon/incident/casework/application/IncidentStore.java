@@ -3,10 +3,10 @@ package dev.cordon.incident.casework.application;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReference.Series;
 import dev.cordon.incident.casework.domain.IncidentState;
-import dev.cordon.incident.casework.domain.TimelineEntry;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +25,9 @@ public interface IncidentStore {
 
   Uni<Optional<Incident>> find(Caller caller, UUID id);
 
+  /** Those of these that are there, in no order. */
+  Uni<List<Incident>> all(Caller caller, Collection<UUID> ids);
+
   /** Whether it is there, without reading it: what is read afterwards is as new as can be. */
   Uni<Boolean> exists(Caller caller, UUID id);
 
@@ -41,12 +44,6 @@ public interface IncidentStore {
   Uni<List<Incident>> page(
       Caller caller, Optional<IncidentPlace> below, Set<IncidentState> states, int limit);
 
-  Uni<Void> add(Caller caller, TimelineEntry entry);
-
-  /** In the order in which things happened. */
-  Uni<List<TimelineEntry>> timeline(
-      Caller caller, UUID incidentId, Optional<TimelinePlace> after, int limit);
-
   /** A place among incidents: those of one moment are in the order of their ids. */
   record IncidentPlace(Instant openedAt, UUID id) {
 
@@ -54,7 +51,4 @@ public interface IncidentStore {
       return new IncidentPlace(incident.openedAt(), incident.id());
     }
   }
-
-  /** A place in a timeline: entries of one moment are in the order of their ids. */
-  record TimelinePlace(Instant happenedAt, UUID id) {}
 }

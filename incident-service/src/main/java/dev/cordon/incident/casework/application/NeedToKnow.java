@@ -1,5 +1,6 @@
 package dev.cordon.incident.casework.application;
 
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReference;
 import dev.cordon.incident.casework.domain.IncidentReference.Series;
@@ -109,7 +110,10 @@ public class NeedToKnow {
               return readers
                   .add(caller, incident.id(), joining)
                   .chain(() -> readers.remove(caller, incident.id(), leaving))
-                  .chain(() -> incidents.note(caller, incident.id(), sentence(wished)))
+                  .chain(
+                      () ->
+                          incidents.note(
+                              caller, incident.id(), EntryKind.READERS, sentence(wished)))
                   .chain(() -> audit.append(caller, event(incident, joining, leaving)));
             });
   }

@@ -58,10 +58,17 @@ public class Portfolio {
   /** Newest first. */
   public Uni<List<BrandIncident>> page(
       Caller.Member caller, Filter filter, Optional<IncidentPlace> below, int limit) {
-    return organizations
-        .brandsOf(caller.organization())
-        .map(brands -> chosen(brands, filter.brands()))
+    return brands(caller, filter.brands())
         .chain(brands -> page(caller, brands, filter, below, limit));
+  }
+
+  /**
+   * The brands that the registry lists for the caller's group.
+   *
+   * @param wished aliases, which are refused if one isn't of the group; empty for all
+   */
+  public Uni<List<OrganizationRef>> brands(Caller.Member caller, Set<String> wished) {
+    return organizations.brandsOf(caller.organization()).map(brands -> chosen(brands, wished));
   }
 
   private Uni<List<BrandIncident>> page(

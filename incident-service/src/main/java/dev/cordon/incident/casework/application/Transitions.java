@@ -3,6 +3,7 @@ package dev.cordon.incident.casework.application;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.casework.domain.Blocker;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentState;
 import dev.cordon.incident.casework.domain.Move;
@@ -134,7 +135,7 @@ public class Transitions {
     Move move = Move.of(before, after, reason, caller.actor());
     return transitions
         .add(caller, move)
-        .chain(() -> incidents.note(caller, after.id(), sentence(move)))
+        .chain(() -> incidents.note(caller, after.id(), EntryKind.TRANSITION, sentence(move)))
         .chain(() -> audit.append(caller, event(before, after, reason)));
   }
 

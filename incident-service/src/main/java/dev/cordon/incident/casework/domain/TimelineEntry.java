@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One line of an incident's timeline. Never edited: a correction is a new entry.
+ * One line of an incident's timeline. Never edited: a correction is a new line, which names the one
+ * that it corrects.
  *
  * @param notedBy subject of the person
- * @param automatic true when Cordon wrote it itself
+ * @param text Markdown, as it was written
+ * @param corrects the line that this one is in the place of
  */
 public record TimelineEntry(
     UUID id,
@@ -19,7 +21,8 @@ public record TimelineEntry(
     Instant notedAt,
     String notedBy,
     String text,
-    boolean automatic) {
+    EntryKind kind,
+    Optional<UUID> corrects) {
 
   /** Written by a person. */
   public static TimelineEntry noted(
@@ -30,11 +33,29 @@ public record TimelineEntry(
         .requireLength(text, 1, IncidentReport.LONGEST_TEXT, "text")
         .orThrow();
     return new TimelineEntry(
-        Ids.next(), incidentId, happenedAt.orElseThrow(), now, by, text, false);
+        Ids.next(),
+        incidentId,
+        happenedAt.orElseThrow(),
+        now,
+        by,
+        text,
+        EntryKind.NOTE,
+        Optional.empty());
   }
 
   /** Written by Cordon, of what somebody has just done with it. */
-  public static TimelineEntry automatic(UUID incidentId, String text, String by, Instant now) {
-    return new TimelineEntry(Ids.next(), incidentId, now, now, by, text, true);
+  public static TimelineEntry automatic(
+      UUID incidentId, EntryKind kind, String text, String by, Instant now) {
+    return new TimelineEntry(Ids.next(), incidentId, now, now, by, text, kind, Optional.empty());
+  }
+
+  /** The same, in the place of another line. */
+  public TimelineEntry correcting(Optional<UUID> other) {
+    return new TimelineEntry(id, incidentId, happenedAt, notedAt, notedBy, text, kind, other);
+  }
+
+  /** Whether Cordon wrote it itself. */
+  public boolean automatic() {
+    return kind != EntryKind.NOTE;
   }
 }

@@ -6,7 +6,6 @@ import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.PossibleTransition;
 import dev.cordon.contracts.incident.v1.Reader;
 import dev.cordon.contracts.incident.v1.Readers;
-import dev.cordon.contracts.incident.v1.TimelineEntry;
 import dev.cordon.contracts.incident.v1.Transition;
 import dev.cordon.incident.casework.application.IncidentStore.IncidentPlace;
 import dev.cordon.incident.casework.application.NeedToKnow.ReadIncident;
@@ -105,17 +104,6 @@ final class IncidentMessages {
               dev.cordon.incident.casework.domain.IncidentState.REJECTED;
           case INCIDENT_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
         });
-  }
-
-  static TimelineEntry from(dev.cordon.incident.casework.domain.TimelineEntry entry) {
-    return TimelineEntry.newBuilder()
-        .setId(entry.id().toString())
-        .setHappenedAt(Timestamps.of(entry.happenedAt()))
-        .setNotedAt(Timestamps.of(entry.notedAt()))
-        .setNotedBy(entry.notedBy())
-        .setText(entry.text())
-        .setAutomatic(entry.automatic())
-        .build();
   }
 
   /** What a list of incidents is ordered by. */

@@ -17,7 +17,8 @@ import dev.cordon.contracts.incident.v1.TimelineEntry;
 import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.incident.casework.application.Casework;
-import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
+import dev.cordon.incident.casework.application.TimelineStore.Filter;
+import dev.cordon.incident.casework.application.Timelines;
 import dev.cordon.incident.casework.application.Transitions;
 import dev.cordon.incident.casework.domain.IncidentReport;
 import dev.cordon.incident.casework.domain.IncidentState;
@@ -47,6 +48,7 @@ class IncidentsGrpc implements Incidents {
 
   private final Casework casework;
   private final Transitions transitions;
+  private final Timelines timelines;
   private final Callers callers;
   private final Idempotency idempotency;
   private final Cursors cursors;
@@ -55,12 +57,14 @@ class IncidentsGrpc implements Incidents {
   IncidentsGrpc(
       Casework casework,
       Transitions transitions,
+      Timelines timelines,
       Callers callers,
       Idempotency idempotency,
       Cursors cursors,
       Clock clock) {
     this.casework = casework;
     this.transitions = transitions;
+    this.timelines = timelines;
     this.callers = callers;
     this.idempotency = idempotency;
     this.cursors = cursors;
@@ -197,6 +201,7 @@ class IncidentsGrpc implements Incidents {
     UUID incident = References.to("incident", request.getIncidentId());
     Optional<Instant> happenedAt =
         time(request.hasHappenedAt(), request.getHappenedAt(), "happened_at");
+    Optional<UUID> corrects = TimelineMessages.corrected(request);
     return casework.within(
         caller,
         incident,
@@ -205,47 +210,30 @@ class IncidentsGrpc implements Incidents {
                 request,
                 TimelineEntry.parser(),
                 () ->
-                    casework
-                        .add(caller, incident, happenedAt, request.getText())
-                        .map(IncidentMessages::from)));
+                    timelines
+                        .add(caller, incident, happenedAt, request.getText(), corrects)
+                        .map(TimelineMessages::from)));
   }
 
   @Override
   public Uni<ListTimelineResponse> listTimeline(ListTimelineRequest request) {
     Caller caller = callers.current();
     UUID incident = References.to("incident", request.getIncidentId());
-    // A cursor is good for the timeline of one incident.
-    String list = "timeline " + incident;
+    Filter filter = TimelineMessages.filter(request, caller);
+    String list = TimelineMessages.list(request);
     PageSpec page = cursors.open(request.getPage(), list, caller);
-    return casework
-        .timeline(caller, incident, place(page), page.limit() + 1)
+    return timelines
+        .page(caller, incident, filter, TimelineMessages.place(page), page.limit() + 1)
         .map(found -> timeline(found, page, list, caller));
   }
 
   private ListTimelineResponse timeline(
-      List<dev.cordon.incident.casework.domain.TimelineEntry> found,
-      PageSpec page,
-      String list,
-      Caller caller) {
-    var rows =
-        cursors.page(
-            found,
-            page,
-            list,
-            caller,
-            row -> List.of(row.happenedAt().toString(), row.id().toString()));
+      List<Timelines.Read> found, PageSpec page, String list, Caller caller) {
+    var rows = cursors.page(found, page, list, caller, TimelineMessages::keys);
     return ListTimelineResponse.newBuilder()
-        .addAllEntries(rows.rows().stream().map(IncidentMessages::from).toList())
+        .addAllEntries(rows.rows().stream().map(TimelineMessages::from).toList())
         .setNextCursor(rows.nextCursor())
         .build();
-  }
-
-  private static Optional<TimelinePlace> place(PageSpec page) {
-    return page.after().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new TimelinePlace(
-                Instant.parse(page.after().getFirst()), UUID.fromString(page.after().getLast())));
   }
 
   private static Optional<Instant> time(boolean given, Timestamp timestamp, String field) {

@@ -4,12 +4,12 @@ import dev.cordon.incident.casework.application.IncidentStore;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReference.Series;
 import dev.cordon.incident.casework.domain.IncidentState;
-import dev.cordon.incident.casework.domain.TimelineEntry;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +32,8 @@ class HibernateIncidentStore implements IncidentStore {
 
   private static final String BY_ID = "from IncidentEntity where id = :id";
 
+  private static final String ALL = "from IncidentEntity where id in :ids";
+
   private static final String NEWEST =
       "from IncidentEntity where %s order by openedAt desc, id desc";
 
@@ -39,17 +41,6 @@ class HibernateIncidentStore implements IncidentStore {
   private static final String BELOW = "(openedAt, id) < (:opened, :id)";
 
   private static final String OF_STATES = "state in :states";
-
-  private static final String TIMELINE =
-      "from TimelineEntryEntity where incidentId = :incident order by happenedAt, id";
-
-  /** Compared as a pair, so that the index is entered at the place itself. */
-  private static final String TIMELINE_AFTER =
-      """
-      from TimelineEntryEntity
-      where incidentId = :incident and (happenedAt, id) > (:happened, :id)
-      order by happenedAt, id
-      """;
 
   private static final Optional<String> NONE = Optional.empty();
 
@@ -80,6 +71,20 @@ class HibernateIncidentStore implements IncidentStore {
   public Uni<Optional<Incident>> find(Caller caller, UUID id) {
     return transactions.inSession(
         caller, session -> first(byId(session, id)).map(HibernateIncidentStore::toDomain));
+  }
+
+  @Override
+  public Uni<List<Incident>> all(Caller caller, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : transactions.inSession(
+            caller,
+            session ->
+                session
+                    .createSelectionQuery(ALL, IncidentEntity.class)
+                    .setParameter("ids", ids)
+                    .getResultList()
+                    .map(rows -> rows.stream().map(IncidentEntity::toDomain).toList()));
   }
 
   @Override
@@ -138,37 +143,6 @@ class HibernateIncidentStore implements IncidentStore {
     below.ifPresent(
         place -> query.setParameter("opened", place.openedAt()).setParameter("id", place.id()));
     return states.isEmpty() ? query : query.setParameter("states", states);
-  }
-
-  @Override
-  public Uni<Void> add(Caller caller, TimelineEntry entry) {
-    return transactions.inSession(
-        caller, session -> session.persist(TimelineEntryEntity.of(entry)));
-  }
-
-  @Override
-  public Uni<List<TimelineEntry>> timeline(
-      Caller caller, UUID incidentId, Optional<TimelinePlace> after, int limit) {
-    return transactions.inSession(
-        caller,
-        session ->
-            timeline(session, after)
-                .setParameter("incident", incidentId)
-                .setMaxResults(limit)
-                .getResultList()
-                .map(rows -> rows.stream().map(TimelineEntryEntity::toDomain).toList()));
-  }
-
-  private static Mutiny.SelectionQuery<TimelineEntryEntity> timeline(
-      Mutiny.Session session, Optional<TimelinePlace> after) {
-    return after
-        .map(
-            place ->
-                session
-                    .createSelectionQuery(TIMELINE_AFTER, TimelineEntryEntity.class)
-                    .setParameter("happened", place.happenedAt())
-                    .setParameter("id", place.id()))
-        .orElseGet(() -> session.createSelectionQuery(TIMELINE, TimelineEntryEntity.class));
   }
 
   private static Mutiny.SelectionQuery<IncidentEntity> byId(Mutiny.Session session, UUID id) {

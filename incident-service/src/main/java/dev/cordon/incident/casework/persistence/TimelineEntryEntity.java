@@ -1,10 +1,14 @@
 package dev.cordon.incident.casework.persistence;
 
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.TimelineEntry;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
@@ -22,7 +26,14 @@ class TimelineEntryEntity {
   Instant notedAt;
   String notedBy;
   String text;
+
+  @Enumerated(EnumType.STRING)
+  EntryKind kind;
+
+  /** What the kind says; the database holds the two against each other. */
   boolean automatic;
+
+  UUID corrects;
 
   static TimelineEntryEntity of(TimelineEntry entry) {
     TimelineEntryEntity row = new TimelineEntryEntity();
@@ -32,11 +43,14 @@ class TimelineEntryEntity {
     row.notedAt = entry.notedAt();
     row.notedBy = entry.notedBy();
     row.text = entry.text();
+    row.kind = entry.kind();
     row.automatic = entry.automatic();
+    row.corrects = entry.corrects().orElse(null);
     return row;
   }
 
   TimelineEntry toDomain() {
-    return new TimelineEntry(id, incidentId, happenedAt, notedAt, notedBy, text, automatic);
+    return new TimelineEntry(
+        id, incidentId, happenedAt, notedAt, notedBy, text, kind, Optional.ofNullable(corrects));
   }
 }

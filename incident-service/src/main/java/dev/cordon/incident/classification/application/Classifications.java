@@ -3,11 +3,13 @@ package dev.cordon.incident.classification.application;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.classification.domain.Classification;
 import dev.cordon.incident.classification.domain.Classification.Statement;
 import dev.cordon.incident.classification.domain.Severity;
 import dev.cordon.incident.exposure.application.ExposureStore;
 import dev.cordon.incident.exposure.domain.Exposure;
+import dev.cordon.incident.search.application.SearchIndex;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
@@ -32,6 +34,7 @@ public class Classifications {
   private final CaseFile incidents;
   private final ClassificationStore classifications;
   private final ExposureStore exposures;
+  private final SearchIndex index;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -40,12 +43,14 @@ public class Classifications {
       CaseFile incidents,
       ClassificationStore classifications,
       ExposureStore exposures,
+      SearchIndex index,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
     this.classifications = classifications;
     this.exposures = exposures;
+    this.index = index;
     this.audit = audit;
     this.clock = clock;
   }
@@ -84,9 +89,27 @@ public class Classifications {
         before.restated(expectedVersion, statement, caller.actor(), clock.instant());
     return classifications
         .add(caller, after)
-        .chain(() -> incidents.note(caller, after.incidentId(), sentence(after)))
+        .chain(
+            () ->
+                incidents.note(
+                    caller, after.incidentId(), EntryKind.CLASSIFICATION, sentence(after)))
         .chain(() -> audit.append(caller, event(before, after)))
+        .chain(() -> found(caller, after))
         .replaceWith(after);
+  }
+
+  /**
+   * Computes anew how severe an incident is, for whoever looks for it by that. Joins a transaction.
+   */
+  public Uni<Void> assess(Caller caller, UUID incidentId) {
+    return standing(caller, incidentId).chain(standing -> found(caller, standing));
+  }
+
+  private Uni<Void> found(Caller caller, Classification standing) {
+    return assessed(caller, standing)
+        .chain(
+            assessed ->
+                index.assessed(caller, standing.incidentId(), assessed.severity().level().name()));
   }
 
   /** From the findings that stand, the newest count and the circumstances that were stated. */

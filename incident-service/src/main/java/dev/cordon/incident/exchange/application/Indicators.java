@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.exchange.application.CircleStore.CircleRef;
 import dev.cordon.incident.exchange.application.IndicatorStore.SharePlace;
 import dev.cordon.incident.exchange.application.IndicatorStore.Shared;
@@ -89,7 +90,10 @@ public class Indicators {
                 .chain(() -> circles.memberships(caller, shareIn))
                 .invoke(found -> requireAll(shareIn, found))
                 .chain(found -> indicators.add(caller, indicator, found))
-                .chain(() -> incidents.note(caller, incidentId, sentence(indicator)))
+                .chain(
+                    () ->
+                        incidents.note(
+                            caller, incidentId, EntryKind.INDICATOR, sentence(indicator)))
                 .chain(() -> audit.append(caller, created(indicator)))
                 .replaceWith(indicator));
   }

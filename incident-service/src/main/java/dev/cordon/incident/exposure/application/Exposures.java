@@ -5,6 +5,8 @@ import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.NeedToKnow;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.EntryKind;
+import dev.cordon.incident.classification.application.Classifications;
 import dev.cordon.incident.exposure.application.ExposureStore.FindingPlace;
 import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
 import dev.cordon.incident.exposure.domain.Computation;
@@ -34,6 +36,7 @@ public class Exposures {
   private final CustomerExposure customers;
   private final NeedToKnow needToKnow;
   private final CustomerReaders readers;
+  private final Classifications classifications;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -44,6 +47,7 @@ public class Exposures {
       CustomerExposure customers,
       NeedToKnow needToKnow,
       CustomerReaders readers,
+      Classifications classifications,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
@@ -52,6 +56,7 @@ public class Exposures {
     this.customers = customers;
     this.needToKnow = needToKnow;
     this.readers = readers;
+    this.classifications = classifications;
     this.audit = audit;
     this.clock = clock;
   }
@@ -73,7 +78,11 @@ public class Exposures {
             incidents
                 .requireOpenForUpdate(caller, incidentId)
                 .chain(() -> exposures.add(caller, finding))
-                .chain(() -> incidents.note(caller, incidentId, ExposureTrail.sentence(finding)))
+                .chain(() -> classifications.assess(caller, incidentId))
+                .chain(
+                    () ->
+                        incidents.note(
+                            caller, incidentId, EntryKind.FINDING, ExposureTrail.sentence(finding)))
                 .chain(() -> audit.append(caller, ExposureTrail.stated(finding)))
                 .replaceWith(finding));
   }
@@ -219,7 +228,10 @@ public class Exposures {
         .revisions(caller, incidentId)
         .map(last -> computation.counted(last + 1, counts, caller.actor(), clock.instant()))
         .call(exposure -> exposures.add(caller, exposure))
-        .call(exposure -> incidents.note(caller, incidentId, ExposureTrail.sentence(exposure)))
+        .call(
+            exposure ->
+                incidents.note(
+                    caller, incidentId, EntryKind.EXPOSURE, ExposureTrail.sentence(exposure)))
         .call(exposure -> audit.append(caller, ExposureTrail.computed(exposure)));
   }
 

@@ -2,7 +2,10 @@ package dev.cordon.incident.sharing.application;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.incident.casework.application.IncidentStore;
-import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
+import dev.cordon.incident.casework.application.TimelineStore;
+import dev.cordon.incident.casework.application.TimelineStore.Filter;
+import dev.cordon.incident.casework.application.TimelineStore.Line;
+import dev.cordon.incident.casework.application.TimelineStore.TimelinePlace;
 import dev.cordon.incident.casework.application.UnitOfWork;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.TimelineEntry;
@@ -41,6 +44,7 @@ public class SharedIncidents {
   private final UnitOfWork unitOfWork;
   private final ShareStore shares;
   private final IncidentStore incidents;
+  private final TimelineStore timeline;
   private final ExposureStore exposures;
   private final IndicatorStore indicators;
   private final AuditTrail audit;
@@ -50,6 +54,7 @@ public class SharedIncidents {
       UnitOfWork unitOfWork,
       ShareStore shares,
       IncidentStore incidents,
+      TimelineStore timeline,
       ExposureStore exposures,
       IndicatorStore indicators,
       AuditTrail audit,
@@ -57,6 +62,7 @@ public class SharedIncidents {
     this.unitOfWork = unitOfWork;
     this.shares = shares;
     this.incidents = incidents;
+    this.timeline = timeline;
     this.exposures = exposures;
     this.indicators = indicators;
     this.audit = audit;
@@ -97,9 +103,10 @@ public class SharedIncidents {
   }
 
   /** In the order in which things happened. */
-  public Uni<List<TimelineEntry>> timeline(Visit visit, Optional<TimelinePlace> after, int limit) {
+  public Uni<List<Line>> timeline(Visit visit, Optional<TimelinePlace> after, int limit) {
     return read(
-        visit, () -> incidents.timeline(visit.guest(), visit.share().incidentId(), after, limit));
+        visit,
+        () -> timeline.page(visit.guest(), visit.share().incidentId(), Filter.ALL, after, limit));
   }
 
   /** Newest first. */
@@ -115,7 +122,10 @@ public class SharedIncidents {
         () -> indicators.pageForGuest(visit.guest(), visit.share().incidentId(), below, limit));
   }
 
-  /** Signed with the organization, in its person's words. */
+  /**
+   * Signed with the organization, in its person's words. It speaks to nobody: whose handle is whose
+   * is none of a guest's business.
+   */
   public Uni<TimelineEntry> add(Visit visit, Optional<Instant> happenedAt, String text) {
     if (visit.share().terms().access() != Access.WORK) {
       throw Refusal.of(ErrorReason.MISSING_ROLE, "This incident is shared for reading only.");
@@ -130,7 +140,7 @@ public class SharedIncidents {
     return unitOfWork.inTransaction(
         visit.guest(),
         () ->
-            incidents
+            timeline
                 .add(visit.guest(), entry)
                 .chain(() -> audit.append(visit.guest(), noted(visit)))
                 .replaceWith(entry));

@@ -2,6 +2,7 @@ package dev.cordon.incident.sharing.application;
 
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,6 +87,7 @@ public class Shares {
                 .require(caller, incidentId)
                 .map(incident -> share(caller, incident, parties, terms))
                 .call(share -> shares.add(caller, share))
+                .call(share -> incidents.note(caller, incidentId, EntryKind.SHARE, shared(share)))
                 .call(share -> audit.append(caller, event("incident.shared", share))));
   }
 
@@ -129,8 +132,31 @@ public class Shares {
   private Uni<Share> end(Caller caller, Share share) {
     return shares
         .end(caller, share)
+        .chain(
+            () ->
+                incidents.note(
+                    caller,
+                    share.incidentId(),
+                    EntryKind.SHARE,
+                    "No longer shared with %s.".formatted(share.recipient().alias())))
         .chain(() -> audit.append(caller, event("share.taken_back", share)))
         .replaceWith(share);
+  }
+
+  private static String shared(Share share) {
+    return "Shared with %s until %s, %s: %s."
+        .formatted(
+            share.recipient().alias(),
+            share.terms().until(),
+            switch (share.terms().access()) {
+              case READ -> "to read";
+              case WORK -> "to work on";
+            },
+            parts(share).toLowerCase(Locale.ROOT).replace(",", ", "));
+  }
+
+  private static String parts(Share share) {
+    return share.terms().parts().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
   }
 
   private static AuditEvent event(String action, Share share) {
@@ -141,11 +167,7 @@ public class Shares {
         Map.of(
             "share", share.id().toString(),
             "recipient", share.recipient().alias(),
-            "parts",
-                share.terms().parts().stream()
-                    .map(Enum::name)
-                    .sorted()
-                    .collect(Collectors.joining(",")),
+            "parts", parts(share),
             "access", share.terms().access().name(),
             "until", share.terms().until().toString(),
             "subjects", String.join(",", share.terms().subjects())));

@@ -13,7 +13,8 @@ import dev.cordon.contracts.incident.v1.ListSharedTimelineRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineResponse;
 import dev.cordon.contracts.incident.v1.SharedIncident;
 import dev.cordon.contracts.incident.v1.TimelineEntry;
-import dev.cordon.incident.casework.application.IncidentStore.TimelinePlace;
+import dev.cordon.incident.casework.application.TimelineStore.Line;
+import dev.cordon.incident.casework.application.TimelineStore.TimelinePlace;
 import dev.cordon.incident.exposure.application.ExposureStore.FindingPlace;
 import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
 import dev.cordon.incident.sharing.application.SharedIncidents;
@@ -111,14 +112,14 @@ class SharedIncidentsGrpc implements dev.cordon.contracts.incident.v1.SharedInci
   }
 
   private ListTimelineResponse timeline(
-      Share share,
-      List<dev.cordon.incident.casework.domain.TimelineEntry> found,
-      PageSpec page,
-      String list,
-      Caller caller) {
+      Share share, List<Line> found, PageSpec page, String list, Caller caller) {
     var rows =
         cursors.page(
-            found, page, list, caller, row -> SharedPlaces.keys(row.happenedAt(), row.id()));
+            found,
+            page,
+            list,
+            caller,
+            row -> SharedPlaces.keys(row.entry().happenedAt(), row.entry().id()));
     return ListTimelineResponse.newBuilder()
         .addAllEntries(rows.rows().stream().map(row -> SharedMessages.from(share, row)).toList())
         .setNextCursor(rows.nextCursor())
@@ -206,7 +207,8 @@ class SharedIncidentsGrpc implements dev.cordon.contracts.incident.v1.SharedInci
         () ->
             shared
                 .add(visit, happenedAt, request.getText())
-                .map(entry -> SharedMessages.from(visit.share(), entry)));
+                .map(entry -> new Line(entry, Optional.empty()))
+                .map(line -> SharedMessages.from(visit.share(), line)));
   }
 
   private static UUID share(String id) {

@@ -7,12 +7,15 @@ import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.contracts.incident.v1.SharedIncident;
 import dev.cordon.contracts.incident.v1.SharedSummary;
 import dev.cordon.contracts.incident.v1.TimelineEntry;
+import dev.cordon.contracts.incident.v1.TimelineKind;
 import dev.cordon.contracts.incident.v1.Verdict;
+import dev.cordon.incident.casework.application.TimelineStore.Line;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.exchange.domain.Observable;
 import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
 import dev.cordon.incident.sharing.domain.Share;
 import dev.cordon.kernel.message.Timestamps;
+import java.util.UUID;
 
 /**
  * What others share, as messages: where the owner's people stand in it, its alias takes their
@@ -57,8 +60,13 @@ final class SharedMessages {
     return from(share).toBuilder().setSummary(summary).build();
   }
 
-  static TimelineEntry from(Share share, dev.cordon.incident.casework.domain.TimelineEntry entry) {
+  /** Who is spoken to isn't said: nobody of the owner is named. */
+  static TimelineEntry from(Share share, Line line) {
+    var entry = line.entry();
     return TimelineEntry.newBuilder()
+        .setKind(TimelineKind.TIMELINE_KIND_NOTE)
+        .setCorrects(entry.corrects().map(UUID::toString).orElse(""))
+        .setCorrectedBy(line.correctedBy().map(UUID::toString).orElse(""))
         .setId(entry.id().toString())
         .setHappenedAt(Timestamps.of(entry.happenedAt()))
         .setNotedAt(Timestamps.of(entry.notedAt()))

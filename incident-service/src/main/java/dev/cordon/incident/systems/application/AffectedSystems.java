@@ -2,6 +2,7 @@ package dev.cordon.incident.systems.application;
 
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
+import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.systems.application.SystemStore.Affected;
 import dev.cordon.incident.systems.domain.BrandSystem;
 import dev.cordon.incident.systems.domain.Effect;
@@ -113,7 +114,9 @@ public class AffectedSystems {
       Caller caller, BrandSystem system, Optional<Effect> before, Effect next) {
     return systems
         .add(caller, next)
-        .chain(() -> incidents.note(caller, next.incidentId(), sentence(system, next)))
+        .chain(
+            () ->
+                incidents.note(caller, next.incidentId(), EntryKind.SYSTEM, sentence(system, next)))
         .chain(() -> audit.append(caller, event(before, next)))
         .replaceWith(new Affected(system, next));
   }

@@ -1,0 +1,50 @@
+package dev.cordon.gateway.wire;
+
+import com.google.protobuf.ProtocolMessageEnum;
+import dev.cordon.gateway.problem.BadInput;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Values of enums in a query. */
+public final class Choices {
+
+  private Choices() {}
+
+  /** Empty when absent. */
+  public static <E extends Enum<E> & ProtocolMessageEnum> Optional<E> one(
+      String name, @Nullable String value, Names<E> names) {
+    return value == null ? Optional.empty() : Optional.of(choice(name, value, names));
+  }
+
+  /** Refuses more than {@code most}. */
+  public static <E extends Enum<E> & ProtocolMessageEnum> List<E> all(
+      String name, @Nullable List<String> values, int most, Names<E> names) {
+    return atMost(most, name, values).stream().map(value -> choice(name, value, names)).toList();
+  }
+
+  public static List<String> atMost(int most, String name, @Nullable List<String> values) {
+    List<String> given = Wire.list(values);
+    if (given.size() > most) {
+      throw BadInput.malformed(name, "is there more than " + most + " times");
+    }
+    return given;
+  }
+
+  /** Refuses what is neither true nor false; empty when absent. */
+  public static Optional<Boolean> truth(String name, @Nullable String value) {
+    return switch (value) {
+      case null -> Optional.empty();
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> throw BadInput.malformed(name, "is neither true nor false");
+    };
+  }
+
+  private static <E extends Enum<E> & ProtocolMessageEnum> E choice(
+      String name, String value, Names<E> names) {
+    return names
+        .value(value)
+        .orElseThrow(() -> BadInput.malformed(name, "is none of " + names.choices()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.search.domain;
+
+import org.jspecify.annotations.NullMarked;

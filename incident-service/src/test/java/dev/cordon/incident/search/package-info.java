@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.search;
+
+import org.jspecify.annotations.NullMarked;
