@@ -18,6 +18,8 @@ final class BrandData implements AutoCloseable {
   private static final List<String> HANGING =
       List.of(
           "alert",
+          "timeline_mention",
+          "incident_search",
           "incident_share",
           "indicator",
           "exposure",

@@ -2,6 +2,8 @@ package dev.cordon.devstack.cli;
 
 import dev.cordon.devstack.bench.AlertsBench;
 import dev.cordon.devstack.bench.AlertsResult;
+import dev.cordon.devstack.bench.IncidentsBench;
+import dev.cordon.devstack.bench.IncidentsResult;
 import dev.cordon.devstack.bench.IsolationBench;
 import dev.cordon.devstack.bench.IsolationResult;
 import dev.cordon.devstack.bench.IsolationResult.Control;
@@ -32,9 +34,11 @@ import picocli.CommandLine.Parameters;
 public final class BenchCommand implements Callable<Integer> {
   private static final String ISOLATION = "isolation";
   private static final String ALERTS = "alerts";
-  private static final List<String> NAMES = List.of(ISOLATION, ALERTS);
+  private static final String INCIDENTS = "incidents";
+  private static final List<String> NAMES = List.of(ISOLATION, ALERTS, INCIDENTS);
   private static final int PAIRS = 150;
   private static final int STORM_SECONDS = 60;
+  private static final int SEARCHES = 2_000;
   private static final int LEAST = 20;
   private static final int MOST = 20_000;
   private static final int TOO_NOISY = 3;
@@ -47,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..1",
       defaultValue = "isolation",
-      description = "isolation or alerts")
+      description = "isolation, alerts or incidents")
   private String name = ISOLATION;
 
   @Option(
@@ -55,7 +59,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "isolation: pairs of requests at each endpoint, else 150; alerts: seconds of the storm, else 60")
+          "isolation: pairs of requests at each endpoint, else 150; alerts: seconds of the storm,"
+              + " else 60; incidents: searches, else 2,000")
   private int size;
 
   @Option(
@@ -82,9 +87,11 @@ public final class BenchCommand implements Callable<Integer> {
       stack.wipe();
       var _ = stack.up(progress);
       try (GatewayClient gateway = MainJob.client(stack)) {
-        return name.equals(ALERTS)
-            ? alerts(stack, gateway, progress, file)
-            : isolation(stack, gateway, progress, file);
+        return switch (name) {
+          case ALERTS -> alerts(stack, gateway, progress, file);
+          case INCIDENTS -> incidents(stack, gateway, progress, file);
+          default -> isolation(stack, gateway, progress, file);
+        };
       }
     }
   }
@@ -109,6 +116,38 @@ public final class BenchCommand implements Callable<Integer> {
         "%d errors, %d lost, %d made twice, see %s"
             .formatted(result.errors(), result.lost(), result.duplicated(), file));
     return result.isClean() ? 0 : 1;
+  }
+
+  private int incidents(Stack stack, GatewayClient gateway, TerminalProgress progress, Path file)
+      throws IOException, SQLException {
+    long chosen = seed == 0 ? new Random().nextLong() : seed;
+    progress.note("  seed       " + chosen);
+    IncidentsResult result =
+        new IncidentsBench(stack, gateway, progress, chosen).run(size == 0 ? SEARCHES : size);
+    ResultFile.write(file, result);
+    progress.note(
+        "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms (of %.0f); bare SQL %.1f, %.1f, %.1f ms: %.1f times"
+            .formatted(
+                result.p50Ms(),
+                result.p95Ms(),
+                result.p99Ms(),
+                IncidentsResult.LIMIT_MS,
+                result.bare().p50Ms(),
+                result.bare().p95Ms(),
+                result.bare().p99Ms(),
+                result.ratio()));
+    progress.note(
+        "noise: a request for nothing took p50 %.1f ms, p99 %.1f ms; load %.1f to %.1f; see %s"
+            .formatted(
+                result.control().p50Ms(),
+                result.control().p99Ms(),
+                result.loadBefore(),
+                result.loadAfter(),
+                file));
+    if (result.isFastEnough()) {
+      return 0;
+    }
+    return result.isQuiet() ? 1 : TOO_NOISY;
   }
 
   private static int exitCode(IsolationResult result) {

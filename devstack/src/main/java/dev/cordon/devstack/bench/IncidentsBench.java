@@ -1,0 +1,199 @@
+package dev.cordon.devstack.bench;
+
+import dev.cordon.devstack.bench.SearchMix.Search;
+import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.stack.Bar;
+import dev.cordon.devstack.stack.Progress;
+import dev.cordon.devstack.stack.Stack;
+import dev.cordon.devstack.stack.StackFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Searches 200,000 incidents and 5,000,000 lines of timelines: each question through the public
+ * door with a person's token, and right behind it the same question put to the database alone; on
+ * one connection each. Two thirds of the incidents are of one brand, and most questions are asked
+ * there.
+ */
+public final class IncidentsBench {
+
+  /** Shares of the incidents, in hundredths. */
+  private static final List<Integer> SHARES = List.of(65, 25, 10);
+
+  /** Questions that don't count: the services' compilers come to rest. */
+  private static final int WARM_UP = 300;
+
+  /** Every so manieth question is followed by the control. */
+  private static final int CONTROL_EVERY = 5;
+
+  private static final String NOTHING = "/incidents/00000000-0000-7000-8000-000000000000";
+
+  private final Stack stack;
+  private final GatewayClient gateway;
+  private final Progress progress;
+  private final Random random;
+
+  /**
+   * @param seed of what is asked
+   */
+  public IncidentsBench(Stack stack, GatewayClient gateway, Progress progress, long seed) {
+    this.stack = stack;
+    this.gateway = gateway;
+    this.progress = progress;
+    this.random = new Random(seed);
+  }
+
+  /** What was measured, nanoseconds each. */
+  private static final class Log {
+    final Map<String, List<Long>> kinds = new TreeMap<>();
+    final List<Long> bare = new ArrayList<>();
+    final List<Long> control = new ArrayList<>();
+    int disturbed;
+
+    List<Long> all() {
+      return kinds.values().stream().flatMap(List::stream).toList();
+    }
+  }
+
+  /**
+   * @param questions that count
+   */
+  public IncidentsResult run(int questions) throws IOException, SQLException {
+    long began = System.nanoTime();
+    List<Brand> brands = board();
+    Map<Brand, SearchMix> mixes = fill(brands);
+    double loadBefore = load();
+    Log log = new Log();
+    ask(brands, mixes, questions, log);
+    return result(log, questions, loadBefore, Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  private List<Brand> board() {
+    progress.waiting("on-boarding %d brands".formatted(SHARES.size()));
+    var boarding = new Boarding(stack, gateway);
+    boarding.group("bench-group");
+    List<Brand> brands = new ArrayList<>();
+    for (int i = 0; i < SHARES.size(); i++) {
+      brands.add(boarding.brand("bench-search-" + (i + 1), "bench-group"));
+    }
+    progress.done("%d brands on board".formatted(brands.size()));
+    return brands;
+  }
+
+  private Map<Brand, SearchMix> fill(List<Brand> brands) throws SQLException {
+    Map<Brand, SearchMix> mixes = new LinkedHashMap<>();
+    try (IncidentsData data = new IncidentsData(stack.endpoints())) {
+      data.prepare();
+      for (int i = 0; i < brands.size(); i++) {
+        int incidents = IncidentsData.INCIDENTS * SHARES.get(i) / 100;
+        progress.waiting("%,d incidents and their timelines".formatted(incidents));
+        data.fill(brands.get(i), incidents);
+      }
+      progress.waiting("what they are found by");
+      data.finish(brands);
+      for (Brand brand : brands) {
+        mixes.put(brand, new SearchMix(random, data.systems(brand)));
+      }
+    }
+    progress.done(
+        "%,d incidents, %,d lines"
+            .formatted(
+                IncidentsData.INCIDENTS, IncidentsData.INCIDENTS * IncidentsData.LINES_EACH));
+    return mixes;
+  }
+
+  private void ask(List<Brand> brands, Map<Brand, SearchMix> mixes, int questions, Log log)
+      throws IOException, SQLException {
+    try (var connection = new KeptConnection(URI.create(stack.endpoints().gateway()));
+        var bare = new BareSearch(stack.endpoints())) {
+      for (int i = 0; i < WARM_UP + questions; i++) {
+        Brand brand = drawn(brands);
+        SearchMix mix = mixes.get(brand);
+        if (mix == null) {
+          throw new StackFailure("A brand has nothing to look for: " + brand.alias());
+        }
+        Log counted = i < WARM_UP ? new Log() : log;
+        question(connection, bare, brand, mix.next(), counted);
+        if (i % CONTROL_EVERY == 0) {
+          counted.control.add(connection.get(brand.at(NOTHING), token(brand)).nanos());
+        }
+        if (i % CONTROL_EVERY == 0) {
+          progress.waiting("searching " + Bar.of(100.0 * i / (WARM_UP + questions)));
+        }
+      }
+    }
+    progress.done("%,d questions asked".formatted(questions));
+  }
+
+  /** By their shares. */
+  private Brand drawn(List<Brand> brands) {
+    int draw = random.nextInt(100);
+    int below = 0;
+    for (int i = 0; i < brands.size(); i++) {
+      below += SHARES.get(i);
+      if (draw < below) {
+        return brands.get(i);
+      }
+    }
+    throw new StackFailure("The shares of the brands aren't a hundred.");
+  }
+
+  private void question(
+      KeptConnection connection, BareSearch bare, Brand brand, Search search, Log log)
+      throws IOException, SQLException {
+    Reply reply = connection.get(search.path(brand), token(brand));
+    if (reply.isDisturbed()) {
+      log.disturbed++;
+      return;
+    }
+    if (reply.status() != 200) {
+      throw new StackFailure("A search was refused: " + reply.body());
+    }
+    log.kinds.computeIfAbsent(search.kind(), kind -> new ArrayList<>()).add(reply.nanos());
+    log.bare.add(bare.ask(brand, brand.person().username(), Instant.now().toString(), search));
+  }
+
+  /** The same for minutes; a new one is fetched between two requests. */
+  private String token(Brand brand) {
+    return stack.tokens().of(brand.person());
+  }
+
+  private static IncidentsResult result(Log log, int questions, double loadBefore, Duration took)
+      throws IOException {
+    Percentiles ours = Percentiles.of(log.all());
+    Percentiles bare = Percentiles.of(log.bare);
+    Map<String, Percentiles> kinds = new LinkedHashMap<>();
+    log.kinds.forEach((kind, nanos) -> kinds.put(kind, Percentiles.of(nanos)));
+    return new IncidentsResult(
+        "incidents",
+        questions,
+        took.toSeconds(),
+        IncidentsData.INCIDENTS,
+        IncidentsData.INCIDENTS * IncidentsData.LINES_EACH,
+        ours.p50Ms(),
+        ours.p95Ms(),
+        ours.p99Ms(),
+        bare,
+        ours.p50Ms() / bare.p50Ms(),
+        Percentiles.of(log.control),
+        loadBefore,
+        load(),
+        log.disturbed,
+        kinds);
+  }
+
+  private static double load() throws IOException {
+    return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
+  }
+}
