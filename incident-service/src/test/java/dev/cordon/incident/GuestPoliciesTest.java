@@ -117,12 +117,15 @@ class GuestPoliciesTest {
   @Test
   void whatCordonWroteItselfIsNotShared() throws SQLException {
     share("TIMELINE", "READ", "{}");
-    CASES.asOwner("update timeline_entry set automatic = true where incident_id = ?", RESTRICTED);
+    CASES.asOwner(
+        "update timeline_entry set automatic = true, kind = 'OTHER' where incident_id = ?",
+        RESTRICTED);
     try {
       assertThat(seen("timeline_entry", RESTRICTED)).isZero();
     } finally {
       CASES.asOwner(
-          "update timeline_entry set automatic = false where incident_id = ?", RESTRICTED);
+          "update timeline_entry set automatic = false, kind = 'NOTE' where incident_id = ?",
+          RESTRICTED);
     }
   }
 
