@@ -21,7 +21,10 @@ import dev.cordon.contracts.incident.v1.Share;
 import dev.cordon.contracts.incident.v1.ShareAccess;
 import dev.cordon.contracts.incident.v1.SharedIncident;
 import dev.cordon.contracts.incident.v1.SharedPart;
+import dev.cordon.contracts.incident.v1.SharesGrpc;
+import dev.cordon.contracts.incident.v1.TakeShareBackRequest;
 import dev.cordon.contracts.incident.v1.TimelineEntry;
+import dev.cordon.contracts.incident.v1.TimelineKind;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
@@ -159,6 +162,43 @@ class SharingTest extends SharingCase {
         .extracting(TimelineEntry::getNotedBy)
         .containsExactly("organization:" + peer.alias());
     assertThat(trail(owner, incident)).contains("timeline.noted " + GUEST + " guest");
+  }
+
+  @Test
+  void whatIsSharedAndTakenBackAreLinesOfTheTimeline() {
+    Brand owner = Brand.registered(channel);
+    Brand peer = Brand.registered(channel);
+    Incident incident = withEverything(owner);
+    Share share =
+        shared(
+            owner,
+            peer,
+            incident,
+            ShareAccess.SHARE_ACCESS_READ,
+            List.of(SharedPart.SHARED_PART_SUMMARY));
+    var _ =
+        owner
+            .as(SharesGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD)
+            .takeShareBack(
+                TakeShareBackRequest.newBuilder()
+                    .setIncidentId(incident.getId())
+                    .setShareId(share.getId())
+                    .build());
+
+    assertThat(
+            owner
+                .incidents()
+                .listTimeline(
+                    ListTimelineRequest.newBuilder()
+                        .setIncidentId(incident.getId())
+                        .addKinds(TimelineKind.TIMELINE_KIND_SHARE)
+                        .build())
+                .getEntriesList())
+        .extracting(TimelineEntry::getText)
+        .satisfiesExactly(
+            line ->
+                assertThat(line).startsWith("Shared with " + peer.alias()).endsWith(": summary."),
+            line -> assertThat(line).isEqualTo("No longer shared with " + peer.alias() + "."));
   }
 
   @Test
