@@ -59,6 +59,20 @@ public class Detour {
             });
   }
 
+  /**
+   * Goes on here with what some other thread completes. To be subscribed to on an event loop.
+   *
+   * @param work nobody else's: it is cancelled with the chain
+   */
+  public <T> Uni<T> outcome(Supplier<CompletableFuture<T>> work) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Executor here = here();
+              return Uni.createFrom().completionStage(work.get()).emitOn(here);
+            });
+  }
+
   private static Executor here() {
     Context here = Vertx.currentContext();
     if (here == null) {

@@ -92,7 +92,7 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     } catch (Refusal refusal) {
       return refused(watched, refusal);
     }
-    ContextLocals.put(InboundCall.LOCAL, inbound(caller, headers));
+    ContextLocals.put(InboundCall.LOCAL, inbound(caller, token, headers));
     return watched.watching(next.startCall(watched, headers));
   }
 
@@ -114,11 +114,12 @@ public class AccessInterceptor implements ServerInterceptor, Prioritized {
     return new ServerCall.Listener<>() {};
   }
 
-  private static InboundCall inbound(Caller caller, Metadata headers) {
+  private static InboundCall inbound(Caller caller, JsonWebToken token, Metadata headers) {
     return new InboundCall(
         caller,
         Optional.ofNullable(headers.get(WireHeaders.AUTHORIZATION)).orElse(""),
-        Optional.ofNullable(headers.get(WireHeaders.IDEMPOTENCY_KEY)));
+        Optional.ofNullable(headers.get(WireHeaders.IDEMPOTENCY_KEY)),
+        method -> AccessRules.allow(method, caller, token));
   }
 
   /** Authentication is proactive, so the identity is there before the call gets here. */

@@ -41,6 +41,16 @@ public final class AccessRules {
         .orElseGet(() -> member(token, headers, requestId));
   }
 
+  /** Whether {@link #check} would let the caller pass. */
+  static boolean allow(MethodDescriptor<?, ?> method, Caller caller, JsonWebToken token) {
+    try {
+      check(method, caller, token);
+      return true;
+    } catch (Refusal refused) {
+      return false;
+    }
+  }
+
   /** Throws a refusal unless the method is open to this caller. */
   public static void check(MethodDescriptor<?, ?> method, Caller caller, JsonWebToken token) {
     Access access = access(method);

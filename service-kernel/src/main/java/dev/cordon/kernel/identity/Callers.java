@@ -2,6 +2,7 @@ package dev.cordon.kernel.identity;
 
 import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.kernel.ids.Ids;
+import io.grpc.MethodDescriptor;
 import io.smallrye.common.vertx.ContextLocals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -26,6 +27,14 @@ public class Callers {
   /** The key under which the client wants this request to happen once. */
   public Optional<String> idempotencyKey() {
     return call().idempotencyKey();
+  }
+
+  /**
+   * Whether the contract would let the caller's token in to another method as well: for what is
+   * told of things that are read there.
+   */
+  public boolean mayCall(MethodDescriptor<?, ?> method) {
+    return call().rights().test(method);
   }
 
   /**

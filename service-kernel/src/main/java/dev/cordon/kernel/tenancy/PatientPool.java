@@ -11,8 +11,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pool, on connections that notice when the other side is gone. A machine that loses its power
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PatientPool implements PgPoolCreator {
 
   private final Duration silence;
+  private volatile @Nullable PgConnectOptions server;
 
   /**
    * @param silence longer than the database's {@code statement_timeout}, and than the pool keeps a
@@ -42,11 +45,17 @@ public class PatientPool implements PgPoolCreator {
 
   Pool create(Vertx vertx, PoolOptions pool, List<PgConnectOptions> servers) {
     servers.forEach(this::watch);
+    server = new PgConnectOptions(servers.getFirst());
     return PgBuilder.pool()
         .with(pool)
         .connectingTo(List.<SqlConnectOptions>copyOf(servers))
         .using(vertx)
         .build();
+  }
+
+  /** Where its connections lead, and how; empty before there is a pool. */
+  Optional<PgConnectOptions> server() {
+    return Optional.ofNullable(server).map(PgConnectOptions::new);
   }
 
   private void watch(PgConnectOptions server) {

@@ -9,7 +9,8 @@ public final class InboundCalls {
   private InboundCalls() {}
 
   public static void enter(Caller caller, Optional<String> idempotencyKey) {
-    ContextLocals.put(InboundCall.LOCAL, new InboundCall(caller, "Bearer test", idempotencyKey));
+    ContextLocals.put(
+        InboundCall.LOCAL, new InboundCall(caller, "Bearer test", idempotencyKey, method -> false));
   }
 
   public static Callers callers() {
