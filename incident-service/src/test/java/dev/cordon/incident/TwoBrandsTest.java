@@ -161,23 +161,33 @@ class TwoBrandsTest {
                         "machine_work",
                         "a worker looks for work of every organization; ids and times")))
             .policies(
-                Map.of(
-                    "indicator_share.tenant",
-                    "the owner's, which shares in its own circles alone: checks more, not less",
-                    "indicator_share.circle",
-                    "members of the circle read what is shared there",
-                    "incident_share.recipient",
-                    "the recipient sees a share while it stands, not what is in it",
-                    "incident.guest",
-                    "the shared part of one incident, while the share stands",
-                    "timeline_entry.guest",
-                    "the shared part of one incident, while the share stands",
-                    "timeline_entry.guest_work",
-                    "guests add to the one incident that is shared for work, under their name",
-                    "finding.guest",
-                    "the shared part of one incident, while the share stands",
-                    "indicator.guest",
-                    "the shared part of one incident, while the share stands"))
+                Map.ofEntries(
+                    entry(
+                        "indicator_share.tenant",
+                        "the owner's, which shares in its own circles alone: checks more, not less"),
+                    entry(
+                        "indicator_share.circle",
+                        "members of the circle read what is shared there"),
+                    entry(
+                        "incident_share.recipient",
+                        "the recipient sees a share while it stands, not what is in it"),
+                    entry(
+                        "incident.guest",
+                        "the shared part of one incident, while the share stands"),
+                    entry(
+                        "timeline_entry.guest",
+                        "the shared part of one incident, while the share stands"),
+                    entry(
+                        "timeline_entry.guest_work",
+                        "guests add to the one incident that is shared for work, under their name"),
+                    entry(
+                        "finding.guest", "the shared part of one incident, while the share stands"),
+                    entry(
+                        "indicator.guest",
+                        "the shared part of one incident, while the share stands"),
+                    entry(
+                        "live_event.guest",
+                        "of the tenant's, those about what the guest can read by the others")))
             .functions(
                 Map.ofEntries(
                     entry(
@@ -215,7 +225,17 @@ class TwoBrandsTest {
                         "a trigger: keeps what the written row is found by, and tells nothing"),
                     entry(
                         "incident_search_of_finding()",
-                        "a trigger: keeps what the written row is found by, and tells nothing")));
+                        "a trigger: keeps what the written row is found by, and tells nothing")),
+                    entry(
+                        "live_tell()",
+                        "a trigger: writes the event of the row that was written, and tells nothing"),
+                    entry("live_tell_alert()", "the same, for alerts"),
+                    entry(
+                        "live_tenants_waiting()",
+                        "tells a worker which tenants have events that wait: ids of tenants alone"),
+                    entry(
+                        "live_tenants_with_old(timestamp with time zone)",
+                        "tells a worker which tenants have old events: ids of tenants alone")));
 
     assertThat(TenantIsolation.gaps(TestDatabase.current(), exceptions)).isEmpty();
   }

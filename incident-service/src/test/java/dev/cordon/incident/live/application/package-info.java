@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.live.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.cordon.incident.live.persistence;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is told, by the tables: none that hangs on incidents is forgotten. */
+class ToldTablesTest {
+
+  /** Tables with an incident's rows that tell nothing of their own, with the reason. */
+  private static final Map<String, String> SILENT =
+      Map.ofEntries(
+          entry("incident_reader", "the incident gets a version with each change of them"),
+          entry("exposure_count", "written with its exposure, which is told"),
+          entry("live_pending", "the events themselves"),
+          entry("live_event", "the events themselves"));
+
+  private static final String TELLING =
+      """
+      select c.relname as name,
+             exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+                      where t.tgrelid = c.oid and p.proname like 'live_tell%') as tells
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and c.relkind in ('r', 'p')
+         and (c.relname = 'incident'
+              or exists (select from pg_attribute a
+                          where a.attrelid = c.oid and a.attname = 'incident_id'))
+      """;
+
+  private static final EventDatabase EVENTS = new EventDatabase();
+
+  @Test
+  void everyTableThatHangsOnIncidentsTellsOrIsExcused() throws SQLException {
+    TreeSet<String> silent = new TreeSet<>();
+    try (Connection owner = EVENTS.database.connectAsOwner();
+        ResultSet rows = owner.createStatement().executeQuery(TELLING)) {
+      while (rows.next()) {
+        if (!rows.getBoolean("tells")) {
+          silent.add(rows.getString("name"));
+        }
+      }
+    }
+
+    assertThat(silent)
+        .as(
+            "create trigger live_… after insert on <table> for each row execute function live_tell(…)")
+        .containsExactlyInAnyOrderElementsOf(SILENT.keySet());
+  }
+
+  @Test
+  void theServiceCantTellWhatDidNotHappen() throws SQLException {
+    UUID brand = UUID.randomUUID();
+    try (Connection app = EVENTS.begun(brand, "*")) {
+      assertThatThrownBy(
+              () ->
+                  app.createStatement()
+                      .execute(
+                          "insert into live_pending (topic, type, happened_at)"
+                              + " values ('ALERT', 'alert.received', app_now())"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  /** A migration, or somebody with a repair, isn't news. */
+  @Test
+  void whatIsWrittenOutsideABindingIsNotTold() throws SQLException {
+    UUID brand = UUID.randomUUID();
+    try (Connection owner = EVENTS.database.connectAsOwner()) {
+      owner
+          .createStatement()
+          .execute(
+              "insert into brand_system (tenant_id, id, name, kind, description, operator, retired,"
+                  + " version, added_at, added_by) values ('%s', '%s', 'CRM', 'CRM', '', '', false,"
+                      .formatted(brand, brand)
+                  + " 1, now(), 'lou')");
+    }
+
+    assertThat(EVENTS.number("select count(*) from live_pending where tenant_id = ?", brand))
+        .isZero();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.live.persistence;
+
+import org.jspecify.annotations.NullMarked;
