@@ -26,6 +26,7 @@ class LayoutTest {
     "dev.cordon.gateway.alerts..",
     "dev.cordon.gateway.audit..",
     "dev.cordon.gateway.identity..",
+    "dev.cordon.gateway.live..",
     "dev.cordon.gateway.machines..",
     "..organizations..",
     "..imports..",

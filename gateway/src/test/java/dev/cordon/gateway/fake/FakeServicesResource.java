@@ -26,11 +26,13 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
 
   /** In tests a client otherwise calls the application under test itself. */
   public static Map<String, String> clientOf(String service, int port) {
-    return Map.of(
-        "cordon." + service + ".port",
-        String.valueOf(port),
-        "quarkus.grpc.clients." + service + ".test-port",
-        String.valueOf(port));
+    Map<String, String> settings = new HashMap<>();
+    settings.put("cordon." + service + ".port", String.valueOf(port));
+    settings.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(port));
+    if (service.equals("incident")) {
+      settings.put("quarkus.grpc.clients.incident-live.test-port", String.valueOf(port));
+    }
+    return settings;
   }
 
   @Override
