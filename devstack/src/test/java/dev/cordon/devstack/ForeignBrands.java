@@ -22,8 +22,9 @@ final class ForeignBrands {
   /** Grows by the refusals of those who ask here, and whenever it is sealed. */
   private static final String TRAIL = "/api/v1/brands/{brand}/audit";
 
-  /** Begins with the moment at which it is asked. */
-  private static final Set<String> OF_NOW = Set.of("getBrandOnDuty");
+  /** Begins with the moment at which it is asked; those that follow don't end, either. */
+  private static final Set<String> OF_NOW =
+      Set.of("getBrandOnDuty", "followBrand", "followIncident", "followIncidentSharedWithBrand");
 
   private final Questions questions;
 
