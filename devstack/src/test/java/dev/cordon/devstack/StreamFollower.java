@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client as docs/api.md wants it: it reads, keeps the last id, and connects again with it
@@ -35,7 +36,7 @@ final class StreamFollower implements AutoCloseable {
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final Thread thread = Thread.ofVirtual().unstarted(this::run);
   private volatile String lastId = "";
-  private volatile int connections;
+  private final AtomicInteger connections = new AtomicInteger();
   private volatile boolean closed;
 
   private StreamFollower(URI stream, AccessTokens tokens, Login login) {
@@ -56,7 +57,7 @@ final class StreamFollower implements AutoCloseable {
 
   /** How often it got a stream. */
   int connections() {
-    return connections;
+    return connections.get();
   }
 
   /** What was told, in order; a {@code reset} is an event without an id. */
@@ -91,7 +92,7 @@ final class StreamFollower implements AutoCloseable {
       if (response.statusCode() != 200) {
         return;
       }
-      connections++;
+      connections.incrementAndGet();
       String name = "";
       String id = "";
       String data = "";
