@@ -225,7 +225,7 @@ class TwoBrandsTest {
                         "a trigger: keeps what the written row is found by, and tells nothing"),
                     entry(
                         "incident_search_of_finding()",
-                        "a trigger: keeps what the written row is found by, and tells nothing")),
+                        "a trigger: keeps what the written row is found by, and tells nothing"),
                     entry(
                         "live_tell()",
                         "a trigger: writes the event of the row that was written, and tells nothing"),
