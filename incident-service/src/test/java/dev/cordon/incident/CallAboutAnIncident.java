@@ -5,6 +5,8 @@ import static dev.cordon.incident.testing.Brand.timestamp;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.contracts.incident.v1.Acquisition;
+import dev.cordon.contracts.incident.v1.AddEvidenceRequest;
 import dev.cordon.contracts.incident.v1.AddSystemRequest;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.AwarenessGrpc;
@@ -12,6 +14,7 @@ import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
 import dev.cordon.contracts.incident.v1.ClassificationsGrpc;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
 import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
+import dev.cordon.contracts.incident.v1.EvidenceFilesGrpc;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
 import dev.cordon.contracts.incident.v1.GetAffectedSystemRequest;
 import dev.cordon.contracts.incident.v1.GetAwarenessRequest;
@@ -23,9 +26,12 @@ import dev.cordon.contracts.incident.v1.GetSeverityRequest;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
+import dev.cordon.contracts.incident.v1.LegalHoldsGrpc;
 import dev.cordon.contracts.incident.v1.ListAffectedSystemsRequest;
+import dev.cordon.contracts.incident.v1.ListEvidenceRequest;
 import dev.cordon.contracts.incident.v1.ListExposuresRequest;
 import dev.cordon.contracts.incident.v1.ListFindingsRequest;
+import dev.cordon.contracts.incident.v1.ListHoldsRequest;
 import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListSharesRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
@@ -35,6 +41,7 @@ import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.contracts.incident.v1.SetAffectedSystemRequest;
 import dev.cordon.contracts.incident.v1.SetAwarenessRequest;
 import dev.cordon.contracts.incident.v1.SetClassificationRequest;
+import dev.cordon.contracts.incident.v1.SetHoldRequest;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.contracts.incident.v1.ShareAccess;
 import dev.cordon.contracts.incident.v1.ShareIncidentRequest;
@@ -232,6 +239,31 @@ interface CallAboutAnIncident {
         id ->
             indicators.listIndicators(
                 ListIndicatorsRequest.newBuilder().setIncidentId(id).build()));
+    var evidence =
+        brand.as(EvidenceFilesGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var holds = brand.as(LegalHoldsGrpc.newBlockingStub(channel), Role.ROLE_COUNSEL, subject);
+    calls.put(
+        "add evidence",
+        id ->
+            evidence.addEvidence(
+                AddEvidenceRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setName("disk.img")
+                    .setAcquisition(
+                        Acquisition.newBuilder()
+                            .setSource("till 4")
+                            .setCollectedBy("lou")
+                            .setCollectedAt(timestamp(Instant.now().minusSeconds(1)))
+                            .setMethod("dd"))
+                    .build()));
+    calls.put(
+        "evidence",
+        id -> evidence.listEvidence(ListEvidenceRequest.newBuilder().setIncidentId(id).build()));
+    calls.put(
+        "hold",
+        id -> holds.setHold(SetHoldRequest.newBuilder().setIncidentId(id).setReason("x").build()));
+    calls.put(
+        "holds", id -> holds.listHolds(ListHoldsRequest.newBuilder().setIncidentId(id).build()));
     calls.put(
         "readers",
         id -> readers.getReaders(GetReadersRequest.newBuilder().setIncidentId(id).build()));

@@ -85,6 +85,29 @@ final class CaseDatabase {
                   + " started_at, started_by) values ($t, $i, $i, '', '{}', '{}', '{}', $now,"
                   + " 'lou')"),
           Map.entry(
+              "evidence",
+              "(tenant_id, id, incident_id, name, media_type, description, tlp, source,"
+                  + " collected_by, collected_at, method, state, bytes, sha256, added_by, added_at,"
+                  + " stored_at, version) values ($t, $i, $i, 'disk.img', 'a/b', '', 'TLP_AMBER',"
+                  + " 'till 4', 'lou', $now, 'dd', 'STORED', 1, 'ab', 'lou', $now, $now, 2)"),
+          Map.entry(
+              "evidence_chunk",
+              "(tenant_id, evidence_id, position, incident_id, size, digest, sealed)"
+                  + " values ($t, $i, 0, $i, 1, '', '')"),
+          Map.entry(
+              "evidence_key",
+              "(tenant_id, evidence_id, incident_id, key_id, wrapped)"
+                  + " values ($t, $i, $i, 'k', '')"),
+          Map.entry(
+              "evidence_custody",
+              "(tenant_id, evidence_id, id, incident_id, kind, happened_at, recorded_at, made_by,"
+                  + " recipient, reason, digest)"
+                  + " values ($t, $i, $i, $i, 'RECEIVED', $now, $now, 'lou', '', '', 'd')"),
+          Map.entry(
+              "evidence_hold",
+              "(tenant_id, id, incident_id, evidence_id, reason, set_by, set_at)"
+                  + " values ($t, $i, $i, $i, 'r', 'cleo', $now)"),
+          Map.entry(
               "indicator",
               "(tenant_id, id, stix_id, incident_id, type, value, tlp, stix, created_at,"
                   + " created_by) values ($t, $i, $i, $i, 'OBSERVABLE_TYPE_DOMAIN_NAME',"

@@ -33,7 +33,8 @@ class GuestPoliciesTest {
           "SUMMARY", "incident",
           "TIMELINE", "timeline_entry",
           "FINDINGS", "finding",
-          "INDICATORS", "indicator");
+          "INDICATORS", "indicator",
+          "EVIDENCE", "evidence");
 
   private final UUID share = UUID.randomUUID();
 
@@ -154,6 +155,35 @@ class GuestPoliciesTest {
                 CASES.guest(
                     share, OTHER, GUEST, AT_THE_END, app -> note(app, "organization:peer", false)))
         .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void aGuestsDownloadIsRecordedUnderTheirOrganizationsNameAlone() throws SQLException {
+    share("EVIDENCE", "READ", "{}");
+
+    assertThat(asGuest(app -> downloaded(app, "DOWNLOADED", "organization:peer"))).isEqualTo(1);
+    assertThatThrownBy(() -> asGuest(app -> downloaded(app, "DOWNLOADED", "lou")))
+        .hasMessageContaining("row-level security");
+    assertThatThrownBy(() -> asGuest(app -> downloaded(app, "DESTROYED", "organization:peer")))
+        .hasMessageContaining("row-level security");
+    CASES.asOwner("update incident_share set labels = '{TLP_CLEAR}' where id = ?", share);
+    assertThatThrownBy(() -> asGuest(app -> downloaded(app, "DOWNLOADED", "organization:peer")))
+        .hasMessageContaining("row-level security");
+  }
+
+  private int downloaded(Connection app, String kind, String by) throws SQLException {
+    try (PreparedStatement insert =
+        app.prepareStatement(
+            "insert into evidence_custody (evidence_id, id, incident_id, kind, happened_at,"
+                + " recorded_at, made_by, recipient, reason, share_id, digest)"
+                + " values (?, gen_random_uuid(), ?, ?, now(), now(), ?, '', 'p', ?, 'd')")) {
+      insert.setObject(1, RESTRICTED);
+      insert.setObject(2, RESTRICTED);
+      insert.setString(3, kind);
+      insert.setString(4, by);
+      insert.setObject(5, share);
+      return insert.executeUpdate();
+    }
   }
 
   @Test

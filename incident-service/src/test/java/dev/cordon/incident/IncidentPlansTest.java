@@ -83,6 +83,21 @@ class IncidentPlansTest {
                                    stated_by, stated_at)
       select tenant_id, id, id, n, 'DISABLED', 'r', 'lou', opened_at
         from incident, generate_series(1, 3) n where number <= 5000;
+      insert into evidence (tenant_id, id, incident_id, name, media_type, description, tlp, source,
+                            collected_by, collected_at, method, state, sha256, added_by, added_at,
+                            stored_at, version)
+      select tenant_id, id, id, 'a', 'a/b', '', 'TLP_AMBER', 's', 'lou', opened_at, 'm', 'STORED', 'ab',
+             'lou', opened_at, opened_at, 2
+        from incident where number <= 5000;
+      insert into evidence_chunk (tenant_id, evidence_id, position, incident_id, size, digest, sealed)
+      select tenant_id, id, n, id, 1, '', '' from incident, generate_series(0, 2) n where number <= 5000;
+      insert into evidence_custody (tenant_id, evidence_id, id, incident_id, kind, happened_at, recorded_at,
+                                    made_by, recipient, reason, digest)
+      select tenant_id, id, gen_random_uuid(), id, 'VERIFIED', opened_at, opened_at, 'lou', '', '', 'd'
+        from incident, generate_series(1, 3) where number <= 5000;
+      insert into evidence_hold (tenant_id, id, incident_id, reason, set_by, set_at)
+      select tenant_id, id, id, 'r', 'cleo', opened_at from incident where number <= 5000;
+      analyze evidence, evidence_chunk, evidence_custody, evidence_hold;
       analyze incident, incident_reader, timeline_entry, finding, incident_share,
               incident_transition, incident_classification, incident_awareness, brand_system,
               incident_system;
@@ -176,6 +191,30 @@ class IncidentPlansTest {
                   + " where n.incident_id = e.incident_id and n.system_id = e.system_id)"
                   + " order by e.system_id limit 51",
               "incident_system_pkey"),
+          new Plan(
+              "evidence",
+              "select * from evidence where incident_id = '"
+                  + ONE
+                  + "' and state in ('STORED', 'DESTROYED') order by id desc limit 51",
+              "evidence_of_incident"),
+          new Plan(
+              "a chain of custody",
+              "select * from evidence_custody where evidence_id = '"
+                  + ONE
+                  + "' and (recorded_at, id) > ('2026-01-08Z', '"
+                  + ONE
+                  + "') order by recorded_at, id limit 51",
+              "evidence_custody_order"),
+          new Plan(
+              "a chunk of evidence",
+              "select * from evidence_chunk where evidence_id = '" + ONE + "' and position = 0",
+              "evidence_chunk_pkey"),
+          new Plan(
+              "what holds evidence",
+              "select * from evidence_hold where incident_id = '"
+                  + ONE
+                  + "' and released_at is null",
+              "evidence_hold_"),
           new Plan(
               "who is named",
               "select * from incident_reader where incident_id = '" + ONE + "'",

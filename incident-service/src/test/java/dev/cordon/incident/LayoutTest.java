@@ -8,8 +8,9 @@ class LayoutTest {
 
   @Test
   void theServiceIsLaidOutAsDrawn() {
-    // What is shared with others is an incident, its findings and its indicators.
+    // What is shared with others is an incident, its findings, its indicators and its evidence.
     ServiceLayout.check(
-        "dev.cordon.incident", Set.of("casework.domain", "exposure.domain", "exchange.domain"));
+        "dev.cordon.incident",
+        Set.of("casework.domain", "exposure.domain", "exchange.domain", "evidence.domain"));
   }
 }

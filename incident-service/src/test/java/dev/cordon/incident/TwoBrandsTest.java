@@ -159,7 +159,13 @@ class TwoBrandsTest {
                         "every call is held against it before there is a tenant; ids alone"),
                     entry(
                         "machine_work",
-                        "a worker looks for work of every organization; ids and times")))
+                        "a worker looks for work of every organization; ids and times"),
+                    entry(
+                        "evidence_work",
+                        "a worker looks for work of every organization; ids and times"),
+                    entry(
+                        "evidence_key_use",
+                        "a worker looks for what an old key wraps; ids and names of keys")))
             .policies(
                 Map.ofEntries(
                     entry(
@@ -187,7 +193,13 @@ class TwoBrandsTest {
                         "the shared part of one incident, while the share stands"),
                     entry(
                         "live_event.guest",
-                        "of the tenant's, those about what the guest can read by the others")))
+                        "of the tenant's, those about what the guest can read by the others"),
+                    entry(
+                        "evidence.guest",
+                        "the shared part of one incident, while the share stands"),
+                    entry(
+                        "evidence_custody.guest_download",
+                        "what a guest gets is recorded with its owner, under their organization's name")))
             .functions(
                 Map.ofEntries(
                     entry(

@@ -34,7 +34,8 @@ public final class MachineRules {
           "people",
           "machines",
           "audit",
-          "alerts");
+          "alerts",
+          "evidence");
 
   private static final String MAKES_NOBODY =
       "isn't for machines: they make neither machines nor people";

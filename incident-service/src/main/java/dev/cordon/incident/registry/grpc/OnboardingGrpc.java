@@ -19,6 +19,7 @@ import dev.cordon.contracts.incident.v1.StartReconciliationRequest;
 import dev.cordon.contracts.incident.v1.SuspendRequest;
 import dev.cordon.contracts.incident.v1.UpdateOrganizationRequest;
 import dev.cordon.contracts.incident.v1.WithdrawOnboardingRequest;
+import dev.cordon.incident.registry.application.Departures;
 import dev.cordon.incident.registry.application.Directory;
 import dev.cordon.incident.registry.application.Lifecycle;
 import dev.cordon.incident.registry.application.Onboarding;
@@ -47,6 +48,7 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
 
   private final Onboarding onboarding;
   private final Lifecycle lifecycle;
+  private final Departures departures;
   private final ProfileEdits edits;
   private final Directory directory;
   private final Reconciliations reconciliations;
@@ -57,6 +59,7 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
   OnboardingGrpc(
       Onboarding onboarding,
       Lifecycle lifecycle,
+      Departures departures,
       ProfileEdits edits,
       Directory directory,
       Reconciliations reconciliations,
@@ -65,6 +68,7 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
       Cursors cursors) {
     this.onboarding = onboarding;
     this.lifecycle = lifecycle;
+    this.departures = departures;
     this.edits = edits;
     this.directory = directory;
     this.reconciliations = reconciliations;
@@ -121,17 +125,29 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
   public Uni<OrganizationStatus> announceOffboarding(AnnounceOffboardingRequest request) {
     Caller caller = callers.current();
     LocalDate day = day(request.getRetainUntil());
-    return order(
-        request,
-        () -> lifecycle.announceOffboarding(caller, request.getAlias(), day, request.getReason()));
+    return departures
+        .require(caller, request.getAlias())
+        .chain(
+            () ->
+                order(
+                    request,
+                    () ->
+                        lifecycle.announceOffboarding(
+                            caller, request.getAlias(), day, request.getReason())));
   }
 
   @Override
   public Uni<OrganizationStatus> confirmOffboarding(ConfirmOffboardingRequest request) {
     Caller caller = callers.current();
-    return order(
-        request,
-        () -> lifecycle.confirmOffboarding(caller, request.getAlias(), request.getVersion()));
+    return departures
+        .require(caller, request.getAlias())
+        .chain(
+            () ->
+                order(
+                    request,
+                    () ->
+                        lifecycle.confirmOffboarding(
+                            caller, request.getAlias(), request.getVersion())));
   }
 
   @Override

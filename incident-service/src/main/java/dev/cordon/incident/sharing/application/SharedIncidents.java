@@ -147,7 +147,7 @@ public class SharedIncidents {
   }
 
   /** What is read of a restricted incident is kept in its owner's trail. */
-  private <T> Uni<T> read(Visit visit, Supplier<Uni<T>> reading) {
+  <T> Uni<T> read(Visit visit, Supplier<Uni<T>> reading) {
     return unitOfWork.inTransaction(
         visit.guest(),
         () ->

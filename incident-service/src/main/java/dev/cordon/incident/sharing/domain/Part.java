@@ -8,5 +8,7 @@ public enum Part {
   TIMELINE,
   FINDINGS,
   INDICATORS,
-  TASKS
+  TASKS,
+  /** Evidence files, content included. */
+  EVIDENCE
 }

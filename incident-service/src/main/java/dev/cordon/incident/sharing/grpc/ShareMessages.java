@@ -45,6 +45,7 @@ final class ShareMessages {
       case FINDINGS -> SharedPart.SHARED_PART_FINDINGS;
       case INDICATORS -> SharedPart.SHARED_PART_INDICATORS;
       case TASKS -> SharedPart.SHARED_PART_TASKS;
+      case EVIDENCE -> SharedPart.SHARED_PART_EVIDENCE;
     };
   }
 
@@ -66,6 +67,7 @@ final class ShareMessages {
       case SHARED_PART_FINDINGS -> Part.FINDINGS;
       case SHARED_PART_INDICATORS -> Part.INDICATORS;
       case SHARED_PART_TASKS -> Part.TASKS;
+      case SHARED_PART_EVIDENCE -> Part.EVIDENCE;
       case SHARED_PART_UNSPECIFIED, UNRECOGNIZED ->
           throw Refusal.invalid("parts", "has an entry that isn't a part of an incident");
     };

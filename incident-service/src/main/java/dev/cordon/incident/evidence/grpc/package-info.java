@@ -1,0 +1,5 @@
+/** Evidence over gRPC. */
+@NullMarked
+package dev.cordon.incident.evidence.grpc;
+
+import org.jspecify.annotations.NullMarked;
