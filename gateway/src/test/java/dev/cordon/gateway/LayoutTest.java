@@ -34,6 +34,7 @@ class LayoutTest {
     "..classification..",
     "dev.cordon.gateway.awareness..",
     "dev.cordon.gateway.systems..",
+    "dev.cordon.gateway.evidence..",
     "..exposures..",
     "..notices..",
     "dev.cordon.gateway.search..",

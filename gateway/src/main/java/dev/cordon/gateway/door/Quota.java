@@ -44,6 +44,10 @@ enum Quota {
     if (path.endsWith("/alerts") || path.endsWith("/alerts/messages")) {
       return ALERT;
     }
-    return path.endsWith("/customers/imports") || path.endsWith("/alerts/lines") ? UPLOAD : WRITE;
+    return path.endsWith("/customers/imports")
+            || path.endsWith("/alerts/lines")
+            || path.endsWith("/content")
+        ? UPLOAD
+        : WRITE;
   }
 }

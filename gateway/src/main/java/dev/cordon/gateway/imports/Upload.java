@@ -10,6 +10,7 @@ import dev.cordon.contracts.customer.v1.Import;
 import dev.cordon.contracts.customer.v1.ImportState;
 import dev.cordon.contracts.customer.v1.MutinyImportsGrpc.MutinyImportsStub;
 import dev.cordon.contracts.customer.v1.StartImportRequest;
+import dev.cordon.gateway.body.DigestedFile;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.RefusalStatus;
@@ -35,9 +36,6 @@ import org.jboss.logging.Logger;
 final class Upload {
 
   private static final Logger LOG = Logger.getLogger(Upload.class);
-
-  /** 1 MiB: what a chunk may have. */
-  static final int CHUNK_BYTES = 1024 * 1024;
 
   /** Every call has a deadline of its own; this only guards against a lost answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -69,7 +67,7 @@ final class Upload {
   ImportView bring(StartImportRequest start, InputStream body, long limitBytes) {
     Import file = started(start);
     try {
-      var whole = new DigestedFile(body, limitBytes);
+      var whole = new DigestedFile(body, limitBytes, () -> FileLimit.exceeded(limitBytes));
       send(file, whole);
       if (whole.size() > 0) {
         return view.apply(finished(file.getId(), whole));

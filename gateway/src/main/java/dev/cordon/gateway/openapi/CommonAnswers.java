@@ -32,6 +32,7 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "EntityAwareness",
           SCHEMAS + "System",
           SCHEMAS + "AffectedSystem",
+          SCHEMAS + "Evidence",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",
           SCHEMAS + "OrganizationPerson",

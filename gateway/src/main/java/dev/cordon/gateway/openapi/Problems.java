@@ -37,10 +37,14 @@ final class Problems {
       Map.ofEntries(
           Map.entry("suspendOrganization", "WRONG_STATE: it isn't active"),
           Map.entry("resumeOrganization", "WRONG_STATE: it isn't suspended"),
-          Map.entry("announceOffboarding", "WRONG_STATE: it is coming on board, or leaving"),
+          Map.entry(
+              "announceOffboarding",
+              "WRONG_STATE: it is coming on board, or leaving; UNDER_HOLD: evidence may not go"),
           Map.entry(
               "confirmOffboarding",
-              LEAVING + "; APPROVAL_STALE: the organization has changed since it was read"),
+              LEAVING
+                  + "; APPROVAL_STALE: the organization has changed since it was read; UNDER_HOLD:"
+                  + " evidence may not go"),
           Map.entry("cancelOffboarding", LEAVING + ", or it is confirmed"),
           Map.entry("withdrawOnboarding", "WRONG_STATE: it is on board, or being made just now"),
           Map.entry("updateOrganization", "WRONG_STATE: it is coming on board, or leaving"),
@@ -101,6 +105,27 @@ final class Problems {
           Map.entry("setAffectedSystem", ENDED),
           Map.entry("setAwareness", ENDED + ", or this was corrected a hundred times"));
 
+  private static final String HELD = "UNDER_HOLD: a legal hold stands";
+
+  private static final Map<String, String> EVIDENCE =
+      Map.ofEntries(
+          Map.entry("addEvidence", ENDED),
+          Map.entry("sendEvidence", "WRONG_STATE: somebody else's, or it goes on elsewhere"),
+          Map.entry("dropEvidence", "WRONG_STATE: it was received already"),
+          Map.entry("downloadEvidence", "WRONG_STATE: it is destroyed; EVIDENCE_DAMAGED"),
+          Map.entry("downloadEvidenceSharedWithBrand", "EVIDENCE_DAMAGED"),
+          Map.entry("downloadEvidenceSharedWithPartner", "EVIDENCE_DAMAGED"),
+          Map.entry("verifyEvidence", "WRONG_STATE: it is destroyed"),
+          Map.entry("recordTransfer", "WRONG_STATE: it is destroyed"),
+          Map.entry("askDestruction", HELD + "; WRONG_STATE: it was asked for, or is destroyed"),
+          Map.entry("withdrawDestruction", "WRONG_STATE: nobody has asked for it"),
+          Map.entry(
+              "confirmDestruction",
+              HELD
+                  + "; WRONG_STATE: nobody has asked for it; APPROVAL_STALE: another file's digest"),
+          Map.entry("setHold", "WRONG_STATE: the file is destroyed"),
+          Map.entry("releaseHold", "WRONG_STATE: it was released"));
+
   private static final String DECIDED = "WRONG_STATE: somebody has decided otherwise";
 
   private static final Map<String, String> ALERTS =
@@ -160,6 +185,9 @@ final class Problems {
               + "ORGANIZATION_SUSPENDED";
       case "confirmOffboarding" ->
           "MISSING_ROLE, or FOUR_EYES: whoever asked for it can't confirm it";
+      case "confirmDestruction" ->
+          "MISSING_ROLE, or FOUR_EYES: whoever asked for it can't confirm it;"
+              + " ORGANIZATION_SUSPENDED";
       default ->
           "MISSING_ROLE: not for this person; ORGANIZATION_SUSPENDED: ask the operator;"
               + " NETWORK_NOT_ALLOWED: a machine from elsewhere";
@@ -174,6 +202,7 @@ final class Problems {
                     Optional.ofNullable(ORGANIZATIONS.get(operation)),
                     Optional.ofNullable(INCIDENTS.get(operation)),
                     Optional.ofNullable(ALERTS.get(operation)),
+                    Optional.ofNullable(EVIDENCE.get(operation)),
                     Optional.ofNullable(
                         PEOPLE.get(operation.replaceFirst("Brand|Partner|Group", "*"))),
                     machineConflict(operation))

@@ -106,6 +106,8 @@ public class RequestShapes implements OASFilter {
           entry("system", ID),
           entry("machine", ID),
           entry("notice", ID),
+          entry("evidence", ID),
+          entry("hold", ID),
           entry("person", ID),
           entry("deputy", ID),
           entry("role", ROLES),

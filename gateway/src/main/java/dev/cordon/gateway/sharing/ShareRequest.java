@@ -21,7 +21,7 @@ record ShareRequest(
             pattern = Shapes.ALIAS,
             description = "Alias of another brand or a partner")
         @Nullable String recipient,
-    @Schema(required = true, minItems = 1, maxItems = 5, description = "Of the incident")
+    @Schema(required = true, minItems = 1, maxItems = 6, description = "Of the incident")
         @Nullable List<String> parts,
     @Schema(
             required = true,

@@ -21,6 +21,7 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
       settings.putAll(clientOf(service, services.port()));
     }
     settings.put("cordon.import.max-bytes", String.valueOf(FILE_LIMIT_BYTES));
+    settings.put("cordon.evidence.max-bytes", String.valueOf(FILE_LIMIT_BYTES));
     return settings;
   }
 

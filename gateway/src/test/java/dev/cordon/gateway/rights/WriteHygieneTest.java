@@ -44,6 +44,7 @@ class WriteHygieneTest extends GatewayTest {
       Map.of(
           "takeShareBack", "an end for good, whatever was read before",
           "removeEmergencyHolder", "likewise: a person is on the list or isn't",
+          "dropEvidence", "what is on its way in has no version yet, and goes as a whole",
           "withdrawBrandDeputy", "an end for good, whatever was read before",
           "withdrawGroupDeputy", "an end for good, whatever was read before");
 

@@ -1,45 +1,52 @@
-package dev.cordon.gateway.imports;
+package dev.cordon.gateway.body;
 
+import dev.cordon.kernel.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /** A file that is read once, in chunks, and known by its size and digest at the end. */
-final class DigestedFile {
+public final class DigestedFile {
+
+  /** 1 MiB: what the services take at once. */
+  public static final int CHUNK_BYTES = 1024 * 1024;
 
   private final MessageDigest digest = sha256Digest();
   private final InputStream body;
   private final long limitBytes;
+  private final Supplier<Refusal> tooLarge;
   private long size;
 
   /**
-   * @param limitBytes more than this is refused with TOO_LARGE
+   * @param tooLarge how more than the limit is refused
    */
-  DigestedFile(InputStream body, long limitBytes) {
+  public DigestedFile(InputStream body, long limitBytes, Supplier<Refusal> tooLarge) {
     this.body = body;
     this.limitBytes = limitBytes;
+    this.tooLarge = tooLarge;
   }
 
-  /** Up to {@link Upload#CHUNK_BYTES}; nothing at the end. */
-  byte[] next() throws IOException {
-    byte[] chunk = body.readNBytes(Upload.CHUNK_BYTES);
+  /** Up to {@link #CHUNK_BYTES}; nothing at the end. */
+  public byte[] next() throws IOException {
+    byte[] chunk = body.readNBytes(CHUNK_BYTES);
     size += chunk.length;
     if (size > limitBytes) {
-      throw FileLimit.exceeded(limitBytes);
+      throw tooLarge.get();
     }
     digest.update(chunk);
     return chunk;
   }
 
   /** Bytes read so far. */
-  long size() {
+  public long size() {
     return size;
   }
 
   /** Of all that was read, hexadecimal; once, at the end. */
-  String sha256() {
+  public String sha256() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
