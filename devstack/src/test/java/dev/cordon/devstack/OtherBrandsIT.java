@@ -5,6 +5,7 @@ import static dev.cordon.devstack.FirstJob.scene;
 import static dev.cordon.devstack.ProblemDocuments.assertProblem;
 import static dev.cordon.devstack.RunningStack.GATEWAY;
 import static dev.cordon.devstack.RunningStack.STACK;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -75,21 +76,24 @@ class OtherBrandsIT {
     var probe =
         new ForeignIds(
             questions(),
-            Map.of(
-                "incident", job.investigated().incidentId(),
-                "exposure", job.investigated().exposureId(),
-                "import", job.importId(),
-                "share", share.path("id").asText(),
-                "alert", alert.path("id").asText(),
-                "system", system(scene.maison(scene.cast().incidentLead())),
-                "machine",
+            Map.ofEntries(
+                entry("incident", job.investigated().incidentId()),
+                entry("exposure", job.investigated().exposureId()),
+                entry("import", job.importId()),
+                entry("share", share.path("id").asText()),
+                entry("alert", alert.path("id").asText()),
+                entry("system", system(scene.maison(scene.cast().incidentLead()))),
+                entry("evidence", evidence(scene, job)),
+                entry("hold", hold(scene, job)),
+                entry(
+                    "machine",
                     AdministeredBrand.onboarded("probed")
                         .machine("till", List.of("responder"), List.of("incidents:read"))
                         .at("/machine/id")
-                        .asText(),
-                "person", deputy.path("person_id").asText(),
-                "deputy", deputy.path("id").asText(),
-                "notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)),
+                        .asText()),
+                entry("person", deputy.path("person_id").asText()),
+                entry("deputy", deputy.path("id").asText()),
+                entry("notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1))),
             Map.of("incident", own));
 
     assertThat(probe.probes()).hasSizeGreaterThan(15);
@@ -163,6 +167,33 @@ class OtherBrandsIT {
     assertThat(draft).isNotEmpty();
 
     assertThat(foreign.changes(before)).isEmpty();
+  }
+
+  private static String evidence(Scene scene, Evidence job) {
+    return GATEWAY
+        .post(
+            scene.maison(scene.cast().incidentLead()),
+            scene.at("/incidents/" + job.investigated().incidentId() + "/evidence"),
+            Map.of(
+                "name", "till-4.img",
+                "source", "till 4",
+                "collected_by", "J. Noor",
+                "collected_at", "2026-01-01T00:00:00Z",
+                "method", "dd"))
+        .expect(201)
+        .path("id")
+        .asText();
+  }
+
+  private static String hold(Scene scene, Evidence job) {
+    return GATEWAY
+        .post(
+            scene.maison(scene.cast().counsel()),
+            scene.at("/incidents/" + job.investigated().incidentId() + "/holds"),
+            Map.of("reason", "litigation"))
+        .expect(201)
+        .path("id")
+        .asText();
   }
 
   private static Map<String, Object> hollow(Scene scene) {

@@ -43,6 +43,17 @@ final class Questions {
               "stateFinding",
               "{\"category\": \"name\", \"verdict\": \"exposed\", \"method\": \"m\", \"evidence\":"
                   + " \"e\"}"),
+          entry(
+              "addEvidence",
+              "{\"name\": \"a.img\", \"source\": \"s\", \"collected_by\": \"c\", \"method\": \"m\","
+                  + " \"collected_at\": \"2026-01-01T00:00:00Z\"}"),
+          entry(
+              "recordTransfer",
+              "{\"to\": \"t\", \"reason\": \"r\", \"happened_at\": \"2026-01-01T00:00:00Z\"}"),
+          entry("askDestruction", "{\"reason\": \"r\"}"),
+          entry("confirmDestruction", "{\"sha256\": \"" + "0".repeat(64) + "\"}"),
+          entry("setHold", "{\"reason\": \"r\"}"),
+          entry("releaseHold", "{\"reason\": \"r\"}"),
           entry("computeExposure", "{}"),
           entry("setAwareness", "{\"aware_at\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}"),
           entry("updateSystem", "{\"name\": \"Taken over\"}"),

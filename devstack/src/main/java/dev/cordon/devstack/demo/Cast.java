@@ -113,6 +113,7 @@ public record Cast(int run) {
         "privacy-officer",
         "brand-admin",
         "comms-approver",
+        "counsel",
         "auditor");
   }
 

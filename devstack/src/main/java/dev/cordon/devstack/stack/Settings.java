@@ -206,6 +206,8 @@ final class Settings {
               url(Part.KEYCLOAK).toString(),
               "CORDON_PEOPLE_CODE_KEY",
               secrets.key("people.codes"),
+              "CORDON_EVIDENCE_KEYS",
+              "evidence-1:" + secrets.key("evidence"),
               "CORDON_PEOPLE_OUTBOX_PORT",
               Integer.toString(ports.of(OUTBOX)),
               "CORDON_PEOPLE_OUTBOX_PASSWORD",
