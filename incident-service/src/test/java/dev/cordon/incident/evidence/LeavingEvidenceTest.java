@@ -11,6 +11,7 @@ import dev.cordon.contracts.incident.v1.EvidenceFile;
 import dev.cordon.contracts.incident.v1.EvidenceState;
 import dev.cordon.contracts.incident.v1.LegalHold;
 import dev.cordon.contracts.incident.v1.OnboardingGrpc;
+import dev.cordon.contracts.incident.v1.OrganizationState;
 import dev.cordon.contracts.incident.v1.ReleaseHoldRequest;
 import dev.cordon.contracts.incident.v1.SetHoldRequest;
 import dev.cordon.incident.registry.application.DepartureCondition;
@@ -56,7 +57,8 @@ class LeavingEvidenceTest extends EvidenceCase {
     assertThat(Refusals.of(() -> operator.announceOffboarding(announcement)).reason())
         .isEqualTo(ErrorReason.UNDER_HOLD);
     release(hold);
-    assertThat(operator.announceOffboarding(announcement).hasOperation()).isTrue();
+    assertThat(operator.announceOffboarding(announcement).getState())
+        .isEqualTo(OrganizationState.ORGANIZATION_STATE_OFFBOARDING);
   }
 
   /** Should one be set all the same, the operation says so to the operators, and waits. */
