@@ -37,6 +37,7 @@ public class Exposures {
   private final NeedToKnow needToKnow;
   private final CustomerReaders readers;
   private final Classifications classifications;
+  private final Denials denials;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -48,6 +49,7 @@ public class Exposures {
       NeedToKnow needToKnow,
       CustomerReaders readers,
       Classifications classifications,
+      Denials denials,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
@@ -57,11 +59,15 @@ public class Exposures {
     this.needToKnow = needToKnow;
     this.readers = readers;
     this.classifications = classifications;
+    this.denials = denials;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** An older finding of its category no longer stands. Refused once the incident has ended. */
+  /**
+   * An older finding of its category no longer stands. Refused once the incident has ended, and
+   * with CONTRADICTED when it says exposed what a negative finding says wasn't affected.
+   */
   public Uni<Finding> state(
       Caller caller,
       UUID incidentId,
@@ -77,6 +83,7 @@ public class Exposures {
         () ->
             incidents
                 .requireOpenForUpdate(caller, incidentId)
+                .chain(() -> requireUndenied(caller, finding))
                 .chain(() -> exposures.add(caller, finding))
                 .chain(() -> classifications.assess(caller, incidentId))
                 .chain(
@@ -85,6 +92,13 @@ public class Exposures {
                             caller, incidentId, EntryKind.FINDING, ExposureTrail.sentence(finding)))
                 .chain(() -> audit.append(caller, ExposureTrail.stated(finding)))
                 .replaceWith(finding));
+  }
+
+  private Uni<Void> requireUndenied(Caller caller, Finding finding) {
+    return switch (finding.verdict()) {
+      case EXPOSED -> denials.requireNone(caller, finding.incidentId(), finding.category());
+      case NOT_EXPOSED -> Uni.createFrom().voidItem();
+    };
   }
 
   /** Newest first. */

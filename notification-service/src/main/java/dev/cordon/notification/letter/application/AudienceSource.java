@@ -5,6 +5,7 @@ import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who is written to: people's data stays with the customer service until the last moment. */
@@ -22,8 +23,16 @@ public interface AudienceSource {
   /**
    * @param position 1, 2, 3 … without gaps
    * @param language BCP 47; empty when unknown
+   * @param country or subdivision (ISO 3166); empty when unknown
+   * @param audienceId where the address is resolved from, if not from this audience
    */
-  record Member(long position, UUID personId, String language, String recipientDomain) {}
+  record Member(
+      long position,
+      UUID personId,
+      String language,
+      String country,
+      String recipientDomain,
+      Optional<UUID> audienceId) {}
 
   /** A person's address and name: in memory for as long as a batch takes, and nowhere else. */
   record Recipient(String email, String givenName, String familyName) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** What senders take from the ledger and give back to it. Blocks. */
@@ -45,6 +46,7 @@ class Batches {
   private final ReleasedNotices notices;
   private final UnitOfWork unitOfWork;
   private final Closures closures;
+  private final FindingsKnown findings;
   private final EventLoop eventLoop;
   private final SendingContext context;
 
@@ -56,6 +58,7 @@ class Batches {
       ReleasedNotices notices,
       UnitOfWork unitOfWork,
       Closures closures,
+      FindingsKnown findings,
       EventLoop eventLoop,
       SendingContext context) {
     this.queue = queue;
@@ -65,11 +68,15 @@ class Batches {
     this.notices = notices;
     this.unitOfWork = unitOfWork;
     this.closures = closures;
+    this.findings = findings;
     this.eventLoop = eventLoop;
     this.context = context;
   }
 
-  /** The release whose turn it is; those of closed brands are put off. */
+  /**
+   * The release whose turn it is; those of closed brands are put off, and those that rely on
+   * findings of which nobody can say whether they stand.
+   */
   Optional<ReleaseJob> next() {
     Optional<ReleaseJob> next = eventLoop.await(() -> queue.nextToSend(now()));
     while (next.isPresent() && !isOpen(next.get())) {
@@ -80,9 +87,9 @@ class Batches {
     return next;
   }
 
-  /** Whether letters of the brand may go out. */
+  /** Whether letters of the release may go out: the brand's, and what they say. */
   boolean isOpen(ReleaseJob job) {
-    return closures.of(job.caller().tenant()).isEmpty();
+    return closures.of(job.caller().tenant()).isEmpty() && (!job.assures() || findings.areKnown());
   }
 
   /** A suspended brand's letters wait; those of one that has left are never sent. */
@@ -174,10 +181,22 @@ class Batches {
     ReleasedNotice notice = eventLoop.await(() -> notices.find(job.caller(), job.noticeId()));
     Release release =
         eventLoop.await(() -> ledger.release(job.caller(), job.noticeId())).orElseThrow();
-    List<UUID> people = letters.stream().map(LeasedLetter::personId).toList();
-    Map<UUID, Recipient> recipients =
-        eventLoop.await(() -> audiences.resolve(caller, release.audienceId(), people));
+    Map<UUID, Recipient> recipients = new HashMap<>();
+    people(letters, release)
+        .forEach(
+            (audience, people) ->
+                recipients.putAll(
+                    eventLoop.await(() -> audiences.resolve(caller, audience, people))));
     return new Batch(job, lease, notice, release, letters, recipients, timelyUntil);
+  }
+
+  /** By the audience that they are resolved from: a correction is for people of several. */
+  private static Map<UUID, List<UUID>> people(List<LeasedLetter> letters, Release release) {
+    return letters.stream()
+        .collect(
+            Collectors.groupingBy(
+                letter -> letter.audienceId().orElse(release.audienceId()),
+                Collectors.mapping(LeasedLetter::personId, Collectors.toList())));
   }
 
   private void giveBack(ReleaseJob job, UUID lease) {

@@ -29,7 +29,7 @@ public interface LetterLedger {
   /** Nothing will be added any more. */
   Uni<Void> close(Caller caller, UUID noticeId);
 
-  /** Leases letters that are due. */
+  /** Leases letters that are due; none of a release that isn't being sent. */
   Uni<List<LeasedLetter>> claim(
       Caller caller, UUID noticeId, UUID leaseId, Instant leaseUntil, Instant now, int limit);
 
@@ -48,6 +48,12 @@ public interface LetterLedger {
    * @return ids of the letters whose move took hold: the others' leases were lost
    */
   Uni<Set<UUID>> apply(Caller caller, List<LedgerMove> moves, Instant now);
+
+  /**
+   * Puts back what any sender holds and hasn't begun: it can't begin it any more. Joins the open
+   * transaction, behind {@link ReleaseQueue#withdraw}.
+   */
+  Uni<Void> takeBack(Caller caller, UUID noticeId);
 
   /** Puts back what the lease holds and wasn't begun. */
   Uni<Void> handBack(Caller caller, UUID noticeId, UUID leaseId);

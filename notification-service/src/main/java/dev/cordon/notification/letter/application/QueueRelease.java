@@ -20,7 +20,7 @@ class QueueRelease implements LetterDispatch {
   }
 
   @Override
-  public Uni<Void> enqueue(Caller caller, UUID noticeId) {
-    return queue.add(caller, noticeId, caller.actor(), clock.instant());
+  public Uni<Void> enqueue(Caller caller, UUID noticeId, boolean assures) {
+    return queue.add(caller, noticeId, caller.actor(), assures, clock.instant());
   }
 }

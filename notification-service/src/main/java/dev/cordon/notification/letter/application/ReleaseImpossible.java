@@ -34,6 +34,8 @@ final class ReleaseImpossible extends RuntimeException {
           INVALID_FIELD,
           WRONG_STATE,
           TRANSITION_BLOCKED,
+          CONTRADICTED,
+          CLAIM_UNBACKED,
           ALREADY_EXISTS,
           MALFORMED_REQUEST,
           FOUR_EYES,

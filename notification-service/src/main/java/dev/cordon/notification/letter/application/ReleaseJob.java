@@ -8,5 +8,6 @@ import java.util.UUID;
  *
  * @param caller this service, going on with the work of who released it
  * @param failures in a row, until now
+ * @param assures the text relies on findings
  */
-public record ReleaseJob(Caller.Service caller, UUID noticeId, int failures) {}
+public record ReleaseJob(Caller.Service caller, UUID noticeId, int failures, boolean assures) {}

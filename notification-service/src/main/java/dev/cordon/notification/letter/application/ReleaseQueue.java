@@ -10,8 +10,18 @@ import java.util.UUID;
 /** Releases of every tenant that have work left. */
 public interface ReleaseQueue {
 
-  /** Joins the open transaction. */
-  Uni<Void> add(Caller caller, UUID noticeId, String initiator, Instant now);
+  /**
+   * Joins the open transaction.
+   *
+   * @param assures the text relies on findings
+   */
+  Uni<Void> add(Caller caller, UUID noticeId, String initiator, boolean assures, Instant now);
+
+  /**
+   * Nobody writes its ledger or claims its letters any more, from the commit of the open
+   * transaction on; whoever is claiming some just now is waited for.
+   */
+  Uni<Void> withdraw(Caller caller, UUID noticeId);
 
   /** The release that waits longest for its ledger; nobody else gets it before the lease ends. */
   Uni<Optional<ReleaseJob>> claimLedger(Instant now, UUID leaseId, Instant leaseUntil);

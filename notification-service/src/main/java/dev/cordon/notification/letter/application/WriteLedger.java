@@ -9,6 +9,8 @@ import dev.cordon.notification.letter.application.AudienceSource.Member;
 import dev.cordon.notification.notice.application.ReleasedNotice;
 import dev.cordon.notification.notice.application.ReleasedNotices;
 import dev.cordon.notification.notice.application.UnitOfWork;
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
+import dev.cordon.notification.notice.domain.NoticeAudience.Told;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -45,6 +47,7 @@ class WriteLedger {
   private final ReleaseQueue queue;
   private final LetterLedger ledger;
   private final AudienceSource audiences;
+  private final ToldAudience told;
   private final BrandDirectory brands;
   private final ReleasedNotices notices;
   private final UnitOfWork unitOfWork;
@@ -57,6 +60,7 @@ class WriteLedger {
       ReleaseQueue queue,
       LetterLedger ledger,
       AudienceSource audiences,
+      ToldAudience told,
       BrandDirectory brands,
       ReleasedNotices notices,
       UnitOfWork unitOfWork,
@@ -67,6 +71,7 @@ class WriteLedger {
     this.queue = queue;
     this.ledger = ledger;
     this.audiences = audiences;
+    this.told = told;
     this.brands = brands;
     this.notices = notices;
     this.unitOfWork = unitOfWork;
@@ -172,11 +177,20 @@ class WriteLedger {
     return release;
   }
 
+  /** Who was told is frozen already: what was approved names how many, and their digest. */
   private AudienceSource.Audience frozen(
       Caller.Service caller, UUID audienceId, ReleasedNotice notice) {
+    return switch (notice.audience()) {
+      case Exposed(UUID exposureId) -> frozen(caller, audienceId, notice, exposureId);
+      case Told(_, long people, String digest) -> new AudienceSource.Audience(people, digest);
+    };
+  }
+
+  private AudienceSource.Audience frozen(
+      Caller.Service caller, UUID audienceId, ReleasedNotice notice, UUID exposureId) {
     try {
       return eventLoop.await(
-          () -> audiences.freeze(caller, audienceId, notice.exposureId(), notice.channel()));
+          () -> audiences.freeze(caller, audienceId, exposureId, notice.channel()));
     } catch (Refusal refusal) {
       throw ReleaseImpossible.isMeant(refusal)
           ? ReleaseImpossible.because("The audience can't be frozen.", refusal)
@@ -192,7 +206,7 @@ class WriteLedger {
       ReleasedNotice notice,
       UUID audienceId,
       long after) {
-    List<Member> members = eventLoop.await(() -> audiences.page(caller, audienceId, after));
+    List<Member> members = eventLoop.await(() -> members(caller, notice, audienceId, after));
     long covered = after + members.size();
     if (members.isEmpty() || members.getLast().position() != covered) {
       throw new IllegalStateException("the audience has a gap behind position " + after);
@@ -210,12 +224,22 @@ class WriteLedger {
     return covered;
   }
 
+  private Uni<List<Member>> members(
+      Caller.Service caller, ReleasedNotice notice, UUID audienceId, long after) {
+    return switch (notice.audience()) {
+      case Exposed _ -> audiences.page(caller, audienceId, after);
+      case Told correction -> told.page(caller, correction.findingId(), after);
+    };
+  }
+
   private static NewLetter letter(ReleasedNotice notice, Member member) {
     return new NewLetter(
         Ids.next(),
         member.personId(),
         notice.languageFor(member.language()),
-        member.recipientDomain());
+        member.country(),
+        member.recipientDomain(),
+        member.audienceId());
   }
 
   private Uni<Void> close(ReleaseJob job, UUID lease, Caller.Service caller, Release release) {

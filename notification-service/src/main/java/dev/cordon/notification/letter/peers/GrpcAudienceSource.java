@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -103,7 +104,9 @@ class GrpcAudienceSource implements AudienceSource {
         member.getPosition(),
         UUID.fromString(member.getPersonId()),
         member.getLanguage(),
-        member.getRecipientDomain());
+        member.getCountry(),
+        member.getRecipientDomain(),
+        Optional.empty());
   }
 
   private static Map<UUID, Recipient> recipients(ResolveRecipientsResponse response) {

@@ -1,5 +1,6 @@
 package dev.cordon.notification.letter.persistence;
 
+import dev.cordon.notification.letter.application.NewLetter;
 import dev.cordon.notification.letter.application.Release;
 import dev.cordon.notification.letter.domain.LeasedLetter;
 import dev.cordon.notification.letter.domain.LedgerMove;
@@ -46,6 +47,7 @@ final class LetterRows {
         row.getUUID("letter_id"),
         row.getString("language"),
         row.getInteger("attempts"),
+        Optional.ofNullable(row.getUUID("audience_id")),
         row.getUUID("lease_id"));
   }
 
@@ -61,6 +63,12 @@ final class LetterRows {
         Optional.ofNullable(row.getString("smtp_reply")),
         Optional.ofNullable(row.getString("failure")),
         Optional.ofNullable(row.getOffsetDateTime("sent_at")).map(OffsetDateTime::toInstant));
+  }
+
+  static @Nullable UUID[] audiences(List<NewLetter> letters) {
+    return letters.stream()
+        .map(letter -> letter.audienceId().orElse(null))
+        .toArray(UUID[]::new);
   }
 
   static String name(LetterState state) {

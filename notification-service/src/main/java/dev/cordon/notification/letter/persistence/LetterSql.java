@@ -17,10 +17,11 @@ final class LetterSql {
 
   static final String APPEND =
       """
-      insert into letter (notice_id, channel, not_before, person_id, letter_id, language, recipient_domain)
-      select $1, 'email', $2, person_id, letter_id, language, recipient_domain
-        from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[])
-          as page (person_id, letter_id, language, recipient_domain)
+      insert into letter (notice_id, channel, not_before, person_id, letter_id, language,
+                          recipient_domain, country, audience_id)
+      select $1, 'email', $2, person_id, letter_id, language, recipient_domain, country, audience_id
+        from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[])
+          as page (person_id, letter_id, language, recipient_domain, country, audience_id)
       on conflict (tenant_id, notice_id, person_id, channel) do nothing
       """;
 
@@ -33,18 +34,27 @@ final class LetterSql {
   /** A sender's plan must not be the one for an empty table. */
   static final String ANALYZE = "analyze letter";
 
+  /**
+   * None once the release was withdrawn: whoever withdraws it waits for the claims that are under
+   * way, and those that come later find its row gone.
+   */
   private static final String CLAIM =
       """
-      with due as (
+      with job as materialized (
+        select from release_job
+         where tenant_id = app_tenant() and notice_id = $1 and phase = 'sending' for key share),
+      due as (
         select person_id from letter
          where notice_id = $1 and state = 'queued' and not_before <= $2
+           and exists (select from job)
          order by not_before, person_id limit %d
            for update skip locked)
       update letter l
          set state = 'leased', lease_id = $3, lease_until = $4
         from due
        where l.notice_id = $1 and l.person_id = due.person_id and l.channel = 'email'
-      returning l.notice_id, l.person_id, l.letter_id, l.language, l.attempts, l.lease_id
+      returning l.notice_id, l.person_id, l.letter_id, l.language, l.attempts, l.audience_id,
+                l.lease_id
       """;
 
   /** With the number in the text: the planner would take a parameter for a tenth of the table. */
@@ -86,6 +96,12 @@ final class LetterSql {
                else l.state = 'sending'
              end
       returning l.letter_id
+      """;
+
+  static final String TAKE_BACK =
+      """
+      update letter set state = 'queued', lease_id = null, lease_until = null
+       where notice_id = $1 and state = 'leased'
       """;
 
   static final String HAND_BACK =

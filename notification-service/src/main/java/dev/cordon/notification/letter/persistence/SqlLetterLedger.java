@@ -65,7 +65,9 @@ class SqlLetterLedger implements LetterLedger {
             .addArrayOfUUID(letters.stream().map(NewLetter::id).toArray(UUID[]::new))
             .addArrayOfString(letters.stream().map(NewLetter::language).toArray(String[]::new))
             .addArrayOfString(
-                letters.stream().map(NewLetter::recipientDomain).toArray(String[]::new));
+                letters.stream().map(NewLetter::recipientDomain).toArray(String[]::new))
+            .addArrayOfString(letters.stream().map(NewLetter::country).toArray(String[]::new))
+            .addArrayOfUUID(LetterRows.audiences(letters));
     return transactions.inConnection(
         caller,
         connection ->
@@ -119,6 +121,11 @@ class SqlLetterLedger implements LetterLedger {
     return failure instanceof PgException e
         && e.getSqlState() != null
         && (e.getSqlState().startsWith("22") || e.getSqlState().startsWith("23"));
+  }
+
+  @Override
+  public Uni<Void> takeBack(Caller caller, UUID noticeId) {
+    return execute(caller, LetterSql.TAKE_BACK, Tuple.of(noticeId)).replaceWithVoid();
   }
 
   @Override

@@ -26,7 +26,8 @@ class SqlReleaseQueue implements ReleaseQueue {
 
   private static final String ADD =
       """
-      insert into release_job (notice_id, initiator, due_at, served_at) values ($1, $2, $3, $3)
+      insert into release_job (notice_id, initiator, due_at, served_at, assures)
+      values ($1, $2, $3, $3, $4)
       """;
 
   private static final String CLAIM_LEDGER =
@@ -38,7 +39,7 @@ class SqlReleaseQueue implements ReleaseQueue {
                  and (lease_until is null or lease_until < $1)
                order by served_at limit 1 for update skip locked) next
        where j.tenant_id = next.tenant_id and j.notice_id = next.notice_id
-      returning j.tenant_id, j.notice_id, j.initiator, j.failures
+      returning j.tenant_id, j.notice_id, j.initiator, j.failures, j.assures
       """;
 
   private static final String RENEW =
@@ -60,14 +61,14 @@ class SqlReleaseQueue implements ReleaseQueue {
          set served_at = $1
         from (select tenant_id, notice_id from release_job
                where phase = 'sending' and due_at <= $1
-               order by served_at limit 1 for update) next
+               order by served_at limit 1 for no key update) next
        where j.tenant_id = next.tenant_id and j.notice_id = next.notice_id
-      returning j.tenant_id, j.notice_id, j.initiator, j.failures
+      returning j.tenant_id, j.notice_id, j.initiator, j.failures, j.assures
       """;
 
   private static final String SENDING =
       """
-      select tenant_id, notice_id, initiator, failures from release_job
+      select tenant_id, notice_id, initiator, failures, assures from release_job
        where phase = 'sending' order by served_at
       """;
 
@@ -90,6 +91,9 @@ class SqlReleaseQueue implements ReleaseQueue {
        where tenant_id = $1 and notice_id = $2 and phase = 'sending'
       """;
 
+  private static final String WITHDRAW =
+      "delete from release_job where tenant_id = app_tenant() and notice_id = $1";
+
   private static final String REMOVE =
       """
       delete from release_job where tenant_id = $1 and notice_id = $2 and phase = 'sending'
@@ -104,12 +108,22 @@ class SqlReleaseQueue implements ReleaseQueue {
   }
 
   @Override
-  public Uni<Void> add(Caller caller, UUID noticeId, String initiator, Instant now) {
+  public Uni<Void> add(
+      Caller caller, UUID noticeId, String initiator, boolean assures, Instant now) {
     return transactions
         .inConnection(
             caller,
             connection ->
-                connection.preparedQuery(ADD).execute(Tuple.of(noticeId, initiator, time(now))))
+                connection.preparedQuery(ADD).execute(Tuple.of(noticeId, initiator, time(now), assures)))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> withdraw(Caller caller, UUID noticeId) {
+    return transactions
+        .inConnection(
+            caller,
+            connection -> connection.preparedQuery(WITHDRAW).execute(Tuple.of(noticeId)))
         .replaceWithVoid();
   }
 
@@ -184,7 +198,8 @@ class SqlReleaseQueue implements ReleaseQueue {
                 new ReleaseJob(
                     callers.acting(row.getUUID("tenant_id"), row.getString("initiator")),
                     row.getUUID("notice_id"),
-                    row.getInteger("failures"))));
+                    row.getInteger("failures"),
+                    row.getBoolean("assures"))));
     return jobs;
   }
 

@@ -11,6 +11,7 @@ public interface LetterDispatch {
    * Notes, in the open transaction, that the notice's letters are to be written and sent.
    *
    * @param caller who released it
+   * @param assures the text relies on findings: letters wait while nobody can say whether they stand
    */
-  Uni<Void> enqueue(Caller caller, UUID noticeId);
+  Uni<Void> enqueue(Caller caller, UUID noticeId, boolean assures);
 }

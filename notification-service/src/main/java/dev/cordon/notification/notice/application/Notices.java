@@ -8,12 +8,17 @@ import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.Violations;
+import dev.cordon.notification.notice.domain.Backing;
 import dev.cordon.notification.notice.domain.Notice;
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
+import dev.cordon.notification.notice.domain.NoticeAudience.Told;
 import dev.cordon.notification.notice.domain.NoticeContent;
+import dev.cordon.notification.notice.domain.NoticeState;
 import dev.cordon.notification.notice.domain.NoticeVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +36,8 @@ public class Notices {
   private final NoticeRepository notices;
   private final LetterDispatch letters;
   private final Exposures exposures;
+  private final StandingFindings findings;
+  private final NoticeClaims claims;
   private final UnitOfWork unitOfWork;
   private final AuditTrail audit;
   private final Clock clock;
@@ -39,12 +46,16 @@ public class Notices {
       NoticeRepository notices,
       LetterDispatch letters,
       Exposures exposures,
+      StandingFindings findings,
+      NoticeClaims claims,
       UnitOfWork unitOfWork,
       AuditTrail audit,
       Clock clock) {
     this.notices = notices;
     this.letters = letters;
     this.exposures = exposures;
+    this.findings = findings;
+    this.claims = claims;
     this.unitOfWork = unitOfWork;
     this.audit = audit;
     this.clock = clock;
@@ -55,8 +66,10 @@ public class Notices {
    * service is asked. Fails with INVALID_FIELD naming {@code exposure_id} when it isn't.
    */
   public Uni<Void> requireExposure(NoticeContent content) {
+    UUID exposure =
+        content.exposureId().orElseThrow(() -> new IllegalArgumentException("a correction"));
     return exposures
-        .belongsTo(content.incidentId(), content.exposureId())
+        .belongsTo(content.incidentId(), exposure)
         .invoke(
             belongs ->
                 new Violations()
@@ -123,25 +136,87 @@ public class Notices {
                 .edit(notice.content().rewritten(defaultLanguage, versions), caller.actor()));
   }
 
-  public Uni<Notice> approve(Caller caller, UUID id, String readHash) {
-    return change(
-        caller,
-        id,
-        "notice.approved",
-        notice -> notice.approve(caller.actor(), readHash, clock.instant()));
+  /**
+   * What backs the notice's text now, for {@link #approve} and {@link #release}; outside a
+   * transaction, since another service is asked. Fails with NOT_FOUND.
+   */
+  public Uni<Backing> backing(Caller caller, UUID id) {
+    return get(caller, id).chain(notice -> findings.backing(caller, notice.content()));
   }
 
-  /** State, job and audit entry stand or fall together: a release is never lost. */
-  public Uni<Notice> release(Caller caller, UUID id) {
+  public Uni<Notice> approve(Caller caller, UUID id, String readHash, Backing backing) {
     return unitOfWork.inTransaction(
         caller,
         () ->
             change(
                     caller,
                     id,
+                    "notice.approved",
+                    notice -> notice.approve(caller.actor(), readHash, backing, clock.instant()))
+                .call(notice -> rely(caller, notice, backing)));
+  }
+
+  private Uni<Void> rely(Caller caller, Notice approved, Backing backing) {
+    return requireNoneWithdrawn(caller, backing)
+        .chain(
+            () ->
+                approved.state() instanceof NoticeState.Paused
+                    ? claims.add(caller, approved.id(), backing)
+                    : claims.replace(caller, approved.id(), backing));
+  }
+
+  /** The notice is locked: a withdrawal that isn't seen here will find what it says. */
+  private Uni<Void> requireNoneWithdrawn(Caller caller, Backing backing) {
+    return backing.claims().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : claims
+            .withdrawn(caller, backing)
+            .invoke(
+                withdrawn ->
+                    withdrawn.ifPresent(
+                        finding -> {
+                          throw Backing.withdrawn(finding);
+                        }))
+            .replaceWithVoid();
+  }
+
+  /** State, job and audit entry stand or fall together: a release is never lost. */
+  public Uni<Notice> release(Caller caller, UUID id, Backing backing) {
+    return unitOfWork.inTransaction(
+        caller,
+        () ->
+            requireSettled(caller, id)
+                .chain(() -> change(
+                    caller,
+                    id,
                     "notice.released",
-                    notice -> notice.release(caller.actor(), clock.instant()))
-                .call(notice -> letters.enqueue(caller, notice.id())));
+                    notice -> notice.release(caller.actor(), backing, clock.instant())))
+                .call(() -> requireNoneWithdrawn(caller, backing))
+                .call(
+                    notice ->
+                        letters.enqueue(
+                            caller, notice.id(), !notice.content().notAffected().isEmpty())));
+  }
+
+  /** One that is paused goes on once it is known who was told until then. */
+  private Uni<Void> requireSettled(Caller caller, UUID id) {
+    return notices
+        .lock(caller, id)
+        .map(Notices::present)
+        .chain(
+            notice ->
+                notice.state() instanceof NoticeState.Paused paused
+                    ? claims.isSettled(caller, paused.findingId())
+                    : Uni.createFrom().item(true))
+        .invoke(
+            settled -> {
+              if (!settled) {
+                throw Refusal.of(
+                    ErrorReason.WRONG_STATE,
+                    "Letters that were under way haven't come to their end: try again in a moment.");
+              }
+            })
+        .replaceWithVoid();
   }
 
   private Uni<Notice> change(Caller caller, UUID id, String action, UnaryOperator<Notice> step) {
@@ -164,19 +239,19 @@ public class Notices {
   }
 
   private static AuditEvent event(String action, Notice notice) {
-    return new AuditEvent(
-        action,
-        "notice",
-        notice.id().toString(),
-        Map.of(
-            "content_hash",
-            notice.content().hash(),
-            "incident_id",
-            notice.content().incidentId().toString(),
-            "exposure_id",
-            notice.content().exposureId().toString(),
-            "version",
-            Long.toString(notice.version())));
+    Map<String, String> details = new HashMap<>();
+    details.put("content_hash", notice.content().hash());
+    details.put("incident_id", notice.content().incidentId().toString());
+    switch (notice.content().audience()) {
+      case Exposed(UUID exposure) -> details.put("exposure_id", exposure.toString());
+      case Told told -> {
+        details.put("corrects_finding_id", told.findingId().toString());
+        details.put("people", Long.toString(told.people()));
+        details.put("audience_digest", told.digest());
+      }
+    }
+    details.put("version", Long.toString(notice.version()));
+    return new AuditEvent(action, "notice", notice.id().toString(), details);
   }
 
   private static Notice present(Optional<Notice> found) {

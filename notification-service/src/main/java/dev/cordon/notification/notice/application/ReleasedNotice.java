@@ -1,6 +1,7 @@
 package dev.cordon.notification.notice.application;
 
 import dev.cordon.contracts.common.v1.Channel;
+import dev.cordon.notification.notice.domain.NoticeAudience;
 import dev.cordon.notification.notice.domain.NoticeContent;
 import dev.cordon.notification.notice.domain.Placeholders;
 import dev.cordon.notification.notice.domain.RenderedText;
@@ -10,8 +11,8 @@ import java.util.UUID;
 /** What letters need to know of a notice that goes out; it doesn't change any more. */
 public record ReleasedNotice(UUID id, NoticeContent content) {
 
-  public UUID exposureId() {
-    return content.exposureId();
+  public NoticeAudience audience() {
+    return content.audience();
   }
 
   public Channel channel() {

@@ -79,9 +79,30 @@ public class ReleasedNotices {
         "notice.completed",
         facts,
         notice ->
+            // One that was paused meanwhile is completed once it goes on.
             notice.state() instanceof NoticeState.Completed
+                    || notice.state() instanceof NoticeState.Paused
                 ? notice
                 : notice.complete(clock.instant()));
+  }
+
+  /**
+   * A finding that its text relies on was withdrawn. Answers with what it is then.
+   *
+   * @param findingId that was withdrawn
+   */
+  public Uni<NoticeState> unbacked(Caller caller, UUID id, UUID findingId) {
+    Map<String, String> facts = Map.of("finding_id", findingId.toString());
+    return unitOfWork.inTransaction(
+        caller,
+        () ->
+            step(
+                    caller,
+                    id,
+                    "notice.unbacked",
+                    facts,
+                    notice -> notice.unbacked(findingId, clock.instant()))
+                .chain(() -> state(caller, id)));
   }
 
   /**

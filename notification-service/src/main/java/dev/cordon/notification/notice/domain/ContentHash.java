@@ -2,11 +2,14 @@ package dev.cordon.notification.notice.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
+import dev.cordon.notification.notice.domain.NoticeAudience.Told;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -20,18 +23,27 @@ final class ContentHash {
   static String of(NoticeContent content) {
     MessageDigest digest = sha256();
     Stream.concat(
-            Stream.of(
-                "cordon notice 1",
-                content.incidentId().toString(),
-                content.exposureId().toString(),
-                content.channel().name(),
-                content.defaultLanguage(),
-                Integer.toString(content.versions().size())),
+            Stream.concat(
+                audience(content),
+                Stream.of(
+                    content.channel().name(),
+                    content.defaultLanguage(),
+                    Integer.toString(content.versions().size()))),
             content.versions().stream()
                 .sorted(Comparator.comparing(NoticeVersion::language))
                 .flatMap(v -> Stream.of(v.language(), v.subject(), v.body())))
         .forEach(field -> add(digest, field));
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static Stream<String> audience(NoticeContent content) {
+    String incident = content.incidentId().toString();
+    return switch (content.audience()) {
+      case Exposed(UUID exposure) -> Stream.of("cordon notice 1", incident, exposure.toString());
+      case Told(UUID finding, long people, String digest) ->
+          Stream.of(
+              "cordon correction 1", incident, finding.toString(), Long.toString(people), digest);
+    };
   }
 
   private static void add(MessageDigest digest, String field) {

@@ -38,7 +38,18 @@ final class ContentRules {
             || Languages.canonical(defaultLanguage).filter(languages::contains).isPresent(),
         "default_language",
         "has no version");
+    requireSameAssurances(versions, violations);
     violations.orThrow();
+  }
+
+  /** In whatever language they read it, people are told the same. */
+  private static void requireSameAssurances(List<NoticeVersion> versions, Violations violations) {
+    for (int i = 1; i < versions.size() && i < VERSIONS; i++) {
+      violations.require(
+          Assurances.in(versions.get(i).body()).equals(Assurances.in(versions.getFirst().body())),
+          "versions[" + i + "].body",
+          "says something else isn't affected than versions[0]");
+    }
   }
 
   private static void check(
@@ -56,15 +67,21 @@ final class ContentRules {
             path + "subject",
             "has a line break or control character")
         .require(Placeholders.areKnown(version.subject()), path + "subject", unknownPlaceholder())
+        .require(
+            !Assurances.areMarked(version.subject()),
+            path + "subject",
+            "has a not_affected: it belongs into the body")
         .requireLength(version.body(), 1, BODY_CHARACTERS, path + "body")
         .require(
             !CONTROL_IN_TEXT.matcher(version.body()).find(),
             path + "body",
             "has a control character")
         .require(Placeholders.areKnown(version.body()), path + "body", unknownPlaceholder());
+    Assurances.check(version.body(), path + "body", violations);
   }
 
   private static String unknownPlaceholder() {
-    return "has double braces around something else than given_name, family_name or brand";
+    return "has double braces around something else than given_name, family_name, brand or"
+        + " not_affected";
   }
 }

@@ -1,11 +1,13 @@
 package dev.cordon.notification.notice.domain;
 
+import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.notice.domain.NoticeState.Approval;
 import dev.cordon.notification.notice.domain.NoticeState.Approved;
 import dev.cordon.notification.notice.domain.NoticeState.Completed;
 import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.Paused;
 import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
@@ -51,7 +53,7 @@ public record Notice(
           case Draft current -> current;
           case Approved approved -> approved.voided();
           case ReleaseFailed failed -> failed.voided();
-          case Released _, Sending _, Completed _ ->
+          case Released _, Sending _, Completed _, Paused _ ->
               throw wrongState("The notice is released: draft another one.");
         };
     Set<String> writers = new LinkedHashSet<>(editors);
@@ -61,10 +63,12 @@ public record Notice(
 
   /**
    * @param readHash hash of what the approver has read
+   * @param backing of what the text says wasn't affected
    * @throws Refusal FOUR_EYES for anyone who wrote any of it, APPROVAL_STALE when what was read
-   *     isn't what stands, WRONG_STATE when it is approved already
+   *     isn't what stands, WRONG_STATE when it is approved already, CLAIM_UNBACKED when it says
+   *     what no finding backs
    */
-  public Notice approve(String approver, String readHash, Instant at) {
+  public Notice approve(String approver, String readHash, Backing backing, Instant at) {
     if (editors.contains(approver)) {
       throw Refusal.of(
           ErrorReason.FOUR_EYES, "You wrote some of this notice: somebody else must approve it.");
@@ -73,24 +77,73 @@ public record Notice(
       throw stale();
     }
     return switch (state) {
-      case Draft draft -> in(draft.approve(approver, readHash, at));
-      case Approved _, Released _, Sending _, Completed _, ReleaseFailed _ ->
+      case Draft draft -> {
+        requireBacked(backing);
+        yield in(draft.approve(approver, readHash, at));
+      }
+      case Paused paused when paused.approval().isEmpty() -> {
+        requireBacked(backing);
+        yield in(paused.approve(approver, readHash, at));
+      }
+      case Approved _, Released _, Sending _, Completed _, ReleaseFailed _, Paused _ ->
           throw wrongState("The notice is approved already.");
     };
   }
 
+  /** What was asked about is what stands, and all of it is backed. */
+  private void requireBacked(Backing backing) {
+    Set<DataCategory> said = content.notAffected();
+    if (!said.isEmpty() && !backing.contentHash().equals(content.hash())) {
+      throw stale();
+    }
+    backing.requireFor(said);
+  }
+
   /**
-   * @throws Refusal WRONG_STATE without an approval that stands
+   * A finding that the approved text relies on was withdrawn. What isn't released is a draft again;
+   * what is being sent pauses; what is over, or relies on nothing yet, stays as it is.
    */
-  public Notice release(String releaser, Instant at) {
+  public Notice unbacked(UUID findingId, Instant at) {
+    return switch (state) {
+      case Draft _, Completed _ -> this;
+      case Approved approved -> in(approved.voided());
+      case ReleaseFailed failed -> in(failed.voided());
+      case Released released -> in(released.paused(findingId, at));
+      case Sending sending -> in(sending.paused(findingId, at));
+      case Paused paused ->
+          paused.approval().isEmpty() ? this : in(paused.again(findingId, at));
+    };
+  }
+
+  /**
+   * @param backing of what the text says wasn't affected
+   * @throws Refusal WRONG_STATE without an approval that stands, CLAIM_UNBACKED when a finding that
+   *     it relied on was withdrawn since
+   */
+  public Notice release(String releaser, Backing backing, Instant at) {
     return switch (state) {
       case Approved approved -> {
         requireStanding(approved.approval());
+        requireBacked(backing);
         yield in(approved.release(releaser, at));
       }
       case ReleaseFailed failed -> {
         requireStanding(failed.approval());
+        requireBacked(backing);
         yield in(failed.again(releaser, at));
+      }
+      case Paused paused -> {
+        Approval approval =
+            paused
+                .approval()
+                .orElseThrow(
+                    () ->
+                        wrongState(
+                            "A finding was withdrawn while it was sent: it has to be approved"
+                                + " again first."));
+        requireStanding(approval);
+        requireBacked(backing);
+        yield in(paused.resumed(approval, releaser, at));
       }
       case Draft _ -> throw wrongState("The notice has no approval: ask an approver first.");
       case Released _, Sending _, Completed _ ->
@@ -102,7 +155,7 @@ public record Notice(
   public Notice ledgerComplete() {
     return switch (state) {
       case Released released -> in(released.ledgerComplete());
-      case Draft _, Approved _, Sending _, Completed _, ReleaseFailed _ ->
+      case Draft _, Approved _, Sending _, Completed _, ReleaseFailed _, Paused _ ->
           throw wrongState("The notice waits for no ledger.");
     };
   }
@@ -115,7 +168,7 @@ public record Notice(
   public Notice releaseFailed(String reason, Instant at) {
     return switch (state) {
       case Released released -> in(released.failed(reason, at));
-      case Draft _, Approved _, Sending _, Completed _, ReleaseFailed _ ->
+      case Draft _, Approved _, Sending _, Completed _, ReleaseFailed _, Paused _ ->
           throw wrongState("The notice waits for no audience.");
     };
   }
@@ -124,7 +177,7 @@ public record Notice(
   public Notice complete(Instant at) {
     return switch (state) {
       case Sending sending -> in(sending.complete(at));
-      case Draft _, Approved _, Released _, Completed _, ReleaseFailed _ ->
+      case Draft _, Approved _, Released _, Completed _, ReleaseFailed _, Paused _ ->
           throw wrongState("The notice isn't being sent.");
     };
   }

@@ -1,21 +1,27 @@
 package dev.cordon.notification.notice.domain;
 
 import dev.cordon.contracts.common.v1.Channel;
+import dev.cordon.contracts.common.v1.DataCategory;
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
+import dev.cordon.notification.notice.domain.NoticeAudience.Told;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Exactly what would be sent and to whom: what an approver approves.
  *
  * @param incidentId reference into incident-service
- * @param exposureId whose people are written to; reference into customer-service
+ * @param audience whom it is for
  * @param defaultLanguage for people whose language has no version; one of the versions
  */
 public record NoticeContent(
     UUID incidentId,
-    UUID exposureId,
+    NoticeAudience audience,
     Channel channel,
     String defaultLanguage,
     List<NoticeVersion> versions) {
@@ -30,11 +36,14 @@ public record NoticeContent(
    * @throws dev.cordon.kernel.problem.Refusal INVALID_FIELD, naming every field that breaks one
    */
   public static NoticeContent of(
-      UUID incidentId, UUID exposureId, String defaultLanguage, List<NoticeVersion> versions) {
+      UUID incidentId,
+      NoticeAudience audience,
+      String defaultLanguage,
+      List<NoticeVersion> versions) {
     ContentRules.check(defaultLanguage, versions);
     return new NoticeContent(
         incidentId,
-        exposureId,
+        audience,
         Channel.CHANNEL_EMAIL,
         Languages.canonical(defaultLanguage).orElseThrow(),
         versions.stream().map(NoticeContent::canonical).toList());
@@ -42,7 +51,23 @@ public record NoticeContent(
 
   /** The same notice, written anew. */
   public NoticeContent rewritten(String newDefaultLanguage, List<NoticeVersion> newVersions) {
-    return of(incidentId, exposureId, newDefaultLanguage, newVersions);
+    return of(incidentId, audience, newDefaultLanguage, newVersions);
+  }
+
+  /** What it says wasn't affected, in the order of the contract; the same in every version. */
+  public Set<DataCategory> notAffected() {
+    return versions.stream()
+        .map(version -> Assurances.in(version.body()))
+        .flatMap(Set::stream)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataCategory.class)));
+  }
+
+  /** Whose people it is for; empty for a correction, which is for those who were told before. */
+  public Optional<UUID> exposureId() {
+    return switch (audience) {
+      case Exposed(UUID exposure) -> Optional.of(exposure);
+      case Told _ -> Optional.empty();
+    };
   }
 
   /** Hexadecimal SHA-256. */

@@ -1,6 +1,8 @@
 package dev.cordon.notification.notice.domain;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Where a notice stands. Each state offers the steps that lead out of it, and no others. */
 public sealed interface NoticeState {
@@ -33,6 +35,10 @@ public sealed interface NoticeState {
       return new Sending(approval, release);
     }
 
+    Paused paused(UUID findingId, Instant at) {
+      return new Paused(Optional.empty(), release, findingId, at);
+    }
+
     ReleaseFailed failed(String reason, Instant at) {
       return new ReleaseFailed(approval, release, reason, at);
     }
@@ -58,8 +64,37 @@ public sealed interface NoticeState {
   /** Letters go out. */
   record Sending(Approval approval, Release release) implements NoticeState {
 
+    Paused paused(UUID findingId, Instant at) {
+      return new Paused(Optional.empty(), release, findingId, at);
+    }
+
     Completed complete(Instant at) {
       return new Completed(approval, release, at);
+    }
+  }
+
+  /**
+   * A finding that the text relies on was withdrawn: no letter is begun any more. What was approved
+   * relied on it, so another approval is needed to go on.
+   *
+   * @param approval since it is paused
+   * @param findingId that was withdrawn
+   */
+  record Paused(Optional<Approval> approval, Release release, UUID findingId, Instant at)
+      implements NoticeState {
+
+    Paused approve(String approver, String contentHash, Instant now) {
+      return new Paused(
+          Optional.of(new Approval(approver, now, contentHash)), release, findingId, at);
+    }
+
+    Paused again(UUID another, Instant now) {
+      return new Paused(Optional.empty(), release, another, now);
+    }
+
+    /** Goes on where it was: what is in the ledger stays there. */
+    Released resumed(Approval anew, String releaser, Instant now) {
+      return new Released(anew, new Release(releaser, now));
     }
   }
 

@@ -19,19 +19,20 @@ public final class Placeholders {
 
   private Placeholders() {}
 
-  /** Whether all double braces of the text are placeholders that can be filled in. */
+  /** Whether all double braces of the text are marks, or placeholders that can be filled in. */
   static boolean areKnown(String text) {
-    return PLACEHOLDER.matcher(text).results().allMatch(found -> KNOWN.contains(found.group(1)))
-        && !BRACES.matcher(PLACEHOLDER.matcher(text).replaceAll("")).find();
+    String plain = Assurances.withoutMarks(text);
+    return PLACEHOLDER.matcher(plain).results().allMatch(found -> KNOWN.contains(found.group(1)))
+        && !BRACES.matcher(PLACEHOLDER.matcher(plain).replaceAll("")).find();
   }
 
   /**
-   * The text with its placeholders filled in. A value is data: control characters in it become
+   * The text with its placeholders filled in, without its marks. A value is data: control characters in it become
    * spaces, so that a name can't end a header line, and braces in it are left alone.
    */
   static String fill(String text, Map<String, String> values) {
     return PLACEHOLDER
-        .matcher(text)
+        .matcher(Assurances.withoutMarks(text))
         .replaceAll(found -> Matcher.quoteReplacement(oneLine(value(values, found.group(1)))));
   }
 

@@ -3,17 +3,21 @@ package dev.cordon.notification.notice.grpc;
 import dev.cordon.contracts.notification.v1.Notice;
 import dev.cordon.contracts.notification.v1.NoticeState;
 import dev.cordon.kernel.message.Timestamps;
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
+import dev.cordon.notification.notice.domain.NoticeAudience.Told;
 import dev.cordon.notification.notice.domain.NoticeContent;
 import dev.cordon.notification.notice.domain.NoticeState.Approval;
 import dev.cordon.notification.notice.domain.NoticeState.Approved;
 import dev.cordon.notification.notice.domain.NoticeState.Completed;
 import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.Paused;
 import dev.cordon.notification.notice.domain.NoticeState.Release;
 import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
 import dev.cordon.notification.notice.domain.NoticeVersion;
 import java.util.List;
+import java.util.UUID;
 
 /** Notices as messages. */
 final class NoticeMessages {
@@ -26,7 +30,7 @@ final class NoticeMessages {
         Notice.newBuilder()
             .setId(notice.id().toString())
             .setIncidentId(content.incidentId().toString())
-            .setExposureId(content.exposureId().toString())
+            .addAllNotAffected(content.notAffected())
             .setState(state(notice.state()))
             .setDefaultLanguage(content.defaultLanguage())
             .addAllVersions(content.versions().stream().map(NoticeMessages::from).toList())
@@ -35,6 +39,14 @@ final class NoticeMessages {
             .setAuthor(notice.author())
             .addAllEditors(notice.editors())
             .setCreatedAt(Timestamps.of(notice.createdAt()));
+    switch (content.audience()) {
+      case Exposed(UUID exposure) -> message.setExposureId(exposure.toString());
+      case Told(UUID finding, long people, String digest) ->
+          message
+              .setCorrectsFindingId(finding.toString())
+              .setCorrectedPeople(people)
+              .setCorrectedDigest(digest);
+    }
     switch (notice.state()) {
       case Draft _ -> {}
       case Approved s -> add(message, s.approval());
@@ -46,6 +58,13 @@ final class NoticeMessages {
           add(message, s.approval(), s.release())
               .setFailure(s.reason())
               .setFailedAt(Timestamps.of(s.at()));
+      case Paused s -> {
+        s.approval().ifPresent(approval -> add(message, approval));
+        message
+            .setReleasedAt(Timestamps.of(s.release().at()))
+            .setPausedAt(Timestamps.of(s.at()))
+            .setPausedByFindingId(s.findingId().toString());
+      }
     }
     return message.build();
   }
@@ -58,6 +77,7 @@ final class NoticeMessages {
       case Sending _ -> NoticeState.NOTICE_STATE_SENDING;
       case Completed _ -> NoticeState.NOTICE_STATE_COMPLETED;
       case ReleaseFailed _ -> NoticeState.NOTICE_STATE_RELEASE_FAILED;
+      case Paused _ -> NoticeState.NOTICE_STATE_PAUSED;
     };
   }
 

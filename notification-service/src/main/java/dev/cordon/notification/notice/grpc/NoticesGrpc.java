@@ -2,6 +2,7 @@ package dev.cordon.notification.notice.grpc;
 
 import com.google.protobuf.Message;
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.contracts.notification.v1.DraftCorrectionRequest;
 import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
 import dev.cordon.contracts.notification.v1.EditNoticeRequest;
 import dev.cordon.contracts.notification.v1.GetNoticeRequest;
@@ -24,7 +25,11 @@ import dev.cordon.notification.letter.application.Letters;
 import dev.cordon.notification.letter.domain.Letter;
 import dev.cordon.notification.notice.application.NoticePage;
 import dev.cordon.notification.notice.application.Notices;
+import dev.cordon.notification.notice.domain.Backing;
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
 import dev.cordon.notification.notice.domain.NoticeContent;
+import dev.cordon.notification.withdrawal.application.Withdrawals;
+import dev.cordon.notification.withdrawal.application.Withdrawals.Asked;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -39,14 +44,21 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
 
   private final Notices notices;
   private final Letters letters;
+  private final Withdrawals withdrawals;
   private final Callers callers;
   private final Idempotency idempotency;
   private final Cursors cursors;
 
   NoticesGrpc(
-      Notices notices, Letters letters, Callers callers, Idempotency idempotency, Cursors cursors) {
+      Notices notices,
+      Letters letters,
+      Withdrawals withdrawals,
+      Callers callers,
+      Idempotency idempotency,
+      Cursors cursors) {
     this.notices = notices;
     this.letters = letters;
+    this.withdrawals = withdrawals;
     this.callers = callers;
     this.idempotency = idempotency;
     this.cursors = cursors;
@@ -58,7 +70,7 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
     NoticeContent content =
         NoticeContent.of(
             References.in("incident_id", request.getIncidentId()),
-            References.in("exposure_id", request.getExposureId()),
+            new Exposed(References.in("exposure_id", request.getExposureId())),
             request.getDefaultLanguage(),
             NoticeMessages.toVersions(request.getVersionsList()));
     return notices
@@ -69,6 +81,30 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
                     request,
                     Notice.parser(),
                     () -> notices.draft(caller, content).map(NoticeMessages::from)));
+  }
+
+  @Override
+  public Uni<Notice> draftCorrection(DraftCorrectionRequest request) {
+    Caller caller = callers.current();
+    Asked asked =
+        new Asked(
+            References.to("incident", request.getIncidentId()),
+            References.to("negative finding", request.getFindingId()));
+    return withdrawals.within(
+        caller,
+        asked,
+        () ->
+            idempotency.inConnection(
+                request,
+                Notice.parser(),
+                () ->
+                    withdrawals
+                        .correction(
+                            caller,
+                            asked,
+                            request.getDefaultLanguage(),
+                            NoticeMessages.toVersions(request.getVersionsList()))
+                        .map(NoticeMessages::from)));
   }
 
   @Override
@@ -101,15 +137,30 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
 
   @Override
   public Uni<Notice> approveNotice(ApproveNoticeRequest request) {
-    return once(
+    return backed(
         request,
         request.getId(),
-        (caller, id) -> notices.approve(caller, id, request.getContentHash()));
+        (caller, id, backing) -> notices.approve(caller, id, request.getContentHash(), backing));
   }
 
   @Override
   public Uni<Notice> releaseNotice(ReleaseNoticeRequest request) {
-    return once(request, request.getId(), notices::release);
+    return backed(request, request.getId(), notices::release);
+  }
+
+  /** A step for which the text has to be backed by what stands now. */
+  @FunctionalInterface
+  private interface BackedStep {
+    Uni<dev.cordon.notification.notice.domain.Notice> take(Caller caller, UUID id, Backing backing);
+  }
+
+  private Uni<Notice> backed(Message request, String id, BackedStep step) {
+    Caller current = callers.current();
+    return notices
+        .backing(current, References.to("notice", id))
+        .chain(
+            backing ->
+                once(request, id, (caller, notice) -> step.take(caller, notice, backing)));
   }
 
   /** A change of a notice that the caller may know of, by now as much as when it was answered. */

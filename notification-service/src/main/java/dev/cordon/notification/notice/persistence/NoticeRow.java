@@ -2,12 +2,16 @@ package dev.cordon.notification.notice.persistence;
 
 import dev.cordon.contracts.common.v1.Channel;
 import dev.cordon.notification.notice.domain.Notice;
+import dev.cordon.notification.notice.domain.NoticeAudience;
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
+import dev.cordon.notification.notice.domain.NoticeAudience.Told;
 import dev.cordon.notification.notice.domain.NoticeContent;
 import dev.cordon.notification.notice.domain.NoticeState;
 import dev.cordon.notification.notice.domain.NoticeState.Approval;
 import dev.cordon.notification.notice.domain.NoticeState.Approved;
 import dev.cordon.notification.notice.domain.NoticeState.Completed;
 import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.Paused;
 import dev.cordon.notification.notice.domain.NoticeState.Release;
 import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
@@ -21,6 +25,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as a row of table {@code notice}. */
@@ -37,7 +43,7 @@ final class NoticeRow {
         Tuple.tuple()
             .addValue(notice.id())
             .addValue(content.incidentId())
-            .addValue(content.exposureId())
+            .addValue(content.exposureId().orElse(null))
             .addValue(EMAIL)
             .addValue(content.defaultLanguage())
             .addValue(json(content.versions()))
@@ -46,6 +52,7 @@ final class NoticeRow {
             .addValue(notice.version())
             .addValue(time(notice.createdAt()));
     State state = stored(notice.state());
+    Told told = content.audience() instanceof Told corrected ? corrected : null;
     return row.addValue(state.name())
         .addValue(state.approval() == null ? null : state.approval().approver())
         .addValue(state.approval() == null ? null : time(state.approval().at()))
@@ -54,7 +61,12 @@ final class NoticeRow {
         .addValue(state.release() == null ? null : time(state.release().at()))
         .addValue(state.completedAt() == null ? null : time(state.completedAt()))
         .addValue(state.failure())
-        .addValue(state.failedAt() == null ? null : time(state.failedAt()));
+        .addValue(state.failedAt() == null ? null : time(state.failedAt()))
+        .addValue(state.pausedBy())
+        .addValue(state.pausedAt() == null ? null : time(state.pausedAt()))
+        .addValue(told == null ? null : told.findingId())
+        .addValue(told == null ? null : told.people())
+        .addValue(told == null ? null : told.digest());
   }
 
   static Notice toNotice(Row row) {
@@ -62,7 +74,7 @@ final class NoticeRow {
         row.getUUID("notice_id"),
         new NoticeContent(
             row.getUUID("incident_id"),
-            row.getUUID("exposure_id"),
+            audience(row),
             Channel.CHANNEL_EMAIL,
             row.getString("default_language"),
             versions((JsonArray) row.getJson("versions"))),
@@ -73,6 +85,16 @@ final class NoticeRow {
         state(row));
   }
 
+  private static NoticeAudience audience(Row row) {
+    UUID exposure = row.getUUID("exposure_id");
+    return exposure == null
+        ? new Told(
+            row.getUUID("corrects_finding"),
+            row.getLong("corrects_people"),
+            row.getString("corrects_digest"))
+        : new Exposed(exposure);
+  }
+
   /** The columns of a state. */
   private record State(
       String name,
@@ -80,14 +102,16 @@ final class NoticeRow {
       @Nullable Release release,
       @Nullable Instant completedAt,
       @Nullable String failure,
-      @Nullable Instant failedAt) {
+      @Nullable Instant failedAt,
+      @Nullable UUID pausedBy,
+      @Nullable Instant pausedAt) {
 
     static State unreleased(String name, @Nullable Approval approval) {
-      return new State(name, approval, null, null, null, null);
+      return new State(name, approval, null, null, null, null, null, null);
     }
 
     static State released(String name, Approval approval, Release release) {
-      return new State(name, approval, release, null, null, null);
+      return new State(name, approval, release, null, null, null, null, null);
     }
   }
 
@@ -97,9 +121,21 @@ final class NoticeRow {
       case Approved s -> State.unreleased("approved", s.approval());
       case Released s -> State.released("released", s.approval(), s.release());
       case Sending s -> State.released("sending", s.approval(), s.release());
-      case Completed s -> new State("completed", s.approval(), s.release(), s.at(), null, null);
+      case Completed s ->
+          new State("completed", s.approval(), s.release(), s.at(), null, null, null, null);
       case ReleaseFailed s ->
-          new State("release_failed", s.approval(), s.release(), null, s.reason(), s.at());
+          new State(
+              "release_failed", s.approval(), s.release(), null, s.reason(), s.at(), null, null);
+      case Paused s ->
+          new State(
+              "paused",
+              s.approval().orElse(null),
+              s.release(),
+              null,
+              null,
+              null,
+              s.findingId(),
+              s.at());
     };
   }
 
@@ -114,6 +150,12 @@ final class NoticeRow {
       case "release_failed" ->
           new ReleaseFailed(
               approval(row), release(row), row.getString("failure"), instant(row, "failed_at"));
+      case "paused" ->
+          new Paused(
+              row.getString("approver") == null ? Optional.empty() : Optional.of(approval(row)),
+              release(row),
+              row.getUUID("paused_by"),
+              instant(row, "paused_at"));
       default -> throw new IllegalStateException("unknown state " + name);
     };
   }

@@ -22,8 +22,10 @@ class SqlNoticeRepository implements NoticeRepository {
       """
       insert into notice (notice_id, incident_id, exposure_id, channel, default_language, versions,
              author, editors, version, created_at, state, approver, approved_at, approved_hash,
-             releaser, released_at, completed_at, failure, failed_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+             releaser, released_at, completed_at, failure, failed_at, paused_by, paused_at,
+             corrects_finding, corrects_people, corrects_digest)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+              $20, $21, $22, $23, $24)
       """;
 
   private static final String UPDATE =
@@ -32,7 +34,9 @@ class SqlNoticeRepository implements NoticeRepository {
          set incident_id = $2, exposure_id = $3, channel = $4, default_language = $5, versions = $6,
              author = $7, editors = $8, version = $9, created_at = $10, state = $11,
              approver = $12, approved_at = $13, approved_hash = $14, releaser = $15,
-             released_at = $16, completed_at = $17, failure = $18, failed_at = $19
+             released_at = $16, completed_at = $17, failure = $18, failed_at = $19,
+             paused_by = $20, paused_at = $21, corrects_finding = $22, corrects_people = $23,
+             corrects_digest = $24
        where notice_id = $1
       """;
 

@@ -13,6 +13,7 @@ import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,13 @@ class RetryPolicyTest {
 
   private static LeasedLetter letter(int attempts) {
     return new LeasedLetter(
-        UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "fr", attempts, UUID.randomUUID());
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        "fr",
+        attempts,
+        Optional.empty(),
+        UUID.randomUUID());
   }
 
   private static RelayAnswer answer(int code) {

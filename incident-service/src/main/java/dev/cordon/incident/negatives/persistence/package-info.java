@@ -1,0 +1,5 @@
+/** Negative findings in PostgreSQL. */
+@NullMarked
+package dev.cordon.incident.negatives.persistence;
+
+import org.jspecify.annotations.NullMarked;

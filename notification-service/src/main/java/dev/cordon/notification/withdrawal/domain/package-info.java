@@ -1,0 +1,5 @@
+/** What came of findings that were withdrawn. */
+@NullMarked
+package dev.cordon.notification.withdrawal.domain;
+
+import org.jspecify.annotations.NullMarked;

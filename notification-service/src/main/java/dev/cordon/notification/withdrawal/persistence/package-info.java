@@ -1,0 +1,5 @@
+/** Withdrawals and who was told, in PostgreSQL. */
+@NullMarked
+package dev.cordon.notification.withdrawal.persistence;
+
+import org.jspecify.annotations.NullMarked;
