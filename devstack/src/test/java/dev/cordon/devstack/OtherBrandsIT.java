@@ -93,6 +93,7 @@ class OtherBrandsIT {
                         .asText()),
                 entry("person", deputy.path("person_id").asText()),
                 entry("deputy", deputy.path("id").asText()),
+                entry("negative_finding", negativeFinding(scene, job)),
                 entry("notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1))),
             Map.of("incident", own));
 
@@ -223,6 +224,16 @@ class OtherBrandsIT {
             Map.of("title", "Of Velora", "summary", "", "aware_at", "2026-01-01T00:00:00Z"))
         .expect(201)
         .path("id")
+        .asText();
+  }
+
+  private static String negativeFinding(Scene scene, Evidence job) {
+    return GATEWAY
+        .get(
+            scene.maison(scene.cast().incidentLead()),
+            scene.at("/incidents/" + job.investigated().incidentId() + "/negative-findings"))
+        .expect(200)
+        .at("/items/0/id")
         .asText();
   }
 

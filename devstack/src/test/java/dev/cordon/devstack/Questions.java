@@ -54,6 +54,15 @@ final class Questions {
           entry("confirmDestruction", "{\"sha256\": \"" + "0".repeat(64) + "\"}"),
           entry("setHold", "{\"reason\": \"r\"}"),
           entry("releaseHold", "{\"reason\": \"r\"}"),
+              "stateNegativeFinding",
+              "{\"category\": \"health\", \"established_by\": \"eve\", \"established_at\":"
+                  + " \"2026-01-01T00:00:00Z\", \"method\": \"log_review\", \"confidence\":"
+                  + " \"high\", \"evidence\": [{\"reference\": \"e\"}]}"),
+          entry("withdrawNegativeFinding", "{\"reason\": \"r\"}"),
+          entry(
+              "draftCorrection",
+              "{\"default_language\": \"en\", \"versions\": [{\"language\": \"en\", \"subject\":"
+                  + " \"s\", \"body\": \"b\"}]}"),
           entry("computeExposure", "{}"),
           entry("setAwareness", "{\"aware_at\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}"),
           entry("updateSystem", "{\"name\": \"Taken over\"}"),

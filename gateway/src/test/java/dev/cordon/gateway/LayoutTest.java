@@ -36,6 +36,7 @@ class LayoutTest {
     "dev.cordon.gateway.systems..",
     "dev.cordon.gateway.evidence..",
     "..exposures..",
+    "dev.cordon.gateway.negatives..",
     "..notices..",
     "dev.cordon.gateway.search..",
     "..indicators..",

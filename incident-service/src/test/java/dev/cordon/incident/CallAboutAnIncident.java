@@ -13,8 +13,11 @@ import dev.cordon.contracts.incident.v1.AwarenessGrpc;
 import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
 import dev.cordon.contracts.incident.v1.ClassificationsGrpc;
 import dev.cordon.contracts.incident.v1.ComputeExposureRequest;
+import dev.cordon.contracts.incident.v1.Confidence;
 import dev.cordon.contracts.incident.v1.CreateIndicatorRequest;
 import dev.cordon.contracts.incident.v1.EvidenceFilesGrpc;
+import dev.cordon.contracts.incident.v1.EstablishingMethod;
+import dev.cordon.contracts.incident.v1.EvidenceReference;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
 import dev.cordon.contracts.incident.v1.GetAffectedSystemRequest;
 import dev.cordon.contracts.incident.v1.GetAwarenessRequest;
@@ -33,10 +36,12 @@ import dev.cordon.contracts.incident.v1.ListExposuresRequest;
 import dev.cordon.contracts.incident.v1.ListFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListHoldsRequest;
 import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
+import dev.cordon.contracts.incident.v1.ListNegativeFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListSharesRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
 import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
 import dev.cordon.contracts.incident.v1.NeedToKnowGrpc;
+import dev.cordon.contracts.incident.v1.NegativeFindingsGrpc;
 import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.contracts.incident.v1.SetAffectedSystemRequest;
 import dev.cordon.contracts.incident.v1.SetAwarenessRequest;
@@ -48,6 +53,7 @@ import dev.cordon.contracts.incident.v1.ShareIncidentRequest;
 import dev.cordon.contracts.incident.v1.SharedPart;
 import dev.cordon.contracts.incident.v1.SharesGrpc;
 import dev.cordon.contracts.incident.v1.StateFindingRequest;
+import dev.cordon.contracts.incident.v1.StateNegativeFindingRequest;
 import dev.cordon.contracts.incident.v1.SystemKind;
 import dev.cordon.contracts.incident.v1.SystemState;
 import dev.cordon.contracts.incident.v1.SystemsGrpc;
@@ -74,6 +80,8 @@ interface CallAboutAnIncident {
         brand.as(IncidentsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var exposures =
         brand.as(ExposuresGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var negatives =
+        brand.as(NegativeFindingsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var indicators =
         brand.as(IndicatorsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var shares = brand.as(SharesGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
@@ -213,6 +221,24 @@ interface CallAboutAnIncident {
                     .setMethod("m")
                     .setEvidence("e")
                     .build()));
+    calls.put(
+        "state what it did not affect",
+        id ->
+            negatives.stateNegativeFinding(
+                StateNegativeFindingRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setCategory(DataCategory.DATA_CATEGORY_PASSWORD)
+                    .setEstablishedBy("Kim")
+                    .setEstablishedAt(timestamp(Instant.now().minusSeconds(1)))
+                    .setMethod(EstablishingMethod.ESTABLISHING_METHOD_LOG_REVIEW)
+                    .setConfidence(Confidence.CONFIDENCE_HIGH)
+                    .addEvidence(EvidenceReference.newBuilder().setReference("e"))
+                    .build()));
+    calls.put(
+        "what it did not affect",
+        id ->
+            negatives.listNegativeFindings(
+                ListNegativeFindingsRequest.newBuilder().setIncidentId(id).build()));
     calls.put(
         "findings",
         id -> exposures.listFindings(ListFindingsRequest.newBuilder().setIncidentId(id).build()));

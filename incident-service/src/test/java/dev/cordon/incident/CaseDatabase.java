@@ -72,6 +72,17 @@ final class CaseDatabase {
                   + " established_at)"
                   + " values ($t, $i, $i, 'DATA_CATEGORY_NAME', 'EXPOSED', 'm', 'e', 'lou', $now)"),
           Map.entry(
+              "negative_finding",
+              "(tenant_id, incident_id, id, line_id, category, established_by, firm,"
+                  + " established_at, method, method_text, confidence, evidence_references,"
+                  + " evidence_digests, stated_by, stated_at) values ($t, $i, $i, $i,"
+                  + " 'DATA_CATEGORY_PASSWORD', 'Kim', '', $now, 'LOG_REVIEW', '', 'HIGH', '{e}',"
+                  + " '{\"\"}', 'lou', $now)"),
+          Map.entry(
+              "negative_finding_end",
+              "(tenant_id, incident_id, finding_id, reason, ended_by, ended_at)"
+                  + " values ($t, $i, $i, 'r', 'lou', $now)"),
+          Map.entry(
               "exposure",
               "(tenant_id, incident_id, id, revision, categories, people, addressable, computed_at,"
                   + " computed_by) values ($t, $i, $i, 1, '{}', 1, 1, $now, 'lou')"),

@@ -158,6 +158,10 @@ class TwoBrandsTest {
                         "cut_off_client",
                         "every call is held against it before there is a tenant; ids alone"),
                     entry(
+                        "pending_withdrawal",
+                        "the notification service asks for those of every brand; ids, a category"
+                            + " and times"),
+                    entry(
                         "machine_work",
                         "a worker looks for work of every organization; ids and times"),
                     entry(

@@ -125,7 +125,35 @@ public final class Investigation {
           "Schema of the CRM read completely: it holds no such data. Systems that hold them have"
               + " another login, whose log shows no access by the session.",
           "Evidence store: case 1, schema of the CRM; login log of the payment and shop systems.");
+      establish(incident, category);
     }
+  }
+
+  /** What letters may rely on: who established it, how and by what. */
+  private void establish(String incident, String category) {
+    scene
+        .gateway()
+        .post(
+            officer,
+            scene.at("/incidents/" + incident + "/negative-findings"),
+            Map.of(
+                "category",
+                category,
+                "established_by",
+                "Kim Larsen",
+                "firm",
+                "Nordlys Forensics",
+                "established_at",
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                "method",
+                "log_review",
+                "confidence",
+                "high",
+                "evidence",
+                List.of(
+                    Map.of("reference", "Evidence store: case 1, schema of the CRM"),
+                    Map.of("reference", "Evidence store: case 1, login log of payment and shop"))))
+        .expect(201);
   }
 
   private void find(

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.notices;
 
 import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.notification.v1.Notice;
 import dev.cordon.contracts.notification.v1.NoticeState;
 import dev.cordon.gateway.wire.Names;
@@ -15,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record NoticeView(
     @Schema(required = true) String id,
     @Schema(required = true) String incidentId,
-    @Schema(required = true) String exposureId,
+    @Schema(description = "Whose people it is for; a correction has none")
+        Optional<String> exposureId,
     @Schema(
             required = true,
             enumeration = {
@@ -24,7 +26,8 @@ record NoticeView(
               "released",
               "sending",
               "completed",
-              "release_failed"
+              "release_failed",
+              "paused"
             })
         String state,
     @Schema(required = true) String defaultLanguage,
@@ -41,15 +44,26 @@ record NoticeView(
     Optional<Instant> completedAt,
     @Schema(description = "Why the release failed; an edit makes it a draft again")
         Optional<String> failure,
-    Optional<Instant> failedAt) {
+    Optional<Instant> failedAt,
+    @Schema(required = true, description = "What the text says wasn't affected, by its marks")
+        List<String> notAffected,
+    @Schema(description = "A correction: for those who were told what this finding said")
+        Optional<String> correctsFindingId,
+    @Schema(description = "Of a correction: how many they are") Optional<Long> correctedPeople,
+    @Schema(description = "Of a correction: SHA-256 over their ids in order")
+        Optional<String> correctedDigest,
+    @Schema(description = "Of one that is paused: since when") Optional<Instant> pausedAt,
+    @Schema(description = "Of one that is paused: the finding that was withdrawn")
+        Optional<String> pausedByFindingId) {
 
+  private static final Names<DataCategory> CATEGORIES = Names.of(DataCategory.class);
   static final Names<NoticeState> STATES = Names.of(NoticeState.class);
 
   static NoticeView from(Notice notice) {
     return new NoticeView(
         notice.getId(),
         notice.getIncidentId(),
-        notice.getExposureId(),
+        Wire.optional(notice.getExposureId()),
         STATES.name(notice.getState()),
         notice.getDefaultLanguage(),
         notice.getVersionsList().stream().map(VersionView::from).toList(),
@@ -63,7 +77,15 @@ record NoticeView(
         when(notice.hasReleasedAt(), notice.getReleasedAt()),
         when(notice.hasCompletedAt(), notice.getCompletedAt()),
         Wire.optional(notice.getFailure()),
-        when(notice.hasFailedAt(), notice.getFailedAt()));
+        when(notice.hasFailedAt(), notice.getFailedAt()),
+        notice.getNotAffectedList().stream().map(CATEGORIES::name).toList(),
+        Wire.optional(notice.getCorrectsFindingId()),
+        notice.getCorrectsFindingId().isEmpty()
+            ? Optional.empty()
+            : Optional.of(notice.getCorrectedPeople()),
+        Wire.optional(notice.getCorrectedDigest()),
+        when(notice.hasPausedAt(), notice.getPausedAt()),
+        Wire.optional(notice.getPausedByFindingId()));
   }
 
   private static Optional<Instant> when(boolean happened, Timestamp time) {

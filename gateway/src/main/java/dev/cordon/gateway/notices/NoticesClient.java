@@ -2,6 +2,7 @@ package dev.cordon.gateway.notices;
 
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.contracts.notification.v1.DraftCorrectionRequest;
 import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
 import dev.cordon.contracts.notification.v1.EditNoticeRequest;
 import dev.cordon.contracts.notification.v1.GetNoticeRequest;
@@ -31,6 +32,10 @@ class NoticesClient {
 
   Uni<NoticeView> draft(String brand, DraftNoticeRequest request) {
     return calls.to(notices, brand).draftNotice(request).map(NoticeView::from);
+  }
+
+  Uni<NoticeView> draftCorrection(String brand, DraftCorrectionRequest request) {
+    return calls.to(notices, brand).draftCorrection(request).map(NoticeView::from);
   }
 
   Uni<NoticeView> get(String brand, String id) {

@@ -101,7 +101,8 @@ public class NoticesResource implements RestResource {
       summary = "Approve exactly what was read",
       description =
           "Role: comms-approver. 403 FOUR_EYES for anyone who wrote any of it; 409 APPROVAL_STALE"
-              + " when the text has changed since.")
+              + " when the text has changed since, CLAIM_UNBACKED when it says that something"
+              + " wasn't affected and no negative finding that stands backs it.")
   @APIResponseSchema(
       value = NoticeView.class,
       responseCode = "200",

@@ -19,7 +19,8 @@ record ProgressView(
               "released",
               "sending",
               "completed",
-              "release_failed"
+              "release_failed",
+              "paused"
             })
         String state,
     @Schema(required = true, description = "People in the frozen audience") long audience,

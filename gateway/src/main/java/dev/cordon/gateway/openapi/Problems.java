@@ -57,6 +57,8 @@ final class Problems {
           "change", "WRONG_STATE: it was revoked",
           "rotate", "WRONG_STATE: it was revoked, has expired, or has four secrets that are good");
 
+  private static final String UNDER_WAY = "WRONG_STATE: letters are under way";
+
   private static final Map<String, String> CONFLICTS =
       Map.ofEntries(
           Map.entry("onboardGroup", EXISTS),
@@ -73,8 +75,16 @@ final class Problems {
           Map.entry("editNotice", "WRONG_STATE: it is released"),
           Map.entry(
               "approveNotice",
-              "APPROVAL_STALE: the text has changed; WRONG_STATE: approved or released"),
-          Map.entry("releaseNotice", "WRONG_STATE: no approval stands, or it is released"),
+              "APPROVAL_STALE: the text has changed; WRONG_STATE: approved or released;"
+                  + " CLAIM_UNBACKED: errors names what no finding that stands backs"),
+          Map.entry(
+              "releaseNotice",
+              "WRONG_STATE: no approval stands, or it is released; CLAIM_UNBACKED: a finding was"
+                  + " withdrawn since"),
+          Map.entry("listTold", UNDER_WAY),
+          Map.entry("exportTold", UNDER_WAY),
+          Map.entry("exportToldCsv", UNDER_WAY),
+          Map.entry("draftCorrection", UNDER_WAY + ", or nobody was told"),
           Map.entry("connectIdentityProvider", "WRONG_STATE: it was cut off, or is changing"),
           Map.entry("disconnectIdentityProvider", "WRONG_STATE: there is none, or it is changing"),
           Map.entry("cutOffIdentityProvider", "WRONG_STATE: there is none, or it is being removed"),
@@ -100,7 +110,15 @@ final class Problems {
               "transitionIncident",
               "WRONG_STATE: its state doesn't lead there; TRANSITION_BLOCKED: errors names what has"
                   + " to be done first"),
-          Map.entry("stateFinding", ENDED),
+          Map.entry(
+              "stateFinding",
+              ENDED + "; CONTRADICTED: a negative finding says that it was not affected"),
+          Map.entry(
+              "stateNegativeFinding",
+              ENDED
+                  + ", or what it corrects doesn't stand; CONTRADICTED: it is found exposed;"
+                  + " ALREADY_EXISTS: one says so already"),
+          Map.entry("withdrawNegativeFinding", "WRONG_STATE: it doesn't stand"),
           Map.entry("setClassification", ENDED),
           Map.entry("setAffectedSystem", ENDED),
           Map.entry("setAwareness", ENDED + ", or this was corrected a hundred times"));

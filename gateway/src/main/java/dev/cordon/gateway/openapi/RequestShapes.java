@@ -102,6 +102,7 @@ public class RequestShapes implements OASFilter {
           entry("legal_entity", AWARE_ENTITY),
           entry("import", ID),
           entry("exposure", ID),
+          entry("negative_finding", ID),
           entry("share", ID),
           entry("system", ID),
           entry("machine", ID),

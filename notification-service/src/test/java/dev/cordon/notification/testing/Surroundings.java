@@ -44,6 +44,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     settings.put("cordon.letters.max-attempts", "4");
     settings.put("cordon.letters.pause", "300MS");
     settings.put("cordon.letters.smtp-timeout", "2S");
+    settings.put("cordon.withdrawals.patience", "1S");
+    settings.put("cordon.withdrawals.grace", "3S");
     return settings;
   }
 

@@ -148,10 +148,7 @@ public class NegativeFindings {
   }
 
   private Uni<NegativeFinding> keep(
-      Caller caller,
-      NegativeFinding stated,
-      List<NegativeFinding> all,
-      Optional<UUID> supersedes) {
+      Caller caller, NegativeFinding stated, List<NegativeFinding> all, Optional<UUID> supersedes) {
     if (supersedes.isPresent()) {
       NegativeFinding before =
           all.stream()

@@ -41,7 +41,7 @@ class StandingDenials implements Denials {
     throw Refusal.of(
         ErrorReason.CONTRADICTED,
         "Negative finding %s says that %s was not affected: withdraw it first. Letters may have said"
-            .formatted(standing.id(), NegativeFinding.words(standing.category()))
+                .formatted(standing.id(), NegativeFinding.words(standing.category()))
             + " so: the withdrawal tells who was told.");
   }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * What a letter may say wasn't affected. A finding of the whole incident backs it for everybody;
- * those of legal entities back it together, when each controller of whom there are people has one. A
- * finding of one system backs no letter: somebody's data may be in another.
+ * those of legal entities back it together, when each controller of whom there are people has one.
+ * A finding of one system backs no letter: somebody's data may be in another.
  */
 public final class Backing {
 

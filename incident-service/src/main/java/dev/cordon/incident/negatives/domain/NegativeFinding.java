@@ -45,8 +45,7 @@ public record NegativeFinding(
       Instant now) {
     boolean known =
         category != DataCategory.DATA_CATEGORY_UNSPECIFIED && category != DataCategory.UNRECOGNIZED;
-    Violations violations =
-        new Violations().require(known, "category", "isn't a category of data");
+    Violations violations = new Violations().require(known, "category", "isn't a category of data");
     Establishment establishment = Establishment.of(said, now, violations);
     UUID id = Ids.next();
     return new NegativeFinding(

@@ -55,8 +55,7 @@ class AssurancesGrpc implements dev.cordon.contracts.incident.v1.Assurances {
   public Uni<ConfirmWithdrawalResponse> confirmWithdrawal(ConfirmWithdrawalRequest request) {
     Told told = new Told(request.getPeople(), request.getLetters(), request.getUnknown());
     return assurances
-        .confirm(
-            callers.current(), References.to("negative finding", request.getFindingId()), told)
+        .confirm(callers.current(), References.to("negative finding", request.getFindingId()), told)
         .replaceWith(ConfirmWithdrawalResponse.getDefaultInstance());
   }
 }

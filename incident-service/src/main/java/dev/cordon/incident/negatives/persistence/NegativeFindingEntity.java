@@ -2,8 +2,8 @@ package dev.cordon.incident.negatives.persistence;
 
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.incident.negatives.domain.Confidence;
-import dev.cordon.incident.negatives.domain.Establishment;
 import dev.cordon.incident.negatives.domain.EstablishingMethod;
+import dev.cordon.incident.negatives.domain.Establishment;
 import dev.cordon.incident.negatives.domain.EvidenceReference;
 import dev.cordon.incident.negatives.domain.NegativeFinding;
 import dev.cordon.incident.negatives.domain.NegativeScope;

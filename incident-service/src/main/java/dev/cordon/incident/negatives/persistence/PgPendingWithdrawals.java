@@ -50,8 +50,7 @@ class PgPendingWithdrawals implements PendingWithdrawals {
   public Uni<Void> add(Caller caller, NegativeFinding withdrawn, String by, Instant at) {
     PendingWithdrawalEntity row =
         PendingWithdrawalEntity.of(caller.tenant().id(), withdrawn, by, at);
-    return transactions.inSession(
-        caller, session -> session.persist(row).call(session::flush));
+    return transactions.inSession(caller, session -> session.persist(row).call(session::flush));
   }
 
   @Override

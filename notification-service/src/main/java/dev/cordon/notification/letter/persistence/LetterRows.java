@@ -66,9 +66,7 @@ final class LetterRows {
   }
 
   static @Nullable UUID[] audiences(List<NewLetter> letters) {
-    return letters.stream()
-        .map(letter -> letter.audienceId().orElse(null))
-        .toArray(UUID[]::new);
+    return letters.stream().map(letter -> letter.audienceId().orElse(null)).toArray(UUID[]::new);
   }
 
   static String name(LetterState state) {

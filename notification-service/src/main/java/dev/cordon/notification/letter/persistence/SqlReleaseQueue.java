@@ -114,7 +114,9 @@ class SqlReleaseQueue implements ReleaseQueue {
         .inConnection(
             caller,
             connection ->
-                connection.preparedQuery(ADD).execute(Tuple.of(noticeId, initiator, time(now), assures)))
+                connection
+                    .preparedQuery(ADD)
+                    .execute(Tuple.of(noticeId, initiator, time(now), assures)))
         .replaceWithVoid();
   }
 
@@ -122,8 +124,7 @@ class SqlReleaseQueue implements ReleaseQueue {
   public Uni<Void> withdraw(Caller caller, UUID noticeId) {
     return transactions
         .inConnection(
-            caller,
-            connection -> connection.preparedQuery(WITHDRAW).execute(Tuple.of(noticeId)))
+            caller, connection -> connection.preparedQuery(WITHDRAW).execute(Tuple.of(noticeId)))
         .replaceWithVoid();
   }
 

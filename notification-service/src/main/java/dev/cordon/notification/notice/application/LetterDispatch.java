@@ -11,7 +11,8 @@ public interface LetterDispatch {
    * Notes, in the open transaction, that the notice's letters are to be written and sent.
    *
    * @param caller who released it
-   * @param assures the text relies on findings: letters wait while nobody can say whether they stand
+   * @param assures the text relies on findings: letters wait while nobody can say whether they
+   *     stand
    */
   Uni<Void> enqueue(Caller caller, UUID noticeId, boolean assures);
 }

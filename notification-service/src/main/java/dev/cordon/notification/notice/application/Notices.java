@@ -186,11 +186,13 @@ public class Notices {
         caller,
         () ->
             requireSettled(caller, id)
-                .chain(() -> change(
-                    caller,
-                    id,
-                    "notice.released",
-                    notice -> notice.release(caller.actor(), backing, clock.instant())))
+                .chain(
+                    () ->
+                        change(
+                            caller,
+                            id,
+                            "notice.released",
+                            notice -> notice.release(caller.actor(), backing, clock.instant())))
                 .call(() -> requireNoneWithdrawn(caller, backing))
                 .call(
                     notice ->

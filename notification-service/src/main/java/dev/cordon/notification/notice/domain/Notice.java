@@ -110,8 +110,7 @@ public record Notice(
       case ReleaseFailed failed -> in(failed.voided());
       case Released released -> in(released.paused(findingId, at));
       case Sending sending -> in(sending.paused(findingId, at));
-      case Paused paused ->
-          paused.approval().isEmpty() ? this : in(paused.again(findingId, at));
+      case Paused paused -> paused.approval().isEmpty() ? this : in(paused.again(findingId, at));
     };
   }
 

@@ -27,8 +27,9 @@ public final class Placeholders {
   }
 
   /**
-   * The text with its placeholders filled in, without its marks. A value is data: control characters in it become
-   * spaces, so that a name can't end a header line, and braces in it are left alone.
+   * The text with its placeholders filled in, without its marks. A value is data: control
+   * characters in it become spaces, so that a name can't end a header line, and braces in it are
+   * left alone.
    */
   static String fill(String text, Map<String, String> values) {
     return PLACEHOLDER

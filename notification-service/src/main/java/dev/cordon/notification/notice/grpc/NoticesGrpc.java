@@ -159,8 +159,7 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
     return notices
         .backing(current, References.to("notice", id))
         .chain(
-            backing ->
-                once(request, id, (caller, notice) -> step.take(caller, notice, backing)));
+            backing -> once(request, id, (caller, notice) -> step.take(caller, notice, backing)));
   }
 
   /** A change of a notice that the caller may know of, by now as much as when it was answered. */

@@ -56,8 +56,7 @@ class GrpcStandingFindings implements StandingFindings {
             .build();
     return identity
         .asService(
-            assurances,
-            callers.acting(caller.tenant().id(), caller.actor(), caller.requestId()))
+            assurances, callers.acting(caller.tenant().id(), caller.actor(), caller.requestId()))
         .chain(stub -> stub.checkClaims(request))
         .map(answer -> backing(content, answer))
         .onFailure(StatusRuntimeException.class)
@@ -73,8 +72,7 @@ class GrpcStandingFindings implements StandingFindings {
 
   private static Backing backing(NoticeContent content, CheckClaimsResponse answer) {
     return new Backing(
-        content.hash(),
-        answer.getClaimsList().stream().map(GrpcStandingFindings::claim).toList());
+        content.hash(), answer.getClaimsList().stream().map(GrpcStandingFindings::claim).toList());
   }
 
   private static Claim claim(CheckedClaim claim) {

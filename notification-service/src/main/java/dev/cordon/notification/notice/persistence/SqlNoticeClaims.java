@@ -54,8 +54,7 @@ class SqlNoticeClaims implements NoticeClaims {
 
   @Override
   public Uni<Void> replace(Caller caller, UUID noticeId, Backing backing) {
-    return execute(caller, FORGET, Tuple.of(noticeId))
-        .chain(() -> add(caller, noticeId, backing));
+    return execute(caller, FORGET, Tuple.of(noticeId)).chain(() -> add(caller, noticeId, backing));
   }
 
   @Override

@@ -25,9 +25,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What a withdrawal does here, in steps of which each is one transaction and may be taken again: the
- * notices that rely on the finding are stopped; then, once letters under way have come to their end,
- * who was told is frozen.
+ * What a withdrawal does here, in steps of which each is one transaction and may be taken again:
+ * the notices that rely on the finding are stopped; then, once letters under way have come to their
+ * end, who was told is frozen.
  */
 @ApplicationScoped
 class StopRelying {
@@ -75,9 +75,7 @@ class StopRelying {
         () ->
             store
                 .add(caller, pending, clock.instant())
-                .chain(
-                    isNew ->
-                        isNew ? stopped(caller, pending) : Uni.createFrom().voidItem()));
+                .chain(isNew -> isNew ? stopped(caller, pending) : Uni.createFrom().voidItem()));
   }
 
   private Uni<Void> stopped(Caller caller, Pending pending) {
@@ -121,8 +119,7 @@ class StopRelying {
                             : freezeSettled(caller, pending, withdrawal)));
   }
 
-  private Uni<Optional<Told>> freezeSettled(
-      Caller caller, Pending pending, Withdrawal withdrawal) {
+  private Uni<Optional<Told>> freezeSettled(Caller caller, Pending pending, Withdrawal withdrawal) {
     return store
         .open(caller, withdrawal)
         .chain(

@@ -39,8 +39,7 @@ public class Withdrawals {
   private final UnitOfWork unitOfWork;
   private final AuditTrail audit;
 
-  Withdrawals(
-      WithdrawalStore store, Notices notices, UnitOfWork unitOfWork, AuditTrail audit) {
+  Withdrawals(WithdrawalStore store, Notices notices, UnitOfWork unitOfWork, AuditTrail audit) {
     this.store = store;
     this.notices = notices;
     this.unitOfWork = unitOfWork;
@@ -99,8 +98,7 @@ public class Withdrawals {
                         after.isPresent()
                             ? Uni.createFrom().voidItem()
                             : audit.append(caller, exported(asked, told, masked)))
-                .chain(
-                    () -> store.page(caller, asked.findingId(), Optional.empty(), after, rows)));
+                .chain(() -> store.page(caller, asked.findingId(), Optional.empty(), after, rows)));
   }
 
   private static AuditEvent exported(Asked asked, Told told, boolean masked) {
@@ -118,12 +116,11 @@ public class Withdrawals {
   }
 
   /**
-   * Work on a withdrawal, in one transaction that fails with NOT_FOUND first: so that an answer that
-   * was kept for a repeated request isn't for whom it is hidden from by now.
+   * Work on a withdrawal, in one transaction that fails with NOT_FOUND first: so that an answer
+   * that was kept for a repeated request isn't for whom it is hidden from by now.
    */
   public <T> Uni<T> within(Caller caller, Asked asked, Supplier<Uni<T>> work) {
-    return unitOfWork.inTransaction(
-        caller, () -> require(caller, asked).chain(() -> work.get()));
+    return unitOfWork.inTransaction(caller, () -> require(caller, asked).chain(() -> work.get()));
   }
 
   /**
@@ -140,9 +137,7 @@ public class Withdrawals {
                 .map(
                     told ->
                         new NoticeAudience.Told(asked.findingId(), told.people(), told.digest()))
-                .map(
-                    told ->
-                        NoticeContent.of(asked.incidentId(), told, defaultLanguage, versions))
+                .map(told -> NoticeContent.of(asked.incidentId(), told, defaultLanguage, versions))
                 .chain(content -> notices.draft(caller, content)));
   }
 }

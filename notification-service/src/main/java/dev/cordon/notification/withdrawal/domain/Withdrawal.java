@@ -34,8 +34,8 @@ public record Withdrawal(
   public record Told(Instant at, long people, long letters, long unknown, String digest) {}
 
   /**
-   * Whether who was told can be frozen. A sender that was given up may come back with an answer yet:
-   * letters of which nobody knows are waited for a while.
+   * Whether who was told can be frozen. A sender that was given up may come back with an answer
+   * yet: letters of which nobody knows are waited for a while.
    *
    * @param underWay letters that the relay may be spoken to about
    * @param unknown letters of which nobody knows
@@ -62,7 +62,8 @@ public record Withdrawal(
     Told frozen = requireFrozen();
     if (frozen.people() == 0) {
       throw Refusal.of(
-          ErrorReason.WRONG_STATE, "Nobody was told: there is nothing to correct, and nobody to tell.");
+          ErrorReason.WRONG_STATE,
+          "Nobody was told: there is nothing to correct, and nobody to tell.");
     }
     return frozen;
   }

@@ -85,8 +85,7 @@ class WithdrawalsGrpc implements dev.cordon.contracts.notification.v1.Withdrawal
     Asked asked = asked(request.getIncidentId(), request.getFindingId());
     String list = "export of told " + asked.findingId();
     PageSpec page =
-        cursors.open(
-            PageRequest.newBuilder().setCursor(request.getCursor()).build(), list, caller);
+        cursors.open(PageRequest.newBuilder().setCursor(request.getCursor()).build(), list, caller);
     boolean masked = isMasked(caller);
     return withdrawals
         .export(caller, asked, masked, place(page), EXPORT_PAGE + 1)
@@ -98,8 +97,7 @@ class WithdrawalsGrpc implements dev.cordon.contracts.notification.v1.Withdrawal
     List<ToldLetter> rows = found.subList(0, Math.min(found.size(), EXPORT_PAGE));
     ExportToldResponse.Builder response =
         ExportToldResponse.newBuilder()
-            .addAllLetters(
-                rows.stream().map(letter -> ToldMessages.from(letter, masked)).toList());
+            .addAllLetters(rows.stream().map(letter -> ToldMessages.from(letter, masked)).toList());
     if (found.size() > rows.size()) {
       response.setNextCursor(
           cursors.next(list, caller, keys(rows.getLast()).toArray(String[]::new)));
@@ -128,7 +126,6 @@ class WithdrawalsGrpc implements dev.cordon.contracts.notification.v1.Withdrawal
         ? Optional.empty()
         : Optional.of(
             new Place(
-                UUID.fromString(page.after().getFirst()),
-                UUID.fromString(page.after().getLast())));
+                UUID.fromString(page.after().getFirst()), UUID.fromString(page.after().getLast())));
   }
 }

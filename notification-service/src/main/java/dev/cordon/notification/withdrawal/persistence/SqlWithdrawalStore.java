@@ -63,9 +63,7 @@ class SqlWithdrawalStore implements WithdrawalStore {
   @Override
   public Uni<Open> open(Caller caller, Withdrawal withdrawal) {
     return execute(
-            caller,
-            WithdrawalSql.OPEN,
-            Tuple.of(withdrawal.lineId(), withdrawal.incidentId()))
+            caller, WithdrawalSql.OPEN, Tuple.of(withdrawal.lineId(), withdrawal.incidentId()))
         .map(rows -> rows.iterator().next())
         .map(row -> new Open(row.getLong("under_way"), row.getLong("unknown")));
   }
@@ -95,14 +93,11 @@ class SqlWithdrawalStore implements WithdrawalStore {
   public Uni<List<ToldLetter>> page(
       Caller caller, UUID findingId, Optional<Outcome> outcome, Optional<Place> after, int rows) {
     Tuple parameters = Tuple.of(findingId, rows);
-    after.ifPresent(
-        place -> parameters.addValue(place.noticeId()).addValue(place.personId()));
+    after.ifPresent(place -> parameters.addValue(place.noticeId()).addValue(place.personId()));
     String sql =
         WithdrawalSql.page(
-            outcome.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse(""),
-            after.isPresent());
-    return execute(caller, sql, parameters)
-        .map(found -> all(found, SqlWithdrawalStore::letter));
+            outcome.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse(""), after.isPresent());
+    return execute(caller, sql, parameters).map(found -> all(found, SqlWithdrawalStore::letter));
   }
 
   private static Withdrawal withdrawal(Row row) {

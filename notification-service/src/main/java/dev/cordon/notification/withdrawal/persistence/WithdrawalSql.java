@@ -36,8 +36,8 @@ final class WithdrawalSql {
   static final String PATIENCE = "select set_config('statement_timeout', '110000', true)";
 
   /**
-   * One pass over the notices' part of the ledger, in the order of its key. A person who got several
-   * letters has a position on the first of them.
+   * One pass over the notices' part of the ledger, in the order of its key. A person who got
+   * several letters has a position on the first of them.
    */
   static final String FREEZE =
       """

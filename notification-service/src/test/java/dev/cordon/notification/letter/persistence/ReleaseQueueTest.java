@@ -49,7 +49,8 @@ class ReleaseQueueTest {
 
   @Test
   void whoLostTheLeaseNeitherPostponesNorAbandonsWhatAnotherWrites() {
-    eventLoop.await(() -> queue.add(callers.acting(Brand.MAISON.id(), "lou"), notice, "lou", false, DUE));
+    eventLoop.await(
+        () -> queue.add(callers.acting(Brand.MAISON.id(), "lou"), notice, "lou", false, DUE));
     ReleaseJob job = claim(DUE, slow, DUE.plusSeconds(1)).orElseThrow();
     assertThat(claim(DUE.plusSeconds(2), quick, DUE.plusSeconds(60)))
         .map(ReleaseJob::noticeId)

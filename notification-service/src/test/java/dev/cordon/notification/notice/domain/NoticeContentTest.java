@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,8 @@ class NoticeContentTest {
     hashes.add(content("fr", List.of(FRENCH)).hash());
     hashes.add(content("fr", List.of(FRENCH, version("en", "Your data", "Hello "))).hash());
     hashes.add(content("fr", List.of(FRENCH, version("en", "Your dat", "aHello"))).hash());
-    hashes.add(NoticeContent.of(EXPOSURE, INCIDENT, "fr", List.of(FRENCH, ENGLISH)).hash());
+    hashes.add(
+        NoticeContent.of(EXPOSURE, new Exposed(INCIDENT), "fr", List.of(FRENCH, ENGLISH)).hash());
 
     assertThat(hashes).hasSize(6);
     assertThat(content("fr", List.of(ENGLISH, FRENCH)).hash()).isEqualTo(content.hash());
@@ -122,7 +124,7 @@ class NoticeContentTest {
   }
 
   private static NoticeContent content(String defaultLanguage, List<NoticeVersion> versions) {
-    return NoticeContent.of(INCIDENT, EXPOSURE, defaultLanguage, versions);
+    return NoticeContent.of(INCIDENT, new Exposed(EXPOSURE), defaultLanguage, versions);
   }
 
   private static NoticeVersion version(String language, String subject, String body) {

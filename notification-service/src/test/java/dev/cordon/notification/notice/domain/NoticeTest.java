@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
 import dev.cordon.notification.notice.domain.NoticeState.Approved;
 import dev.cordon.notification.notice.domain.NoticeState.Completed;
 import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.Paused;
 import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
@@ -28,13 +30,14 @@ class NoticeTest {
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
   private static final UUID INCIDENT = UUID.randomUUID();
   private static final UUID EXPOSURE = UUID.randomUUID();
+  private static final Backing NOTHING = new Backing("", List.of());
 
   private final Notice draft = Notice.draft(UUID.randomUUID(), content("Bonjour"), "lou", NOW);
 
   @Test
   void goesFromDraftToCompletedWithAVersionAStep() {
-    Notice approved = draft.approve("ada", draft.content().hash(), NOW);
-    Notice released = approved.release("lou", NOW);
+    Notice approved = draft.approve("ada", draft.content().hash(), NOTHING, NOW);
+    Notice released = approved.release("lou", NOTHING, NOW);
     Notice sending = released.ledgerComplete();
     Notice completed = sending.complete(NOW);
 
@@ -48,14 +51,14 @@ class NoticeTest {
   void nobodyApprovesWhatTheyWroteAnyOf() {
     Notice edited = draft.edit(content("Bonsoir"), "max");
 
-    assertThat(refused(() -> edited.approve("lou", edited.content().hash(), NOW)))
+    assertThat(refused(() -> edited.approve("lou", edited.content().hash(), NOTHING, NOW)))
         .isEqualTo(ErrorReason.FOUR_EYES);
-    assertThat(refused(() -> edited.approve("max", edited.content().hash(), NOW)))
+    assertThat(refused(() -> edited.approve("max", edited.content().hash(), NOTHING, NOW)))
         .isEqualTo(ErrorReason.FOUR_EYES);
     // An approver who becomes an editor isn't a second person any more.
     Notice byApprover =
-        draft.approve("ada", draft.content().hash(), NOW).edit(content("Salut"), "ada");
-    assertThat(refused(() -> byApprover.approve("ada", byApprover.content().hash(), NOW)))
+        draft.approve("ada", draft.content().hash(), NOTHING, NOW).edit(content("Salut"), "ada");
+    assertThat(refused(() -> byApprover.approve("ada", byApprover.content().hash(), NOTHING, NOW)))
         .isEqualTo(ErrorReason.FOUR_EYES);
   }
 
@@ -64,26 +67,27 @@ class NoticeTest {
     String read = draft.content().hash();
     Notice edited = draft.edit(content("Bonsoir"), "lou");
 
-    assertThat(refused(() -> edited.approve("ada", read, NOW)))
+    assertThat(refused(() -> edited.approve("ada", read, NOTHING, NOW)))
         .isEqualTo(ErrorReason.APPROVAL_STALE);
-    assertThat(refused(() -> draft.approve("ada", "", NOW))).isEqualTo(ErrorReason.APPROVAL_STALE);
+    assertThat(refused(() -> draft.approve("ada", "", NOTHING, NOW)))
+        .isEqualTo(ErrorReason.APPROVAL_STALE);
   }
 
   @Test
   void anyEditVoidsTheApproval() {
-    Notice approved = draft.approve("ada", draft.content().hash(), NOW);
+    Notice approved = draft.approve("ada", draft.content().hash(), NOTHING, NOW);
     Notice same = approved.edit(draft.content(), "lou");
 
     assertThat(same.state()).isEqualTo(new Draft());
-    assertThat(refused(() -> same.release("lou", NOW))).isEqualTo(ErrorReason.WRONG_STATE);
+    assertThat(refused(() -> same.release("lou", NOTHING, NOW))).isEqualTo(ErrorReason.WRONG_STATE);
   }
 
   @Test
   void aFailedReleaseCanBeEditedOrReleasedAgain() {
     Notice failed =
         draft
-            .approve("ada", draft.content().hash(), NOW)
-            .release("lou", NOW)
+            .approve("ada", draft.content().hash(), NOTHING, NOW)
+            .release("lou", NOTHING, NOW)
             .releaseFailed("There is no such exposure here.", NOW);
 
     assertThat(failed.state())
@@ -91,14 +95,14 @@ class NoticeTest {
             ReleaseFailed.class,
             state -> assertThat(state.reason()).isEqualTo("There is no such exposure here."));
     assertThat(failed.edit(content("Bonsoir"), "lou").state()).isEqualTo(new Draft());
-    assertThat(failed.release("max", NOW).state()).isInstanceOf(Released.class);
+    assertThat(failed.release("max", NOTHING, NOW).state()).isInstanceOf(Released.class);
     assertThat(refused(failed::ledgerComplete)).isEqualTo(ErrorReason.WRONG_STATE);
     assertThat(refused(() -> draft.releaseFailed("why", NOW))).isEqualTo(ErrorReason.WRONG_STATE);
   }
 
   @Test
   void contentThatChangedBehindTheApprovalIsNotReleased() {
-    Notice approved = draft.approve("ada", draft.content().hash(), NOW);
+    Notice approved = draft.approve("ada", draft.content().hash(), NOTHING, NOW);
     Notice tampered =
         new Notice(
             approved.id(),
@@ -109,7 +113,8 @@ class NoticeTest {
             approved.createdAt(),
             approved.state());
 
-    assertThat(refused(() -> tampered.release("lou", NOW))).isEqualTo(ErrorReason.APPROVAL_STALE);
+    assertThat(refused(() -> tampered.release("lou", NOTHING, NOW)))
+        .isEqualTo(ErrorReason.APPROVAL_STALE);
   }
 
   /** Whatever people try in whatever order, nothing goes out that a second person didn't read. */
@@ -125,9 +130,12 @@ class NoticeTest {
       Notice after =
           switch (random.nextInt(7)) {
             case 0 -> attempt(before, () -> before.edit(content("v" + random.nextInt(3)), person));
-            case 1 -> attempt(before, () -> before.approve(person, before.content().hash(), NOW));
-            case 2 -> attempt(before, () -> before.approve(person, draft.content().hash(), NOW));
-            case 3 -> attempt(before, () -> before.release(person, NOW));
+            case 1 ->
+                attempt(
+                    before, () -> before.approve(person, before.content().hash(), NOTHING, NOW));
+            case 2 ->
+                attempt(before, () -> before.approve(person, draft.content().hash(), NOTHING, NOW));
+            case 3 -> attempt(before, () -> before.release(person, NOTHING, NOW));
             case 4 -> attempt(before, before::ledgerComplete);
             case 5 -> attempt(before, () -> before.releaseFailed("why", NOW));
             default -> attempt(before, () -> before.complete(NOW));
@@ -163,7 +171,7 @@ class NoticeTest {
   private static boolean isOut(Notice notice) {
     return switch (notice.state()) {
       case Draft _, Approved _, ReleaseFailed _ -> false;
-      case Released _, Sending _, Completed _ -> true;
+      case Released _, Sending _, Completed _, Paused _ -> true;
     };
   }
 
@@ -175,6 +183,7 @@ class NoticeTest {
       case Sending s -> Optional.of(s.approval());
       case Completed s -> Optional.of(s.approval());
       case ReleaseFailed s -> Optional.of(s.approval());
+      case Paused s -> s.approval();
     };
   }
 
@@ -184,6 +193,6 @@ class NoticeTest {
 
   private static NoticeContent content(String body) {
     return NoticeContent.of(
-        INCIDENT, EXPOSURE, "fr", List.of(new NoticeVersion("fr", "Sujet", body)));
+        INCIDENT, new Exposed(EXPOSURE), "fr", List.of(new NoticeVersion("fr", "Sujet", body)));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.negatives.domain;
+
+import org.jspecify.annotations.NullMarked;
