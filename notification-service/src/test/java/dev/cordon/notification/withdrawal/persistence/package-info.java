@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.notification.withdrawal.persistence;
+
+import org.jspecify.annotations.NullMarked;
