@@ -22,8 +22,14 @@ public interface NoticeClaims {
    */
   Uni<Optional<UUID>> withdrawn(Caller caller, Backing backing);
 
-  /** Whether it is known who was told what the withdrawn finding said. */
-  Uni<Boolean> isSettled(Caller caller, UUID findingId);
+  /**
+   * Whether it is known who was told, of all withdrawn findings that the notice relies on, or has
+   * relied on.
+   */
+  Uni<Boolean> isSettled(Caller caller, UUID noticeId);
+
+  /** Notices that rely on the finding, or have, or on one that it corrected. */
+  Uni<List<UUID>> relying(Caller caller, UUID incidentId, UUID lineId);
 
   /**
    * Locks all notices of the incident, so that none is being approved meanwhile; then those that

@@ -207,8 +207,8 @@ public class Notices {
         .map(Notices::present)
         .chain(
             notice ->
-                notice.state() instanceof NoticeState.Paused paused
-                    ? claims.isSettled(caller, paused.findingId())
+                notice.state() instanceof NoticeState.Paused
+                    ? claims.isSettled(caller, id)
                     : Uni.createFrom().item(true))
         .invoke(
             settled -> {

@@ -33,7 +33,10 @@ class SqlNoticeClaims implements NoticeClaims {
       "select finding_id from withdrawal where line_id = any ($1) order by finding_id limit 1";
 
   private static final String SETTLED =
-      "select from withdrawal where finding_id = $1 and frozen_at is not null";
+      """
+      select not exists (select from notice_claim c join withdrawal w using (tenant_id, line_id)
+                          where c.notice_id = $1 and w.frozen_at is null) as settled
+      """;
 
   private static final String LOCK =
       "select notice_id from notice where incident_id = $1 order by notice_id for update";
@@ -87,16 +90,22 @@ class SqlNoticeClaims implements NoticeClaims {
   }
 
   @Override
-  public Uni<Boolean> isSettled(Caller caller, UUID findingId) {
-    return execute(caller, SETTLED, Tuple.of(findingId)).map(rows -> rows.size() > 0);
+  public Uni<Boolean> isSettled(Caller caller, UUID noticeId) {
+    return execute(caller, SETTLED, Tuple.of(noticeId))
+        .map(rows -> rows.iterator().next().getBoolean("settled"));
+  }
+
+  @Override
+  public Uni<List<UUID>> relying(Caller caller, UUID incidentId, UUID lineId) {
+    return execute(caller, RELYING, Tuple.of(incidentId, lineId))
+        .map(rows -> ids(rows, "notice_id"));
   }
 
   /** In two statements: the second sees what was written under the locks that the first got. */
   @Override
   public Uni<List<UUID>> lockRelying(Caller caller, UUID incidentId, UUID lineId) {
     return execute(caller, LOCK, Tuple.of(incidentId))
-        .chain(() -> execute(caller, RELYING, Tuple.of(incidentId, lineId)))
-        .map(rows -> ids(rows, "notice_id"));
+        .chain(() -> relying(caller, incidentId, lineId));
   }
 
   private Uni<RowSet<Row>> execute(Caller caller, String sql, Tuple parameters) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -86,18 +87,24 @@ class StopRelying {
   }
 
   private Uni<Void> stop(Caller caller, Pending pending, List<UUID> relying) {
+    return each(
+        relying,
+        notice ->
+            notices
+                .unbacked(caller, notice, pending.findingId())
+                .chain(
+                    state ->
+                        state instanceof NoticeState.Paused
+                            ? pauses.pause(caller, notice)
+                            : Uni.createFrom().voidItem()));
+  }
+
+  /** One after the other: they share a connection. */
+  private static Uni<Void> each(List<UUID> notices, Function<UUID, Uni<Void>> work) {
     return Multi.createFrom()
-        .iterable(relying)
+        .iterable(notices)
         .onItem()
-        .transformToUniAndConcatenate(
-            notice ->
-                notices
-                    .unbacked(caller, notice, pending.findingId())
-                    .chain(
-                        state ->
-                            state instanceof NoticeState.Paused
-                                ? pauses.pause(caller, notice)
-                                : Uni.createFrom().voidItem()))
+        .transformToUniAndConcatenate(work)
         .collect()
         .asList()
         .replaceWithVoid();
@@ -120,8 +127,10 @@ class StopRelying {
   }
 
   private Uni<Optional<Told>> freezeSettled(Caller caller, Pending pending, Withdrawal withdrawal) {
-    return store
-        .open(caller, withdrawal)
+    return claims
+        .relying(caller, withdrawal.incidentId(), withdrawal.lineId())
+        .chain(relying -> each(relying, notice -> pauses.giveUpLost(caller, notice)))
+        .chain(() -> store.open(caller, withdrawal))
         .chain(
             open ->
                 withdrawal.isSettled(open.underWay(), open.unknown(), patience, clock.instant())
