@@ -104,7 +104,7 @@ class StopRelying {
     return Multi.createFrom()
         .iterable(notices)
         .onItem()
-        .transformToUniAndConcatenate(work)
+        .transformToUniAndConcatenate(work::apply)
         .collect()
         .asList()
         .replaceWithVoid();
