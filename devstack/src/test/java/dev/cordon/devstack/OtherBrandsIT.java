@@ -61,7 +61,7 @@ class OtherBrandsIT {
                 scene.at("/incidents/" + job.investigated().incidentId() + "/shares"),
                 Map.of(
                     "recipient", scene.cast().partner(),
-                    "parts", List.of("summary", "timeline", "findings", "indicators"),
+                    "parts", List.of("summary", "timeline", "findings", "indicators", "tasks"),
                     "access", "work",
                     "until", Instant.now().plus(Duration.ofDays(30)).toString()))
             .expect(201);
@@ -85,6 +85,7 @@ class OtherBrandsIT {
                 entry("system", system(scene.maison(scene.cast().incidentLead()))),
                 entry("evidence", evidence(scene, job)),
                 entry("hold", hold(scene, job)),
+                entry("task", task(scene, job.investigated().incidentId())),
                 entry(
                     "machine",
                     AdministeredBrand.onboarded("probed")
@@ -234,6 +235,17 @@ class OtherBrandsIT {
             scene.at("/incidents/" + job.investigated().incidentId() + "/negative-findings"))
         .expect(200)
         .at("/items/0/id")
+        .asText();
+  }
+
+  private static String task(Scene scene, String incident) {
+    return GATEWAY
+        .post(
+            scene.maison(scene.cast().incidentLead()),
+            scene.at("/incidents/" + incident + "/tasks"),
+            Map.of("title", "Isolate"))
+        .expect(201)
+        .path("id")
         .asText();
   }
 

@@ -65,6 +65,9 @@ final class Questions {
                   + " \"s\", \"body\": \"b\"}]}"),
           entry("computeExposure", "{}"),
           entry("setAwareness", "{\"aware_at\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}"),
+          entry("addTask", "{\"title\": \"t\"}"),
+          entry("updateTask", "{\"title\": \"Taken over\"}"),
+          entry("moveTask", "{\"to\": \"done\"}"),
           entry("updateSystem", "{\"name\": \"Taken over\"}"),
           entry("setAffectedSystem", "{\"state\": \"disabled\", \"reason\": \"r\"}"),
           entry("setClassification", "{\"rsit\": \"fraud/phishing\"}"),
@@ -133,7 +136,7 @@ final class Questions {
       request.header("Content-Type", "application/json");
     }
     if (Set.of("PUT", "PATCH", "DELETE").contains(operation.verb())
-        || operation.id().equals("transitionIncident")) {
+        || Set.of("transitionIncident", "moveTask").contains(operation.id())) {
       request.header("If-Match", "\"1\"");
     }
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());

@@ -41,7 +41,8 @@ class LayoutTest {
     "dev.cordon.gateway.search..",
     "..indicators..",
     "dev.cordon.gateway.people..",
-    "..sharing.."
+    "..sharing..",
+    "dev.cordon.gateway.work.."
   };
 
   @ArchTest

@@ -8,6 +8,7 @@ import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.Acquisition;
 import dev.cordon.contracts.incident.v1.AddEvidenceRequest;
 import dev.cordon.contracts.incident.v1.AddSystemRequest;
+import dev.cordon.contracts.incident.v1.AddTaskRequest;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.AwarenessGrpc;
 import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
@@ -38,6 +39,7 @@ import dev.cordon.contracts.incident.v1.ListHoldsRequest;
 import dev.cordon.contracts.incident.v1.ListIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListNegativeFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListSharesRequest;
+import dev.cordon.contracts.incident.v1.ListTasksRequest;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
 import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
 import dev.cordon.contracts.incident.v1.NeedToKnowGrpc;
@@ -58,6 +60,8 @@ import dev.cordon.contracts.incident.v1.SystemKind;
 import dev.cordon.contracts.incident.v1.SystemState;
 import dev.cordon.contracts.incident.v1.SystemsGrpc;
 import dev.cordon.contracts.incident.v1.TakeShareBackRequest;
+import dev.cordon.contracts.incident.v1.TaskContent;
+import dev.cordon.contracts.incident.v1.TasksGrpc;
 import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.contracts.incident.v1.Verdict;
@@ -92,6 +96,7 @@ interface CallAboutAnIncident {
     var awareness =
         brand.as(AwarenessGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var systems = brand.as(SystemsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var tasks = brand.as(TasksGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     String system =
         systems
             .addSystem(
@@ -193,6 +198,16 @@ interface CallAboutAnIncident {
                     .setIncidentId(id)
                     .setSystemId(system)
                     .build()));
+    calls.put(
+        "add a task",
+        id ->
+            tasks.addTask(
+                AddTaskRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setContent(TaskContent.newBuilder().setTitle("x"))
+                    .build()));
+    calls.put(
+        "tasks", id -> tasks.listTasks(ListTasksRequest.newBuilder().setIncidentId(id).build()));
     calls.put(
         "transitions",
         id ->

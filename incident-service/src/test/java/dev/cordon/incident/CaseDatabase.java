@@ -54,6 +54,15 @@ final class CaseDatabase {
               "(tenant_id, incident_id, system_id, version, state, reason, stated_by, stated_at)"
                   + " values ($t, $i, $i, 1, 'DISABLED', 'r', 'lou', $now)"),
           Map.entry(
+              "incident_task",
+              "(tenant_id, incident_id, id, title, guidance, due_fixed, mandatory, needs, state,"
+                  + " since, reason, reopenings, version, added_at, added_by) values ($t, $i, $i,"
+                  + " 'Isolate', '', false, true, '{}', 'OPEN', $now, '', 0, 1, $now, 'lou')"),
+          Map.entry(
+              "incident_task_move",
+              "(tenant_id, incident_id, task_id, version, from_state, to_state, reason, made_by,"
+                  + " made_at) values ($t, $i, $i, 2, 'OPEN', 'DONE', 'r', 'lou', $now)"),
+          Map.entry(
               "timeline_entry",
               "(tenant_id, incident_id, id, happened_at, noted_at, noted_by, text, automatic)"
                   + " values ($t, $i, $i, $now, $now, 'lou', 'seen', false)"),

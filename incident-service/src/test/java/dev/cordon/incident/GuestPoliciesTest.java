@@ -34,7 +34,8 @@ class GuestPoliciesTest {
           "TIMELINE", "timeline_entry",
           "FINDINGS", "finding",
           "INDICATORS", "indicator",
-          "EVIDENCE", "evidence");
+          "EVIDENCE", "evidence",
+          "TASKS", "incident_task");
 
   private final UUID share = UUID.randomUUID();
 
@@ -191,6 +192,8 @@ class GuestPoliciesTest {
     share("SUMMARY", "WORK", "{}");
 
     assertThatThrownBy(() -> asGuest(app -> execute(app, "update incident set title = 'x'")))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> asGuest(app -> execute(app, "update incident_task set title = 'x'")))
         .hasMessageContaining("permission denied");
     assertThatThrownBy(() -> asGuest(app -> execute(app, "delete from timeline_entry")))
         .hasMessageContaining("permission denied");

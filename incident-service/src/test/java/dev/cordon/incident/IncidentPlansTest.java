@@ -98,9 +98,21 @@ class IncidentPlansTest {
       insert into evidence_hold (tenant_id, id, incident_id, reason, set_by, set_at)
       select tenant_id, id, id, 'r', 'cleo', opened_at from incident where number <= 5000;
       analyze evidence, evidence_chunk, evidence_custody, evidence_hold;
+      insert into incident_task (tenant_id, incident_id, id, title, guidance, owner_id,
+                                 owner_subject, due_at, due_fixed, mandatory, needs, state, since,
+                                 reason, reopenings, version, added_at, added_by)
+      select tenant_id, id, uuidv7(), 'Task', '', id, 'p' || (number %% 50),
+             opened_at + n * interval '1 hour', false, n = 3, '{}',
+             case when n %% 2 = 0 then 'DONE' else 'OPEN' end, opened_at, '', 0, 1, opened_at, 'lou'
+        from incident, generate_series(1, 10) n where number <= 5000;
+      insert into incident_task_move (tenant_id, incident_id, task_id, version, from_state,
+                                      to_state, reason, made_by, made_at)
+      select tenant_id, incident_id, id, n, case n %% 2 when 0 then 'OPEN' else 'DONE' end,
+             case n %% 2 when 0 then 'DONE' else 'OPEN' end, 'r', 'lou', added_at
+        from incident_task, generate_series(2, 3) n;
       analyze incident, incident_reader, timeline_entry, finding, incident_share,
               incident_transition, incident_classification, incident_awareness, brand_system,
-              incident_system;
+              incident_system, incident_task, incident_task_move;
       """;
 
   private static final TestDatabase DATABASE = TestDatabase.migrated("db/kernel", "db/migration");
@@ -215,6 +227,45 @@ class IncidentPlansTest {
                   + ONE
                   + "' and released_at is null",
               "evidence_hold_"),
+          new Plan(
+              "tasks of an incident",
+              "select * from incident_task where incident_id = '"
+                  + ONE
+                  + "' and id > '"
+                  + ONE
+                  + "' order by id limit 51",
+              "incident_task_pkey"),
+          new Plan(
+              "tasks that keep an incident from ending",
+              "select * from incident_task where incident_id = '"
+                  + ONE
+                  + "' and active = true and mandatory = true order by id limit 50",
+              "incident_task_blocking"),
+          new Plan(
+              "what took a task from state to state",
+              "select * from incident_task_move where incident_id = '"
+                  + ONE
+                  + "' and task_id = '"
+                  + ONE
+                  + "' and version < 3 order by version desc limit 51",
+              "incident_task_move_pkey"),
+          new Plan(
+              "tasks of a brand",
+              "select * from incident_task where active = true"
+                  + " and (listed_at, id) > ('2026-01-02Z', '"
+                  + ONE
+                  + "') order by listed_at, id limit 51",
+              "incident_task_due"),
+          new Plan(
+              "somebody's own tasks",
+              "select * from incident_task where active = true and owner_subject = 'p7'"
+                  + " order by listed_at, id limit 51",
+              "incident_task_mine"),
+          new Plan(
+              "tasks that are overdue",
+              "select * from incident_task where active = true and paused_since is null"
+                  + " and listed_at < '2026-01-02Z' order by listed_at, id limit 51",
+              "incident_task_overdue"),
           new Plan(
               "who is named",
               "select * from incident_reader where incident_id = '" + ONE + "'",

@@ -8,9 +8,14 @@ class LayoutTest {
 
   @Test
   void theServiceIsLaidOutAsDrawn() {
-    // What is shared with others is an incident, its findings, its indicators and its evidence.
+    // What is shared with others is an incident, its findings, indicators, evidence and tasks.
     ServiceLayout.check(
         "dev.cordon.incident",
-        Set.of("casework.domain", "exposure.domain", "exchange.domain", "evidence.domain"));
+        Set.of(
+            "casework.domain",
+            "exposure.domain",
+            "exchange.domain",
+            "evidence.domain",
+            "work.domain"));
   }
 }

@@ -14,9 +14,11 @@ import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc.IncidentsBlockingStub;
 import dev.cordon.contracts.incident.v1.PossibleTransition;
 import dev.cordon.contracts.incident.v1.SystemState;
+import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.BrandSystems;
+import dev.cordon.incident.testing.BrandTasks;
 import dev.cordon.incident.testing.CustomerPeer;
 import dev.cordon.incident.testing.Journey;
 import dev.cordon.incident.testing.LegalWays;
@@ -70,7 +72,9 @@ class TransitionMatrixTest {
     A_COMPUTATION("exposures"),
     /** Two systems are down; a third is back. */
     TWO_SYSTEMS("systems", "systems"),
-    BOTH("exposures", "systems", "systems");
+    BOTH("exposures", "systems", "systems"),
+    /** Two that are mandatory, beside one that isn't and one that is done. */
+    TWO_TASKS("tasks", "tasks");
 
     private final List<String> blockers;
 
@@ -223,6 +227,7 @@ class TransitionMatrixTest {
       case NOTHING -> {}
       case A_COMPUTATION -> begin(brand, incident);
       case TWO_SYSTEMS -> takeDown(brand, incident);
+      case TWO_TASKS -> leaveTasks(brand, incident);
       case BOTH -> {
         begin(brand, incident);
         takeDown(brand, incident);
@@ -235,6 +240,18 @@ class TransitionMatrixTest {
     customers.lostAnswers.set(1);
     assertThat(Refusals.of(() -> brand.computed(incident)).reason())
         .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+  }
+
+  private void leaveTasks(Brand brand, Incident incident) {
+    BrandTasks tasks = new BrandTasks(channel, brand);
+    tasks.added(incident, BrandTasks.titled("Isolate").setMandatory(true));
+    tasks.moved(
+        tasks.added(incident, BrandTasks.titled("Ask the supplier").setMandatory(true)),
+        TaskState.TASK_STATE_WAITING);
+    tasks.added(incident, BrandTasks.titled("Tidy up"));
+    tasks.moved(
+        tasks.added(incident, BrandTasks.titled("Take images").setMandatory(true)),
+        TaskState.TASK_STATE_DONE);
   }
 
   private void takeDown(Brand brand, Incident incident) {

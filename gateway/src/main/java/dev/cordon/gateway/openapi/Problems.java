@@ -121,6 +121,12 @@ final class Problems {
           Map.entry("withdrawNegativeFinding", "WRONG_STATE: it doesn't stand"),
           Map.entry("setClassification", ENDED),
           Map.entry("setAffectedSystem", ENDED),
+          Map.entry("addTask", ENDED + ", or has 500 tasks"),
+          Map.entry("updateTask", ENDED + ", or the task is over"),
+          Map.entry(
+              "moveTask",
+              "WRONG_STATE: its state doesn't lead there, or the incident is closed or rejected;"
+                  + " TRANSITION_BLOCKED: errors names the tasks that have to be over first"),
           Map.entry("setAwareness", ENDED + ", or this was corrected a hundred times"));
 
   private static final String HELD = "UNDER_HOLD: a legal hold stands";

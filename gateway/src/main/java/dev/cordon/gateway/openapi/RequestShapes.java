@@ -87,6 +87,7 @@ public class RequestShapes implements OASFilter {
           entry("Person", Map.of("roles", ROLES)),
           entry("PersonInvitation", Map.of("roles", ROLES)),
           entry("PersonRoles", Map.of("roles", ROLES)),
+          entry("TaskRequest", Map.of("needs", ID)),
           entry("DutyRotation", Map.of("person_ids", ID)));
 
   private static final Map<String, Consumer<Schema>> PATH_PARAMETERS =
@@ -105,6 +106,7 @@ public class RequestShapes implements OASFilter {
           entry("negative_finding", ID),
           entry("share", ID),
           entry("system", ID),
+          entry("task", ID),
           entry("machine", ID),
           entry("notice", ID),
           entry("evidence", ID),

@@ -8,6 +8,7 @@ import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
+import dev.cordon.gateway.work.TaskView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -123,5 +124,19 @@ public class BrandSharedIncidentsResource implements RestResource {
       @PathParam("share") String share,
       @BeanParam Paging paging) {
     return shared.indicators(brand, share, paging.toProto());
+  }
+
+  @GET
+  @Path("/{share}/tasks")
+  @Rpc("cordon.incident.v1.SharedIncidents/ListSharedTasks")
+  @Operation(
+      operationId = "listTasksSharedWithBrand",
+      summary = "List the tasks of a shared incident, in the order in which they were added",
+      description = ROLES)
+  public Uni<PageView<TaskView>> tasks(
+      @PathParam("brand") String brand,
+      @PathParam("share") String share,
+      @BeanParam Paging paging) {
+    return shared.tasks(brand, share, paging.toProto());
   }
 }

@@ -8,6 +8,7 @@ import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
+import dev.cordon.gateway.work.TaskView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -124,5 +125,19 @@ public class PartnerSharedIncidentsResource implements RestResource {
       @PathParam("share") String share,
       @BeanParam Paging paging) {
     return shared.indicators(partner, share, paging.toProto());
+  }
+
+  @GET
+  @Path("/{share}/tasks")
+  @Rpc("cordon.incident.v1.SharedIncidents/ListSharedTasks")
+  @Operation(
+      operationId = "listTasksSharedWithPartner",
+      summary = "List the tasks of a shared incident, in the order in which they were added",
+      description = ROLES)
+  public Uni<PageView<TaskView>> tasks(
+      @PathParam("partner") String partner,
+      @PathParam("share") String share,
+      @BeanParam Paging paging) {
+    return shared.tasks(partner, share, paging.toProto());
   }
 }

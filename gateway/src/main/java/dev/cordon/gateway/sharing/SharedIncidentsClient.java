@@ -6,6 +6,7 @@ import dev.cordon.contracts.incident.v1.GetSharedIncidentRequest;
 import dev.cordon.contracts.incident.v1.ListSharedFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIndicatorsRequest;
+import dev.cordon.contracts.incident.v1.ListSharedTasksRequest;
 import dev.cordon.contracts.incident.v1.ListSharedTimelineRequest;
 import dev.cordon.contracts.incident.v1.MutinySharedIncidentsGrpc.MutinySharedIncidentsStub;
 import dev.cordon.gateway.call.ServiceCalls;
@@ -14,6 +15,7 @@ import dev.cordon.gateway.incidents.TimelineEntryView;
 import dev.cordon.gateway.indicators.IndicatorView;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Wire;
+import dev.cordon.gateway.work.TaskView;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +81,14 @@ class SharedIncidentsClient {
         .map(
             list ->
                 PageView.of(list.getIndicatorsList(), IndicatorView::from, list.getNextCursor()));
+  }
+
+  Uni<PageView<TaskView>> tasks(String recipient, String share, PageRequest page) {
+    return calls
+        .to(shared, recipient)
+        .listSharedTasks(
+            ListSharedTasksRequest.newBuilder().setShareId(id(share)).setPage(page).build())
+        .map(list -> PageView.of(list.getTasksList(), TaskView::from, list.getNextCursor()));
   }
 
   private static String id(String share) {

@@ -17,6 +17,8 @@ import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
 import dev.cordon.incident.sharing.domain.Access;
 import dev.cordon.incident.sharing.domain.Part;
 import dev.cordon.incident.sharing.domain.Share;
+import dev.cordon.incident.work.application.TaskStore;
+import dev.cordon.incident.work.domain.Task;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
@@ -47,6 +49,7 @@ public class SharedIncidents {
   private final TimelineStore timeline;
   private final ExposureStore exposures;
   private final IndicatorStore indicators;
+  private final TaskStore tasks;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -57,6 +60,7 @@ public class SharedIncidents {
       TimelineStore timeline,
       ExposureStore exposures,
       IndicatorStore indicators,
+      TaskStore tasks,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
@@ -65,6 +69,7 @@ public class SharedIncidents {
     this.timeline = timeline;
     this.exposures = exposures;
     this.indicators = indicators;
+    this.tasks = tasks;
     this.audit = audit;
     this.clock = clock;
   }
@@ -120,6 +125,20 @@ public class SharedIncidents {
     return read(
         visit,
         () -> indicators.pageForGuest(visit.guest(), visit.share().incidentId(), below, limit));
+  }
+
+  /** In the order in which they were added. */
+  public Uni<List<Task>> tasks(Visit visit, Optional<UUID> after, int limit) {
+    return read(
+        visit,
+        () ->
+            tasks.page(
+                visit.guest(), visit.share().incidentId(), TaskStore.Filter.ALL, after, limit));
+  }
+
+  /** What is overdue in an answer, is so now. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /**

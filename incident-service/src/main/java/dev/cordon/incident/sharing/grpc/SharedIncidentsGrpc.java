@@ -9,7 +9,9 @@ import dev.cordon.contracts.incident.v1.ListSharedFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIncidentsResponse;
 import dev.cordon.contracts.incident.v1.ListSharedIndicatorsRequest;
+import dev.cordon.contracts.incident.v1.ListSharedTasksRequest;
 import dev.cordon.contracts.incident.v1.ListSharedTimelineRequest;
+import dev.cordon.contracts.incident.v1.ListTasksResponse;
 import dev.cordon.contracts.incident.v1.ListTimelineResponse;
 import dev.cordon.contracts.incident.v1.SharedIncident;
 import dev.cordon.contracts.incident.v1.TimelineEntry;
@@ -181,6 +183,35 @@ class SharedIncidentsGrpc implements dev.cordon.contracts.incident.v1.SharedInci
     var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
     return ListIndicatorsResponse.newBuilder()
         .addAllIndicators(rows.rows().stream().map(row -> SharedMessages.from(share, row)).toList())
+        .setNextCursor(rows.nextCursor())
+        .build();
+  }
+
+  @Override
+  public Uni<ListTasksResponse> listSharedTasks(ListSharedTasksRequest request) {
+    Caller.Member caller = member();
+    UUID share = share(request.getShareId());
+    String list = "shared tasks " + share;
+    PageSpec page = cursors.open(request.getPage(), list, caller);
+    return shared
+        .visit(caller, share, Part.TASKS)
+        .chain(
+            visit ->
+                shared
+                    .tasks(visit, SharedPlaces.id(page), page.limit() + 1)
+                    .map(found -> tasks(visit.share(), found, page, list, caller)));
+  }
+
+  private ListTasksResponse tasks(
+      Share share,
+      List<dev.cordon.incident.work.domain.Task> found,
+      PageSpec page,
+      String list,
+      Caller caller) {
+    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
+    Instant now = shared.now();
+    return ListTasksResponse.newBuilder()
+        .addAllTasks(rows.rows().stream().map(row -> SharedTasks.from(share, row, now)).toList())
         .setNextCursor(rows.nextCursor())
         .build();
   }

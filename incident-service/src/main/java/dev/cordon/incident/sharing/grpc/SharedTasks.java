@@ -1,0 +1,79 @@
+package dev.cordon.incident.sharing.grpc;
+
+import dev.cordon.contracts.incident.v1.Task;
+import dev.cordon.contracts.incident.v1.TaskContent;
+import dev.cordon.contracts.incident.v1.TaskState;
+import dev.cordon.contracts.incident.v1.WaitingFor;
+import dev.cordon.incident.sharing.domain.Share;
+import dev.cordon.incident.work.domain.Due;
+import dev.cordon.kernel.message.Timestamps;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Tasks that others share, in a list, so without their guidance; whose they are among the owner's
+ * people is left out.
+ */
+final class SharedTasks {
+
+  private SharedTasks() {}
+
+  /**
+   * @param now what is overdue, is so then
+   */
+  static Task from(Share share, dev.cordon.incident.work.domain.Task task, Instant now) {
+    Task.Builder message =
+        Task.newBuilder()
+            .setId(task.id().toString())
+            .setIncidentId(task.incidentId().toString())
+            .setContent(content(task.content()))
+            .setState(state(task))
+            .setSince(Timestamps.of(task.progress().since()))
+            .setReason(task.progress().reason())
+            .setOverdue(task.isOverdue(now))
+            .setReopenings(task.reopenings())
+            .setVersion(task.version())
+            .setAddedAt(Timestamps.of(task.addedAt()))
+            .setAddedBy(share.owner().alias());
+    task.progress().waitingFor().map(SharedTasks::waitingFor).ifPresent(message::setWaitingFor);
+    task.content()
+        .due()
+        .flatMap(Due::pausedSince)
+        .map(Timestamps::of)
+        .ifPresent(message::setPausedSince);
+    return message.build();
+  }
+
+  private static TaskContent content(dev.cordon.incident.work.domain.TaskContent content) {
+    TaskContent.Builder message =
+        TaskContent.newBuilder()
+            .setTitle(content.title())
+            .setMandatory(content.mandatory())
+            .addAllNeeds(content.needs().stream().map(UUID::toString).toList());
+    content.role().ifPresent(message::setRole);
+    content
+        .due()
+        .ifPresent(due -> message.setDueAt(Timestamps.of(due.at())).setDueFixed(due.fixed()));
+    return message.build();
+  }
+
+  private static TaskState state(dev.cordon.incident.work.domain.Task task) {
+    return switch (task.state()) {
+      case OPEN -> TaskState.TASK_STATE_OPEN;
+      case IN_PROGRESS -> TaskState.TASK_STATE_IN_PROGRESS;
+      case WAITING -> TaskState.TASK_STATE_WAITING;
+      case DONE -> TaskState.TASK_STATE_DONE;
+      case CANCELLED -> TaskState.TASK_STATE_CANCELLED;
+    };
+  }
+
+  private static WaitingFor waitingFor(dev.cordon.incident.work.domain.WaitingFor whom) {
+    return switch (whom) {
+      case COLLEAGUE -> WaitingFor.WAITING_FOR_COLLEAGUE;
+      case PARTNER -> WaitingFor.WAITING_FOR_PARTNER;
+      case SUPPLIER -> WaitingFor.WAITING_FOR_SUPPLIER;
+      case AUTHORITY -> WaitingFor.WAITING_FOR_AUTHORITY;
+      case CUSTOMER -> WaitingFor.WAITING_FOR_CUSTOMER;
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package dev.cordon.incident.work.persistence;
+
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.incident.work.domain.Due;
+import dev.cordon.incident.work.domain.Progress;
+import dev.cordon.incident.work.domain.Task;
+import dev.cordon.incident.work.domain.TaskContent;
+import dev.cordon.incident.work.domain.TaskContent.Owner;
+import dev.cordon.incident.work.domain.TaskGraph;
+import dev.cordon.incident.work.domain.TaskState;
+import dev.cordon.incident.work.domain.WaitingFor;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A row of {@code incident_task}. */
+@Entity
+@Table(name = "incident_task")
+@NullUnmarked // Filled by Hibernate.
+class TaskEntity {
+
+  @Id UUID id;
+  UUID incidentId;
+  String title;
+  String guidance;
+  UUID ownerId;
+  String ownerSubject;
+
+  @Enumerated(EnumType.STRING)
+  Role role;
+
+  Instant dueAt;
+  boolean dueFixed;
+  Instant pausedSince;
+  boolean mandatory;
+  String[] needs;
+
+  @Enumerated(EnumType.STRING)
+  TaskState state;
+
+  Instant since;
+  String reason;
+
+  @Enumerated(EnumType.STRING)
+  WaitingFor waitingFor;
+
+  int reopenings;
+  long version;
+  Instant addedAt;
+  String addedBy;
+
+  /** Both are computed by the database, for lists. */
+  @Column(insertable = false, updatable = false)
+  boolean active;
+
+  @Column(insertable = false, updatable = false)
+  Instant listedAt;
+
+  static TaskEntity of(Task task) {
+    TaskEntity row = new TaskEntity();
+    row.id = task.id();
+    row.incidentId = task.incidentId();
+    row.addedAt = task.addedAt();
+    row.addedBy = task.addedBy();
+    row.take(task);
+    return row;
+  }
+
+  /** What a change may touch. */
+  void take(Task task) {
+    TaskContent content = task.content();
+    title = content.title();
+    guidance = content.guidance();
+    ownerId = content.owner().map(Owner::person).orElse(null);
+    ownerSubject = content.owner().map(Owner::subject).orElse(null);
+    role = content.role().orElse(null);
+    dueAt = content.due().map(Due::at).orElse(null);
+    dueFixed = content.due().filter(Due::fixed).isPresent();
+    pausedSince = content.due().flatMap(Due::pausedSince).orElse(null);
+    mandatory = content.mandatory();
+    needs = content.needs().stream().map(UUID::toString).toArray(String[]::new);
+    state = task.state();
+    since = task.progress().since();
+    reason = task.progress().reason();
+    waitingFor = task.progress().waitingFor().orElse(null);
+    reopenings = task.reopenings();
+    version = task.version();
+  }
+
+  Task toDomain() {
+    return new Task(
+        id,
+        incidentId,
+        content(),
+        Progress.of(state, since, reason, Optional.ofNullable(waitingFor)),
+        reopenings,
+        version,
+        addedAt,
+        addedBy);
+  }
+
+  private TaskContent content() {
+    return new TaskContent(
+        title,
+        guidance,
+        Optional.ofNullable(ownerId).map(person -> new Owner(person, ownerSubject)),
+        Optional.ofNullable(role),
+        Optional.ofNullable(dueAt)
+            .map(at -> new Due(at, dueFixed, Optional.ofNullable(pausedSince))),
+        mandatory,
+        ids(needs));
+  }
+
+  /** A row of {@code select id, title, state, needs}. */
+  static TaskGraph.Node node(Object[] row) {
+    return new TaskGraph.Node(
+        (UUID) row[0], (String) row[1], (TaskState) row[2], ids((String[]) row[3]));
+  }
+
+  private static List<UUID> ids(String[] texts) {
+    return Stream.of(texts).map(UUID::fromString).toList();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.cordon.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.incident.v1.Incident;
+import dev.cordon.contracts.incident.v1.ListSharedTasksRequest;
+import dev.cordon.contracts.incident.v1.Share;
+import dev.cordon.contracts.incident.v1.ShareAccess;
+import dev.cordon.contracts.incident.v1.SharedPart;
+import dev.cordon.contracts.incident.v1.Task;
+import dev.cordon.contracts.incident.v1.TaskState;
+import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandTasks;
+import dev.cordon.testkit.quarkus.CordonTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tasks of an incident, for whom it is shared with. */
+@QuarkusTest
+@WithTestResource(CordonTestResource.class)
+class SharedTasksTest extends SharingCase {
+
+  @Test
+  void tasksAreSharedWithoutWhoseTheyAre() throws SQLException {
+    Brand owner = Brand.registered(channel);
+    Brand peer = Brand.registered(channel);
+    Incident incident = owner.opened("Leak");
+    BrandTasks tasks = new BrandTasks(channel, owner);
+    Task first =
+        tasks.added(
+            incident,
+            BrandTasks.titled("Isolate").setMandatory(true).setOwnerId(tasks.person("kim")));
+    tasks.moved(first, TaskState.TASK_STATE_IN_PROGRESS);
+    tasks.added(incident, BrandTasks.titled("Restore").addNeeds(first.getId()));
+    tasks.added(owner.opened("Another"), BrandTasks.titled("Of another incident"));
+    Share share = share(owner, peer, incident, SharedPart.SHARED_PART_TASKS);
+
+    List<Task> seen = tasks(peer, share);
+
+    assertThat(seen)
+        .extracting(task -> task.getContent().getTitle())
+        .containsExactly("Isolate", "Restore");
+    assertThat(seen).extracting(Task::getAddedBy).containsOnly(owner.alias());
+    assertThat(seen.getFirst().getState()).isEqualTo(TaskState.TASK_STATE_IN_PROGRESS);
+    assertThat(seen.getLast().getContent().getNeedsList()).containsExactly(first.getId());
+    assertThat(seen.toString()).doesNotContain("\"lou\"").doesNotContain("kim");
+  }
+
+  @Test
+  void withoutThePartTheyAreNotThere() {
+    Brand owner = Brand.registered(channel);
+    Brand peer = Brand.registered(channel);
+    Incident incident = owner.opened("Leak");
+    new BrandTasks(channel, owner).added(incident, BrandTasks.titled("Isolate"));
+    Share share = share(owner, peer, incident, SharedPart.SHARED_PART_SUMMARY);
+
+    assertThat(reason(() -> tasks(peer, share))).isEqualTo(ErrorReason.NOT_FOUND);
+  }
+
+  private Share share(Brand owner, Brand peer, Incident incident, SharedPart part) {
+    return shared(owner, peer, incident, ShareAccess.SHARE_ACCESS_READ, List.of(part));
+  }
+
+  private List<Task> tasks(Brand peer, Share share) {
+    return shared(peer)
+        .listSharedTasks(ListSharedTasksRequest.newBuilder().setShareId(share.getId()).build())
+        .getTasksList();
+  }
+}
