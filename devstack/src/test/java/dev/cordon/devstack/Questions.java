@@ -65,6 +65,7 @@ final class Questions {
                   + " \"s\", \"body\": \"b\"}]}"),
           entry("computeExposure", "{}"),
           entry("setAwareness", "{\"aware_at\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}"),
+          entry("applyPlaybook", "{\"name\": \"phishing-wave\", \"version\": 1}"),
           entry("addTask", "{\"title\": \"t\"}"),
           entry("updateTask", "{\"title\": \"Taken over\"}"),
           entry("moveTask", "{\"to\": \"done\"}"),

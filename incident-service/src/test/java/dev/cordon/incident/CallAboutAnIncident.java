@@ -10,6 +10,7 @@ import dev.cordon.contracts.incident.v1.AddEvidenceRequest;
 import dev.cordon.contracts.incident.v1.AddSystemRequest;
 import dev.cordon.contracts.incident.v1.AddTaskRequest;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.ApplyPlaybookRequest;
 import dev.cordon.contracts.incident.v1.AwarenessGrpc;
 import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
 import dev.cordon.contracts.incident.v1.ClassificationsGrpc;
@@ -45,6 +46,7 @@ import dev.cordon.contracts.incident.v1.ListTransitionsRequest;
 import dev.cordon.contracts.incident.v1.NeedToKnowGrpc;
 import dev.cordon.contracts.incident.v1.NegativeFindingsGrpc;
 import dev.cordon.contracts.incident.v1.ObservableType;
+import dev.cordon.contracts.incident.v1.PlaybooksGrpc;
 import dev.cordon.contracts.incident.v1.SetAffectedSystemRequest;
 import dev.cordon.contracts.incident.v1.SetAwarenessRequest;
 import dev.cordon.contracts.incident.v1.SetClassificationRequest;
@@ -97,6 +99,8 @@ interface CallAboutAnIncident {
         brand.as(AwarenessGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var systems = brand.as(SystemsGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     var tasks = brand.as(TasksGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
+    var playbooks =
+        brand.as(PlaybooksGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, subject);
     String system =
         systems
             .addSystem(
@@ -197,6 +201,15 @@ interface CallAboutAnIncident {
                 GetAffectedSystemRequest.newBuilder()
                     .setIncidentId(id)
                     .setSystemId(system)
+                    .build()));
+    calls.put(
+        "apply a playbook",
+        id ->
+            playbooks.applyPlaybook(
+                ApplyPlaybookRequest.newBuilder()
+                    .setIncidentId(id)
+                    .setName("phishing-wave")
+                    .setVersion(1)
                     .build()));
     calls.put(
         "add a task",

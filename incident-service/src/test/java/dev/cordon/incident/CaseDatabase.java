@@ -54,6 +54,10 @@ final class CaseDatabase {
               "(tenant_id, incident_id, system_id, version, state, reason, stated_by, stated_at)"
                   + " values ($t, $i, $i, 1, 'DISABLED', 'r', 'lou', $now)"),
           Map.entry(
+              "incident_playbook",
+              "(tenant_id, incident_id, name, version, applied_by, applied_at)"
+                  + " values ($t, $i, 'phishing-wave', 1, 'lou', $now)"),
+          Map.entry(
               "incident_task",
               "(tenant_id, incident_id, id, title, guidance, due_fixed, mandatory, needs, state,"
                   + " since, reason, reopenings, version, added_at, added_by) values ($t, $i, $i,"

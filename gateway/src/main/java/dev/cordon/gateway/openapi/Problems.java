@@ -121,6 +121,11 @@ final class Problems {
           Map.entry("withdrawNegativeFinding", "WRONG_STATE: it doesn't stand"),
           Map.entry("setClassification", ENDED),
           Map.entry("setAffectedSystem", ENDED),
+          Map.entry(
+              "applyPlaybook",
+              "ALREADY_EXISTS: it was applied before; "
+                  + ENDED
+                  + ", or would have more than 500 tasks"),
           Map.entry("addTask", ENDED + ", or has 500 tasks"),
           Map.entry("updateTask", ENDED + ", or the task is over"),
           Map.entry(

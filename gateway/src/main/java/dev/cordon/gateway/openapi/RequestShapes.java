@@ -41,6 +41,7 @@ public class RequestShapes implements OASFilter {
   private static final Consumer<Schema> NETWORK = entry -> entry.maxLength(Shapes.LONGEST_NETWORK);
   private static final Consumer<Schema> VERIS = entry -> entry.pattern(Shapes.VERIS);
   private static final Consumer<Schema> TECHNIQUE = entry -> entry.pattern(Shapes.TECHNIQUE);
+  private static final Consumer<Schema> PLAYBOOK = entry -> entry.pattern(Shapes.PLAYBOOK);
   private static final Consumer<Schema> PARTS =
       entry -> entry.enumeration(names(Names.of(SharedPart.class)));
 
@@ -107,6 +108,7 @@ public class RequestShapes implements OASFilter {
           entry("share", ID),
           entry("system", ID),
           entry("task", ID),
+          entry("playbook", PLAYBOOK),
           entry("machine", ID),
           entry("notice", ID),
           entry("evidence", ID),

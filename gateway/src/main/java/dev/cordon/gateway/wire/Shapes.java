@@ -63,6 +63,9 @@ public final class Shapes {
   /** MITRE ATT&CK: a technique or a sub-technique. */
   public static final String TECHNIQUE = "^T\\d{4}(\\.\\d{3})?$";
 
+  /** Of a playbook. */
+  public static final String PLAYBOOK = "^[a-z0-9][a-z0-9-]{0,63}$";
+
   public static final String IDEMPOTENCY_KEY = "^[\\x21-\\x7e]{1,200}$";
 
   /** One strong validator. */

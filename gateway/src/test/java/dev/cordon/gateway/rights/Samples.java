@@ -26,6 +26,7 @@ final class Samples {
           entry(Shapes.DIGEST, "0".repeat(64)),
           entry(Shapes.SOURCE, "crm"),
           entry(Shapes.SCOPE, "incidents:read"),
+          entry(Shapes.PLAYBOOK, "phishing-wave"),
           entry(Shapes.IF_MATCH, "\"1\""));
 
   private final JsonNode schemas;

@@ -33,6 +33,7 @@ class WriteHygieneTest extends GatewayTest {
   /** Lists that have no pages, with the reason. */
   private static final Map<String, String> WITHOUT_PAGES =
       Map.of(
+          "listPlaybooks", "as many as come with the service: five",
           "listBrandAuditKeys", "as many as there are signing keys: some a year",
           "listPartnerAuditKeys", "as many as there are signing keys: some a year",
           "listGroupAuditKeys", "as many as there are signing keys: some a year",

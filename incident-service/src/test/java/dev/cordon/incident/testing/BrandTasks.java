@@ -32,6 +32,12 @@ public final class BrandTasks {
           + " account, settled, version, code_until, link_until, changed_at) values (?, ?, ?, ?,"
           + " 'Kim', 'Doe', '{responder}', 'ENROLLED', 'OWN', true, 1, 'epoch', 'epoch', 'epoch')";
 
+  private static final String MANY =
+      "insert into incident_task (tenant_id, incident_id, id, title, guidance, due_fixed,"
+          + " mandatory, needs, state, since, reason, reopenings, version, added_at, added_by)"
+          + " select ?, ?, uuidv7(), 'Task ' || n, '', false, false, '{}', 'OPEN', now(), '', 0, 1,"
+          + " now(), 'lou' from generate_series(1, ?) n";
+
   private final Channel channel;
   private final Brand brand;
 
@@ -61,6 +67,17 @@ public final class BrandTasks {
       insert.execute();
     }
     return id.toString();
+  }
+
+  /** So many at once, past the service. */
+  public void many(Incident incident, int tasks) throws SQLException {
+    try (Connection owner = TestDatabase.current().connectAsOwner();
+        PreparedStatement insert = owner.prepareStatement(MANY)) {
+      insert.setObject(1, brand.id());
+      insert.setObject(2, UUID.fromString(incident.getId()));
+      insert.setInt(3, tasks);
+      insert.execute();
+    }
   }
 
   public static TaskContent.Builder titled(String title) {

@@ -1,0 +1,43 @@
+package dev.cordon.gateway.work;
+
+import dev.cordon.contracts.incident.v1.ApplyPlaybookRequest;
+import dev.cordon.contracts.incident.v1.GetPlaybookRequest;
+import dev.cordon.contracts.incident.v1.ListPlaybooksRequest;
+import dev.cordon.contracts.incident.v1.MutinyPlaybooksGrpc.MutinyPlaybooksStub;
+import dev.cordon.gateway.call.ServiceCalls;
+import dev.cordon.gateway.wire.PageView;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Playbooks of the incident service. */
+@ApplicationScoped
+class PlaybooksClient {
+
+  @GrpcClient("incident")
+  MutinyPlaybooksStub playbooks;
+
+  private final ServiceCalls calls;
+
+  PlaybooksClient(ServiceCalls calls) {
+    this.calls = calls;
+  }
+
+  Uni<PageView<PlaybookView>> list(String brand) {
+    return calls
+        .to(playbooks, brand)
+        .listPlaybooks(ListPlaybooksRequest.getDefaultInstance())
+        .map(list -> PageView.of(list.getPlaybooksList(), PlaybookView::from, ""));
+  }
+
+  Uni<PlaybookView> get(String brand, String name) {
+    return calls
+        .to(playbooks, brand)
+        .getPlaybook(GetPlaybookRequest.newBuilder().setName(name).build())
+        .map(PlaybookView::from);
+  }
+
+  Uni<AppliedPlaybookView> apply(String brand, ApplyPlaybookRequest request) {
+    return calls.to(playbooks, brand).applyPlaybook(request).map(AppliedPlaybookView::from);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.cordon.incident.work.grpc;
+
+import com.google.protobuf.Duration;
+import dev.cordon.contracts.incident.v1.Playbook;
+import dev.cordon.contracts.incident.v1.PlaybookAnchor;
+import dev.cordon.contracts.incident.v1.PlaybookStep;
+import dev.cordon.incident.work.domain.PlaybookStep.Deadline;
+
+/** Playbooks as messages. */
+final class PlaybookMessages {
+
+  private PlaybookMessages() {}
+
+  static Playbook from(dev.cordon.incident.work.domain.Playbook playbook) {
+    return listed(playbook).toBuilder()
+        .addAllSteps(playbook.steps().stream().map(PlaybookMessages::step).toList())
+        .build();
+  }
+
+  /** In a list: without its steps. */
+  static Playbook listed(dev.cordon.incident.work.domain.Playbook playbook) {
+    return Playbook.newBuilder()
+        .setName(playbook.name())
+        .setVersion(playbook.version())
+        .setTitle(playbook.title())
+        .setDescription(playbook.description())
+        .build();
+  }
+
+  private static PlaybookStep step(dev.cordon.incident.work.domain.PlaybookStep step) {
+    PlaybookStep.Builder message =
+        PlaybookStep.newBuilder()
+            .setId(step.key())
+            .setTitle(step.title())
+            .setGuidance(step.guidance())
+            .setRole(step.role())
+            .setMandatory(step.mandatory())
+            .addAllNeeds(step.needs());
+    step.due().ifPresent(due -> set(message, due));
+    return message.build();
+  }
+
+  private static void set(PlaybookStep.Builder message, Deadline due) {
+    message
+        .setDueAfter(
+            switch (due.anchor()) {
+              case AWARE -> PlaybookAnchor.PLAYBOOK_ANCHOR_AWARE;
+              case OPENED -> PlaybookAnchor.PLAYBOOK_ANCHOR_OPENED;
+              case APPLIED -> PlaybookAnchor.PLAYBOOK_ANCHOR_APPLIED;
+            })
+        .setDueWithin(
+            Duration.newBuilder()
+                .setSeconds(due.within().getSeconds())
+                .setNanos(due.within().getNano()))
+        .setDueFixed(due.fixed());
+  }
+}
