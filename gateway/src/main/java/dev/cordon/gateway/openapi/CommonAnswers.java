@@ -33,6 +33,7 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "System",
           SCHEMAS + "AffectedSystem",
           SCHEMAS + "Evidence",
+          SCHEMAS + "Task",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",
           SCHEMAS + "OrganizationPerson",
@@ -40,7 +41,7 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "Roster");
 
   /** Changes that aren't an update of the whole, and need the version they change all the same. */
-  private static final Set<String> POSTS_OF_A_VERSION = Set.of("transitionIncident");
+  private static final Set<String> POSTS_OF_A_VERSION = Set.of("transitionIncident", "moveTask");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

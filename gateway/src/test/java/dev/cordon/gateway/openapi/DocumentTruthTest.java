@@ -86,6 +86,10 @@ class DocumentTruthTest extends GatewayTest {
             "askDestruction 200",
             "withdrawDestruction 200",
             "confirmDestruction 200",
+            "addTask 201",
+            "getTask 200",
+            "updateTask 200",
+            "moveTask 200",
             "getReaders 200",
             "setReaders 200",
             "draftNotice 201",
@@ -140,6 +144,7 @@ class DocumentTruthTest extends GatewayTest {
             "promoteAlert 201",
             "openIncident 201",
             "addSystem 201",
+            "addTask 201",
             "addTimelineEntry 201",
             "stateFinding 201",
             "addEvidence 201",
@@ -180,6 +185,7 @@ class DocumentTruthTest extends GatewayTest {
     assertThat(statuses("setReaders")).contains("412", "428").doesNotContain("409");
     assertThat(statuses("updateIncident")).contains("409", "412", "428");
     assertThat(statuses("transitionIncident")).contains("409", "412", "428");
+    assertThat(statuses("moveTask")).contains("409", "412", "428");
     assertThat(statuses("editNotice")).contains("409", "412", "428");
   }
 
