@@ -149,14 +149,11 @@ class OtherBrandsIT {
             scene.velora(scene.cast().veloraLead()), scene.velora(scene.cast().veloraOfficer()));
     Map<String, String> own =
         Map.of(
-            "incident",
-            ownIncident(scene),
-            "system",
-            system(scene.velora(scene.cast().veloraLead())),
-            "legal_entity",
-            "brand",
-            "role",
-            "incident-lead");
+            "incident", ownIncident(scene),
+            "system", system(scene.velora(scene.cast().veloraLead())),
+            "legal_entity", "brand",
+            "playbook", "phishing-wave",
+            "role", "incident-lead");
     var foreign = new ForeignBrands(questions());
     var before = foreign.ownReads(askers, own);
     assertThat(before).hasSizeGreaterThan(10);

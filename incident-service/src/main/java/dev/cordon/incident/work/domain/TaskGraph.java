@@ -35,10 +35,8 @@ public final class TaskGraph {
 
   /** Refuses needs that aren't tasks of the incident, and such that lead back to the task. */
   public void requireNeeds(Task task) {
-    for (UUID need : task.content().needs()) {
-      if (!nodes.containsKey(need)) {
-        throw Refusal.invalid("needs", "has " + need + ", which isn't a task of the incident");
-      }
+    if (!nodes.keySet().containsAll(task.content().needs())) {
+      throw Refusal.invalid("needs", "has an id that isn't a task's of the incident");
     }
     if (leadsTo(task.id(), task.content().needs())) {
       throw Refusal.invalid("needs", "lead back to the task itself");
