@@ -10,7 +10,7 @@ create table live_pending (
   id          uuid        not null default gen_random_uuid(),
   -- Whose right to read decides who is told: as in the service.
   topic       text        not null,
-  type        text        not null check (type ~ '^[a-z]+\.[a-z_]+$'),
+  type        text        not null check (type ~ '^[a-z_]+\.[a-z_]+$'),
   incident_id uuid,
   entity_id   uuid,
   version     bigint,
@@ -200,6 +200,21 @@ create trigger live_given after insert on incident_share for each row
 create trigger live_taken_back after update of taken_back_at on incident_share for each row
   when (old.taken_back_at is null and new.taken_back_at is not null)
   execute function live_tell('SHARE', 'share.taken_back', 'incident_id', 'id', '');
+create trigger live_added after insert on incident_task for each row
+  execute function live_tell('TASK', 'task.added', 'incident_id', 'id', 'version');
+create trigger live_changed after update on incident_task for each row
+  when (old.version <> new.version)
+  execute function live_tell('TASK', 'task.changed', 'incident_id', 'id', 'version');
+create trigger live_stored after update of state on evidence for each row
+  when (old.state <> new.state and new.state = 'STORED')
+  execute function live_tell('EVIDENCE', 'evidence.stored', 'incident_id', 'id', 'version');
+create trigger live_destroyed after update of state on evidence for each row
+  when (old.state <> new.state and new.state = 'DESTROYED')
+  execute function live_tell('EVIDENCE', 'evidence.destroyed', 'incident_id', 'id', 'version');
+create trigger live_stated after insert on negative_finding for each row
+  execute function live_tell('NEGATIVE_FINDING', 'negative_finding.stated', 'incident_id', 'id', '');
+create trigger live_ended after insert on negative_finding_end for each row
+  execute function live_tell('NEGATIVE_FINDING', 'negative_finding.ended', 'incident_id', 'finding_id', '');
 create trigger live_received after insert on alert for each row execute function live_tell_alert();
 create trigger live_decided after update of state on alert for each row
   when (old.state <> new.state) execute function live_tell_alert();

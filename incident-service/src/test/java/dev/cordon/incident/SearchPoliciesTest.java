@@ -130,7 +130,7 @@ class SearchPoliciesTest {
   void rowsThatAreWrittenAnewAreWhatTheyWere() throws SQLException {
     String rows =
         "select count(distinct (state, classes, owner, systems, facts, head, body))"
-            + " from (select * from before union all select * from incident_search) both";
+            + " from (select * from before union all select * from incident_search) as either";
     try (Connection owner = CASES.database.connectAsOwner()) {
       owner.setAutoCommit(false);
       execute(owner, "update incident_search set severity = null");

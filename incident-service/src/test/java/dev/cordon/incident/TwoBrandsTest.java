@@ -202,6 +202,9 @@ class TwoBrandsTest {
                         "evidence.guest",
                         "the shared part of one incident, while the share stands"),
                     entry(
+                        "incident_task.guest",
+                        "the shared part of one incident, while the share stands"),
+                    entry(
                         "evidence_custody.guest_download",
                         "what a guest gets is recorded with its owner, under their organization's name")))
             .functions(

@@ -4,7 +4,9 @@ import static java.util.Map.entry;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.IncidentState;
+import dev.cordon.contracts.incident.v1.SeverityLevel;
 import dev.cordon.contracts.incident.v1.SharedPart;
+import dev.cordon.contracts.incident.v1.TimelineKind;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Shapes;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -124,7 +126,17 @@ public class RequestShapes implements OASFilter {
           "brand",
           ALIAS,
           "state",
-          entry -> entry.enumeration(names(Names.of(IncidentState.class))));
+          entry -> entry.enumeration(names(Names.of(IncidentState.class))),
+          "class",
+          entry -> entry.pattern(Shapes.RSIT_CLASS),
+          "severity",
+          entry -> entry.enumeration(names(Names.of(SeverityLevel.class))),
+          "owner",
+          SUBJECT,
+          "system",
+          ID,
+          "kind",
+          entry -> entry.enumeration(names(Names.of(TimelineKind.class))));
 
   private static List<Object> rolesBut(String... left) {
     return names(Names.of(Role.class, '-')).stream()

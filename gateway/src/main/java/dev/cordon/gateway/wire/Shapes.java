@@ -54,6 +54,9 @@ public final class Shapes {
   /** The tool or channel that an alert comes from. */
   public static final String ALERT_SOURCE = "^[a-z0-9][a-z0-9._-]{0,63}$";
 
+  /** What is looked for: a class of RSIT, or class and type. */
+  public static final String RSIT_CLASS = "^[a-z0-9-]{1,40}(/[a-z0-9-]{1,60})?$";
+
   /** Reference Security Incident Taxonomy: class and type. */
   public static final String RSIT = "^[a-z0-9-]{1,40}/[a-z0-9-]{1,60}$";
 

@@ -198,7 +198,9 @@ class FollowBrandTest extends FollowCase {
     assertThat(reset.getReset()).isTrue();
     assertThat(reset.getEventsList()).isEmpty();
     assertThat(present.step().getReset()).isFalse();
-    var _ = brand.opened("Told again");
-    assertThat(away.awaitTypes("incident.opened")).hasSize(1);
+    String told = brand.opened("Told again").getId();
+    assertThat(away.awaitTypes("incident.opened"))
+        .extracting(LiveEvent::getIncidentId)
+        .containsOnly(told);
   }
 }

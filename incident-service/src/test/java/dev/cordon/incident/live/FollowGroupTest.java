@@ -63,7 +63,7 @@ class FollowGroupTest extends FollowCase {
   private Function<FollowFrom, LiveEvents> ofGroup(Brand group, String brand) {
     return from ->
         group
-            .as(LiveGrpc.newBlockingStub(channel), Role.ROLE_GROUP_SECURITY)
+            .as(LiveGrpc.newBlockingStub(channel), Role.ROLE_GROUP_SECURITY, "wanda")
             .followGroupBrand(
                 FollowGroupBrandRequest.newBuilder().setBrand(brand).setFrom(from).build());
   }

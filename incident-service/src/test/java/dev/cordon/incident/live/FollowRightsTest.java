@@ -74,10 +74,12 @@ class FollowRightsTest extends FollowCase {
                             .expired(brand.id(), brand.alias(), "lou", Role.ROLE_AUDITOR),
                         brand.alias())
                     .followBrand(FollowBrandRequest.newBuilder().setFrom(from).build()));
-    var _ = brand.opened("After it ended");
+    String opened = brand.opened("After it ended").getId();
 
     assertThat(Refusals.of(expired.stepping()).reason()).isEqualTo(ErrorReason.UNAUTHENTICATED);
-    assertThat(follower.awaitTypes("incident.opened")).hasSize(1);
+    assertThat(follower.awaitTypes("incident.opened"))
+        .extracting(LiveEvent::getIncidentId)
+        .containsOnly(opened);
   }
 
   private Function<FollowFrom, LiveEvents> machine(Brand brand, String scope) {

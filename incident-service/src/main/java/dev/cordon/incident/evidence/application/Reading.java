@@ -151,7 +151,7 @@ public class Reading {
         .map(found -> found.filter(entry -> entry.kind() == CustodyKind.DOWNLOADED))
         .map(found -> found.filter(isTheirs))
         .map(found -> found.filter(entry -> entry.recordedAt().isAfter(since)))
-        .invoke(found -> found.orElseThrow(() -> Refusal.notFound("reading")))
+        .map(found -> found.orElseThrow(() -> Refusal.notFound("reading")))
         .replaceWithVoid();
   }
 

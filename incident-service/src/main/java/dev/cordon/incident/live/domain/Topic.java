@@ -15,5 +15,8 @@ public enum Topic {
   SYSTEM,
   ALERT,
   INDICATOR,
-  SHARE
+  SHARE,
+  TASK,
+  EVIDENCE,
+  NEGATIVE_FINDING
 }

@@ -3,11 +3,14 @@ package dev.cordon.incident.live.grpc;
 import dev.cordon.contracts.incident.v1.AlertsGrpc;
 import dev.cordon.contracts.incident.v1.AwarenessGrpc;
 import dev.cordon.contracts.incident.v1.ClassificationsGrpc;
+import dev.cordon.contracts.incident.v1.EvidenceFilesGrpc;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
+import dev.cordon.contracts.incident.v1.NegativeFindingsGrpc;
 import dev.cordon.contracts.incident.v1.SharesGrpc;
 import dev.cordon.contracts.incident.v1.SystemsGrpc;
+import dev.cordon.contracts.incident.v1.TasksGrpc;
 import dev.cordon.incident.live.domain.Topic;
 import dev.cordon.kernel.identity.Callers;
 import io.grpc.MethodDescriptor;
@@ -49,6 +52,9 @@ class TopicRights {
       case ALERT -> AlertsGrpc.getListAlertsMethod();
       case INDICATOR -> IndicatorsGrpc.getListIndicatorsMethod();
       case SHARE -> SharesGrpc.getListSharesMethod();
+      case TASK -> TasksGrpc.getListTasksMethod();
+      case EVIDENCE -> EvidenceFilesGrpc.getListEvidenceMethod();
+      case NEGATIVE_FINDING -> NegativeFindingsGrpc.getListNegativeFindingsMethod();
     };
   }
 }

@@ -35,7 +35,7 @@ class HibernatePlaybookStore implements PlaybookStore {
                                  added_at, added_by)
       select t.incident_id, t.id, t.title, t.guidance, t.role, t.due_at, t.due_fixed, t.mandatory,
              t.needs, 'OPEN', t.added_at, '', 0, 1, t.added_at, t.added_by
-        from jsonb_to_recordset(cast(?1 as jsonb))
+        from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
              as t (incident_id uuid, id uuid, title text, guidance text, role text,
                    due_at timestamptz, due_fixed boolean, mandatory boolean, needs text[],
                    added_at timestamptz, added_by text)

@@ -20,6 +20,15 @@ class ToldTablesTest {
       Map.ofEntries(
           entry("incident_reader", "the incident gets a version with each change of them"),
           entry("exposure_count", "written with its exposure, which is told"),
+          entry("incident_task_move", "written with its task, which is told"),
+          entry("incident_playbook", "its tasks are told"),
+          entry("timeline_mention", "written with its line, which is told"),
+          entry("incident_search", "follows from rows that are told"),
+          entry("pending_withdrawal", "for another service: the end of the finding is told"),
+          entry("evidence_chunk", "told once all of them are there"),
+          entry("evidence_key", "lives and goes with its file"),
+          entry("evidence_custody", "what somebody read is for the chain of custody alone"),
+          entry("evidence_hold", "a line of the timeline, which is told"),
           entry("live_pending", "the events themselves"),
           entry("live_event", "the events themselves"));
 

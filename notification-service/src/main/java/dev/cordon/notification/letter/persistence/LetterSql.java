@@ -35,18 +35,25 @@ final class LetterSql {
   static final String ANALYZE = "analyze letter";
 
   /**
-   * None once the release was withdrawn: whoever withdraws it waits for the claims that are under
-   * way, and those that come later find its row gone.
+   * Shared by claims, alone for who withdraws the release: who withdraws waits for the claims that
+   * are under way, and those that come later find the release's row gone. A lock of that row itself
+   * would be in the way of those who finish or postpone it.
    */
+  static final String SHARED_BY_CLAIMS =
+      "select pg_advisory_xact_lock_shared(hashtextextended('release ' || $1, 0))";
+
+  /** {@link #SHARED_BY_CLAIMS}. */
+  static final String AGAINST_CLAIMS =
+      "select pg_advisory_xact_lock(hashtextextended('release ' || $1, 0))";
+
+  /** None once the release was withdrawn. */
   private static final String CLAIM =
       """
-      with job as materialized (
-        select from release_job
-         where tenant_id = app_tenant() and notice_id = $1 and phase = 'sending' for key share),
-      due as (
+      with due as (
         select person_id from letter
          where notice_id = $1 and state = 'queued' and not_before <= $2
-           and exists (select from job)
+           and exists (select from release_job
+                        where tenant_id = app_tenant() and notice_id = $1 and phase = 'sending')
          order by not_before, person_id limit %d
            for update skip locked)
       update letter l

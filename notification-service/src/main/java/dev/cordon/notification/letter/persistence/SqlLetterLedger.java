@@ -103,7 +103,18 @@ class SqlLetterLedger implements LetterLedger {
             .addValue(time(now))
             .addValue(leaseId)
             .addValue(time(leaseUntil));
-    return execute(caller, LetterSql.claim(limit), parameters)
+    return transactions
+        .inConnection(
+            caller,
+            connection ->
+                connection
+                    .preparedQuery(LetterSql.SHARED_BY_CLAIMS)
+                    .execute(Tuple.of(noticeId.toString()))
+                    // A statement of its own: it sees what was committed while the lock was waited
+                    // for.
+                    .chain(
+                        locked ->
+                            connection.preparedQuery(LetterSql.claim(limit)).execute(parameters)))
         .map(rows -> LetterRows.all(rows, LetterRows::toLeased));
   }
 

@@ -61,7 +61,7 @@ class SqlReleaseQueue implements ReleaseQueue {
          set served_at = $1
         from (select tenant_id, notice_id from release_job
                where phase = 'sending' and due_at <= $1
-               order by served_at limit 1 for no key update) next
+               order by served_at limit 1 for update) next
        where j.tenant_id = next.tenant_id and j.notice_id = next.notice_id
       returning j.tenant_id, j.notice_id, j.initiator, j.failures, j.assures
       """;
@@ -124,7 +124,12 @@ class SqlReleaseQueue implements ReleaseQueue {
   public Uni<Void> withdraw(Caller caller, UUID noticeId) {
     return transactions
         .inConnection(
-            caller, connection -> connection.preparedQuery(WITHDRAW).execute(Tuple.of(noticeId)))
+            caller,
+            connection ->
+                connection
+                    .preparedQuery(LetterSql.AGAINST_CLAIMS)
+                    .execute(Tuple.of(noticeId.toString()))
+                    .chain(alone -> connection.preparedQuery(WITHDRAW).execute(Tuple.of(noticeId))))
         .replaceWithVoid();
   }
 
