@@ -254,7 +254,7 @@ class EvidenceContentTest extends GatewayTest {
   /** The gateway reads on as the client does: it holds what the sockets do, whatever the size. */
   @Test
   void aClientThatDoesntReadKeepsTheRestWhereItIs() throws Exception {
-    byte[] content = new byte[64 * MIB];
+    byte[] content = new byte[48 * MIB];
     hold(content, "disk.img");
     URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
     try (Socket socket = new Socket()) {

@@ -14,6 +14,7 @@ import dev.cordon.contracts.customer.v1.ImportState;
 import dev.cordon.gateway.fake.FakeServices.Call;
 import dev.cordon.gateway.fake.GatewayTest;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -53,22 +54,33 @@ abstract class UploadCase extends GatewayTest {
 
   /** Breaks the connection when the service has the first of three chunks. */
   void goAwayAfterOneChunk(String header) throws IOException {
-    URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("POST %s HTTP/1.1\r\nHost: cordon\r\nAuthorization: Bearer %s\r\n%s"
-                      + "Content-Type: text/csv\r\nContent-Length: %d\r\n\r\n")
-                  .formatted(IMPORTS, token(), header, 3 * MIB)
-                  .getBytes(UTF_8));
+    try (Socket socket = announced(3 * MIB, header)) {
       socket.getOutputStream().write(bytes(MIB + 5));
       await().untilAsserted(() -> assertThat(services.calls("AppendChunk")).hasSize(1));
     }
   }
 
+  /**
+   * A connection on which a file of so many bytes is announced, and none is sent yet.
+   *
+   * @param header lines that come beside those that are needed
+   */
+  static Socket announced(int length, String header) throws IOException {
+    URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+    Socket socket = new Socket(url.getHost(), url.getPort());
+    socket
+        .getOutputStream()
+        .write(
+            ("POST %s HTTP/1.1\r\nHost: cordon\r\nAuthorization: Bearer %s\r\n%s"
+                    + "Content-Type: text/csv\r\nContent-Length: %d\r\n\r\n")
+                .formatted(IMPORTS, token(), header, length)
+                .getBytes(UTF_8));
+    return socket;
+  }
+
   static RequestSpecification csv(byte[] content) {
-    return asResponder().contentType("text/csv").body(content);
+    // A stream isn't printed, as an array would be for the case that the test fails.
+    return asResponder().contentType("text/csv").body(new ByteArrayInputStream(content));
   }
 
   static Import file(ImportState state) {

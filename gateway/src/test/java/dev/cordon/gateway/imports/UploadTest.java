@@ -1,6 +1,7 @@
 package dev.cordon.gateway.imports;
 
 import static dev.cordon.gateway.fake.FakeServicesResource.FILE_LIMIT_BYTES;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,10 +18,13 @@ import dev.cordon.gateway.json.Requests;
 import dev.cordon.kernel.problem.Refusal;
 import io.grpc.Status;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -130,7 +134,12 @@ class UploadTest extends UploadCase {
           return AppendChunkResponse.getDefaultInstance();
         });
 
-    as(token).contentType("text/csv").body(bytes(2 * MIB)).post(IMPORTS).then().statusCode(202);
+    as(token)
+        .contentType("text/csv")
+        .body(new ByteArrayInputStream(bytes(2 * MIB)))
+        .post(IMPORTS)
+        .then()
+        .statusCode(202);
 
     assertThat(methods())
         .containsExactly("StartImport", "AppendChunk", "AppendChunk", "FinishUpload");
@@ -156,8 +165,13 @@ class UploadTest extends UploadCase {
   }
 
   @Test
-  void aFileThatAnnouncesTooManyBytesIsRefusedBeforeItIsRead() {
-    csv(bytes(FILE_LIMIT_BYTES + 1)).post(IMPORTS).then().spec(problem(413, "TOO_LARGE"));
+  void aFileThatAnnouncesTooManyBytesIsRefusedBeforeItIsRead() throws Exception {
+    try (Socket socket = announced(FILE_LIMIT_BYTES + 1, "")) {
+      socket.setSoTimeout(10_000);
+      assertThat(
+              new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine())
+          .startsWith("HTTP/1.1 413");
+    }
 
     assertThat(services.calls()).isEmpty();
   }
