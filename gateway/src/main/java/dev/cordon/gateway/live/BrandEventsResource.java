@@ -2,23 +2,19 @@ package dev.cordon.gateway.live;
 
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What happens in a brand. */
 @Path("/api/v1/brands/{brand}/events")
@@ -35,7 +31,6 @@ public class BrandEventsResource implements RestResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @RestStreamElementType(MediaType.TEXT_PLAIN)
   @APIResponse(
       responseCode = "200",
       description = "Server-sent events; docs/api.md says which, and what is in them",
@@ -50,8 +45,7 @@ public class BrandEventsResource implements RestResource {
       description =
           "Roles: responder, incident-lead, privacy-officer, comms-approver, counsel, auditor, brand-admin."
               + " An event is sent to whoever may read what it is about.")
-  public Multi<OutboundSseEvent> follow(
-      @PathParam("brand") String brand, @BeanParam StreamPlace place, @Context Sse sse) {
-    return streams.open("/api/v1/brands/" + brand, brand, place, live.brand(brand), sse);
+  public Uni<EventFeed> follow(@PathParam("brand") String brand, @BeanParam StreamPlace place) {
+    return streams.open("/api/v1/brands/" + brand, brand, place, live.brand(brand));
   }
 }

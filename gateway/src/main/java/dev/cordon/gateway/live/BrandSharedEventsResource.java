@@ -2,23 +2,19 @@ package dev.cordon.gateway.live;
 
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What happens in an incident that is shared with a brand, as far as it is shared. */
 @Path("/api/v1/brands/{brand}/shared-incidents/{share}/events")
@@ -35,7 +31,6 @@ public class BrandSharedEventsResource implements RestResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @RestStreamElementType(MediaType.TEXT_PLAIN)
   @APIResponse(
       responseCode = "200",
       description = "Server-sent events; docs/api.md says which, and what is in them",
@@ -48,16 +43,14 @@ public class BrandSharedEventsResource implements RestResource {
       operationId = "followIncidentSharedWithBrand",
       summary = "Follow what happens in the shared parts of an incident",
       description = "Roles: responder, incident-lead. Ends with the share.")
-  public Multi<OutboundSseEvent> follow(
+  public Uni<EventFeed> follow(
       @PathParam("brand") String brand,
       @PathParam("share") String share,
-      @BeanParam StreamPlace place,
-      @Context Sse sse) {
+      @BeanParam StreamPlace place) {
     return streams.open(
         "/api/v1/brands/" + brand + "/shared-incidents/" + share,
         brand,
         place,
-        live.shared(brand, share),
-        sse);
+        live.shared(brand, share));
   }
 }

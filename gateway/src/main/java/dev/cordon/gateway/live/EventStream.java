@@ -12,8 +12,6 @@ import dev.cordon.kernel.problem.RefusalStatus;
 import io.grpc.StatusRuntimeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +32,10 @@ final class EventStream {
 
   private static final long RECONNECT_MILLIS = 2_000;
 
-  private record Chunk(List<OutboundSseEvent> events, boolean last) {}
+  private record Chunk(List<Frame> frames, boolean last) {}
 
   private final String source;
   private final Steps steps;
-  private final Sse sse;
   private final ObjectMapper json;
   private final BooleanSupplier stopping;
   private volatile String position;
@@ -52,35 +49,28 @@ final class EventStream {
    * @param stopping whether this process is about to end
    */
   EventStream(
-      String source,
-      String after,
-      Steps steps,
-      Sse sse,
-      ObjectMapper json,
-      BooleanSupplier stopping) {
+      String source, String after, Steps steps, ObjectMapper json, BooleanSupplier stopping) {
     this.source = source;
     this.position = after;
     this.steps = steps;
-    this.sse = sse;
     this.json = json;
     this.stopping = stopping;
   }
 
-  /** Fails if the first step is refused; afterwards a refusal is the last event. */
-  Multi<OutboundSseEvent> events() {
+  /** What comes first, and then all the rest. A refusal of the first step is a failure. */
+  Uni<EventFeed> begin() {
     boolean resumes = !position.isEmpty();
-    return step(true)
-        .map(first -> begun(first, resumes))
-        .onItem()
-        .transformToMulti(
-            first ->
-                first.last()
-                    ? Multi.createFrom().item(first)
-                    : Multi.createBy()
-                        .concatenating()
-                        .streams(Multi.createFrom().item(first), rest()))
-        .onItem()
-        .transformToMultiAndConcatenate(chunk -> Multi.createFrom().iterable(chunk.events()));
+    return step(true).map(first -> begun(first, resumes)).map(this::feed);
+  }
+
+  private EventFeed feed(Chunk first) {
+    Multi<Chunk> begun = Multi.createFrom().item(first);
+    Multi<Chunk> chunks =
+        first.last() ? begun : Multi.createBy().concatenating().streams(begun, rest());
+    return new EventFeed(
+        chunks
+            .onItem()
+            .transformToMultiAndConcatenate(chunk -> Multi.createFrom().iterable(chunk.frames())));
   }
 
   /** How long its client has taken nothing of what there is for it. */
@@ -100,12 +90,9 @@ final class EventStream {
   }
 
   private Uni<Chunk> stopped() {
-    return Uni.createFrom()
-        .item(
-            () ->
-                ended(
-                    Refusal.of(
-                        ErrorReason.SERVICE_UNAVAILABLE, "This server stops. Connect again.")));
+    Refusal stops =
+        Refusal.of(ErrorReason.SERVICE_UNAVAILABLE, "This server stops. Connect again.");
+    return Uni.createFrom().item(() -> ended(stops));
   }
 
   /**
@@ -129,44 +116,37 @@ final class EventStream {
   }
 
   private Chunk begun(LiveEvents first, boolean resumes) {
-    List<OutboundSseEvent> events = new ArrayList<>();
-    OutboundSseEvent.Builder ready =
-        sse.newEventBuilder().name("ready").reconnectDelay(RECONNECT_MILLIS).data("{}");
-    if (!resumes && !first.getPosition().isEmpty()) {
-      ready.id(first.getPosition());
-    }
-    events.add(ready.build());
+    Frame ready = Frame.event("ready", "{}").retry(RECONNECT_MILLIS);
+    List<Frame> frames = new ArrayList<>();
+    frames.add(resumes || first.getPosition().isEmpty() ? ready : ready.id(first.getPosition()));
     Chunk chunk = chunk(first);
-    events.addAll(chunk.events());
-    return new Chunk(events, chunk.last());
+    frames.addAll(chunk.frames());
+    return new Chunk(frames, chunk.last());
   }
 
   private Chunk chunk(LiveEvents step) {
-    List<OutboundSseEvent> events = new ArrayList<>();
+    List<Frame> frames = new ArrayList<>();
     if (step.getReset()) {
-      events.add(sse.newEventBuilder().name("reset").id(step.getPosition()).data("{}").build());
+      frames.add(Frame.event("reset", "{}").id(step.getPosition()));
     }
-    step.getEventsList().forEach(event -> events.add(event(event)));
+    step.getEventsList().forEach(event -> frames.add(frame(event)));
     if (step.getPosition().isEmpty()) {
-      return new Chunk(events, true);
+      return new Chunk(frames, true);
     }
     position = step.getPosition();
-    if (events.isEmpty() && System.nanoTime() - spoke >= HEARTBEAT.toNanos()) {
+    if (frames.isEmpty() && System.nanoTime() - spoke >= HEARTBEAT.toNanos()) {
       // With a fresh id: what the client may not know of takes it on, too.
-      events.add(sse.newEventBuilder().id(position).comment(" still here").build());
+      frames.add(Frame.comment("still here").id(position));
     }
-    if (!events.isEmpty()) {
+    if (!frames.isEmpty()) {
       spoke = System.nanoTime();
     }
-    return new Chunk(events, false);
+    return new Chunk(frames, false);
   }
 
-  private OutboundSseEvent event(LiveEvent event) {
-    return sse.newEventBuilder()
-        .id(event.getPosition())
-        .name(event.getType())
-        .data(text(EventData.from(source, event)))
-        .build();
+  private Frame frame(LiveEvent event) {
+    return Frame.event(event.getType(), text(EventData.from(source, event)))
+        .id(event.getPosition());
   }
 
   private Chunk ended(Throwable failure) {
@@ -176,7 +156,7 @@ final class EventStream {
             ProblemTable.of(refusal.reason()).getHttpStatus(),
             refusal.reason().name(),
             refusal.detail());
-    return new Chunk(List.of(sse.newEventBuilder().name("end").data(text(why)).build()), true);
+    return new Chunk(List.of(Frame.event("end", text(why))), true);
   }
 
   private static Refusal refusal(Throwable failure) {

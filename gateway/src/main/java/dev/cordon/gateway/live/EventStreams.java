@@ -6,13 +6,14 @@ import dev.cordon.gateway.door.AuthenticatedCaller;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,30 +60,21 @@ class EventStreams {
    * @param source path of whose events they are
    * @param organization alias; its streams are counted together
    */
-  Multi<OutboundSseEvent> open(
-      String source, String organization, StreamPlace place, Steps steps, Sse sse) {
-    RoutingContext routing = current.getCurrent();
-    EventStream stream = new EventStream(source, place.after(), steps, sse, json, () -> stopping);
-    return Multi.createFrom().deferred(() -> begin(routing, organization, stream));
-  }
-
-  private Multi<OutboundSseEvent> begin(
-      RoutingContext routing, String organization, EventStream stream) {
+  Uni<EventFeed> open(String source, String organization, StreamPlace place, Steps steps) {
     if (stopping) {
       throw Refusal.of(ErrorReason.SERVICE_UNAVAILABLE, "This server stops. Try again soon.");
     }
+    RoutingContext routing = current.getCurrent();
+    EventStream stream = new EventStream(source, place.after(), steps, json, () -> stopping);
     Seats.Seat seat = seat(routing, organization);
-    // A proxy that collects answers would keep events to itself (nginx).
-    routing.response().putHeader("X-Accel-Buffering", "no");
     open.put(stream, routing);
-    return stream
-        .events()
-        .onTermination()
-        .invoke(
-            () -> {
-              open.remove(stream);
-              seat.leave();
-            });
+    // However the request ends: refused, read to its end, or given up.
+    routing.addEndHandler(
+        ended -> {
+          open.remove(stream);
+          seat.leave();
+        });
+    return stream.begin();
   }
 
   private Seats.Seat seat(RoutingContext routing, String organization) {
@@ -99,9 +91,20 @@ class EventStreams {
         (stream, routing) -> {
           if (stream.stalled().compareTo(patience) > 0 && open.remove(stream, routing)) {
             LOG.infof("a client took no events for %s and was cut off", patience);
-            // Ends the connection, or with HTTP/2 the stream; that cancels what is asked for.
-            routing.response().reset();
+            cutOff(routing.request());
           }
         });
+  }
+
+  /**
+   * At once: closing in an orderly way waits until all is written, which the client doesn't let
+   * happen.
+   */
+  private static void cutOff(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset();
+    } else {
+      var _ = ((ConnectionBase) request.connection()).channelHandlerContext().close();
+    }
   }
 }

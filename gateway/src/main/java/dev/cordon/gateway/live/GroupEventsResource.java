@@ -2,23 +2,19 @@ package dev.cordon.gateway.live;
 
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What happens to the incidents of one of a group's brands. */
 @Path("/api/v1/groups/{group}/brands/{brand}/events")
@@ -35,7 +31,6 @@ public class GroupEventsResource implements RestResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @RestStreamElementType(MediaType.TEXT_PLAIN)
   @APIResponse(
       responseCode = "200",
       description = "Server-sent events; docs/api.md says which, and what is in them",
@@ -50,16 +45,14 @@ public class GroupEventsResource implements RestResource {
       description =
           "Roles: group-security. What a brand has restricted is there only for people whom that"
               + " brand has named.")
-  public Multi<OutboundSseEvent> follow(
+  public Uni<EventFeed> follow(
       @PathParam("group") String group,
       @PathParam("brand") String brand,
-      @BeanParam StreamPlace place,
-      @Context Sse sse) {
+      @BeanParam StreamPlace place) {
     return streams.open(
         "/api/v1/groups/" + group + "/brands/" + brand,
         group,
         place,
-        live.brandOfGroup(group, brand),
-        sse);
+        live.brandOfGroup(group, brand));
   }
 }

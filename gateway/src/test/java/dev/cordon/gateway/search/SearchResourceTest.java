@@ -129,7 +129,7 @@ class SearchResourceTest extends GatewayTest {
     "sort, random",
     "system, 7",
     "from, yesterday",
-    "owner, ''",
+    "owner, ' '",
     "class, ' '"
   })
   void whatIsMalformedIsRefusedByItsName(String parameter, String value) {
