@@ -54,6 +54,7 @@ final class Questions {
           entry("confirmDestruction", "{\"sha256\": \"" + "0".repeat(64) + "\"}"),
           entry("setHold", "{\"reason\": \"r\"}"),
           entry("releaseHold", "{\"reason\": \"r\"}"),
+          entry(
               "stateNegativeFinding",
               "{\"category\": \"health\", \"established_by\": \"eve\", \"established_at\":"
                   + " \"2026-01-01T00:00:00Z\", \"method\": \"log_review\", \"confidence\":"

@@ -2,6 +2,7 @@ package dev.cordon.devstack.bench;
 
 import dev.cordon.devstack.bench.SearchMix.Search;
 import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.operator.Boarding;
 import dev.cordon.devstack.stack.Bar;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
@@ -85,7 +86,7 @@ public final class IncidentsBench {
     boarding.group("bench-group");
     List<Brand> brands = new ArrayList<>();
     for (int i = 0; i < SHARES.size(); i++) {
-      brands.add(boarding.brand("bench-search-" + (i + 1), "bench-group"));
+      brands.add(Brand.onBoard(boarding, "bench-search-" + (i + 1), "bench-group"));
     }
     progress.done("%d brands on board".formatted(brands.size()));
     return brands;
