@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,19 @@ import org.jspecify.annotations.Nullable;
  * says no good-bye: its connection looks open, and whoever waits for an answer waits until the
  * operating system gives up, by default after two hours. Here a connection that was silent for
  * longer than any statement may take is closed, and its statement fails.
+ *
+ * <p>Statements that put given rows in, and those that bind a transaction, are parsed and planned
+ * once a connection: whatever their values, they go by keys. Those that read are planned each time:
+ * the best way through a list depends on what is asked for, and on how many there are.
  */
 @Singleton
 public class PatientPool implements PgPoolCreator {
+
+  private static final Predicate<String> HAS_ONE_PLAN =
+      Pattern.compile(
+              "\\binsert into\\b.*\\bvalues \\(|\\bunnest\\(.*\\binsert into\\b|^select app_bind",
+              Pattern.DOTALL)
+          .asPredicate();
 
   private final Duration silence;
   private volatile @Nullable PgConnectOptions server;
@@ -63,5 +75,8 @@ public class PatientPool implements PgPoolCreator {
         .setTcpKeepAlive(true)
         .setReadIdleTimeout(Math.toIntExact(silence.toMillis()))
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    if (!server.getCachePreparedStatements()) {
+      server.setCachePreparedStatements(true).setPreparedStatementCacheSqlFilter(HAS_ONE_PLAN);
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.net.NetServer;
 import io.vertx.mutiny.core.net.NetSocket;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
@@ -44,6 +45,24 @@ class PatientPoolTest {
     cut.set(false);
     // The pool needs a moment to miss the connection.
     await().ignoreExceptions().until(() -> one(pool) == 1);
+  }
+
+  @Test
+  void whatPutsRowsInIsPlannedOnceAndWhatReadsEachTime() {
+    Pool pool = pool(DATABASE.port());
+    var _ = pool.query("create temp table thing (id int)").executeAndAwait();
+    for (int id = 0; id < 3; id++) {
+      prepared(pool, "insert into thing (id) values ($1)", id);
+      prepared(pool, "select id from thing where id = $1", id);
+    }
+
+    assertThat(pool.query("select statement from pg_prepared_statements").executeAndAwait())
+        .extracting(row -> row.getString(0))
+        .containsExactly("insert into thing (id) values ($1)");
+  }
+
+  private static void prepared(Pool pool, String statement, int value) {
+    var _ = pool.preparedQuery(statement).executeAndAwait(Tuple.of(value));
   }
 
   private static int one(Pool pool) {
