@@ -50,9 +50,7 @@ public class AwarenessResource implements RestResource {
       @PathParam("brand") String brand,
       @PathParam("incident") String incident,
       @PathParam("legal_entity") String entity) {
-    return awareness
-        .get(brand, Wire.id("incident", incident), entity)
-        .map(AwarenessResource::versioned);
+    return awareness.get(brand, Wire.id("incident", incident), entity).map(Versions::tagged);
   }
 
   @PUT
@@ -74,10 +72,6 @@ public class AwarenessResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return awareness
         .set(brand, request.toProto(Wire.id("incident", incident), entity, expected))
-        .map(AwarenessResource::versioned);
-  }
-
-  private static RestResponse<EntityAwarenessView> versioned(EntityAwarenessView entity) {
-    return RestResponse.ResponseBuilder.ok(entity).tag(Versions.etag(entity.version())).build();
+        .map(Versions::tagged);
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.gateway.awareness;
 
 import dev.cordon.contracts.incident.v1.AwarenessStatement;
 import dev.cordon.contracts.incident.v1.EntityAwareness;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,8 @@ record EntityAwarenessView(
     @Schema(description = "Absent while nothing was stated") Optional<Instant> awareAt,
     @Schema(required = true, description = "Newest first, at most 100") List<Statement> statements,
     @Schema(required = true, description = "What ETag and If-Match carry; 0: nothing stated yet")
-        long version) {
+        long version)
+    implements Versioned {
 
   /** Never edited: a correction is a new one. */
   @Schema(name = "AwarenessStatement")

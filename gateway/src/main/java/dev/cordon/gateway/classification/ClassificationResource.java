@@ -38,9 +38,7 @@ public class ClassificationResource implements RestResource {
   @Operation(operationId = "getClassification", summary = "Read what kind of incident it is")
   public Uni<RestResponse<ClassificationView>> get(
       @PathParam("brand") String brand, @PathParam("incident") String incident) {
-    return classifications
-        .get(brand, Wire.id("incident", incident))
-        .map(ClassificationResource::versioned);
+    return classifications.get(brand, Wire.id("incident", incident)).map(Versions::tagged);
   }
 
   @PUT
@@ -62,7 +60,7 @@ public class ClassificationResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return classifications
         .set(brand, classification.toProto(Wire.id("incident", incident), expected))
-        .map(ClassificationResource::versioned);
+        .map(Versions::tagged);
   }
 
   @GET
@@ -77,11 +75,5 @@ public class ClassificationResource implements RestResource {
   public Uni<SeverityView> severity(
       @PathParam("brand") String brand, @PathParam("incident") String incident) {
     return classifications.severity(brand, Wire.id("incident", incident));
-  }
-
-  private static RestResponse<ClassificationView> versioned(ClassificationView classification) {
-    return RestResponse.ResponseBuilder.ok(classification)
-        .tag(Versions.etag(classification.version()))
-        .build();
   }
 }

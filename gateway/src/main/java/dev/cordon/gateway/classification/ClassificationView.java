@@ -1,6 +1,7 @@
 package dev.cordon.gateway.classification;
 
 import dev.cordon.contracts.incident.v1.Classification;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,8 @@ record ClassificationView(
     @Schema(
             required = true,
             description = "What ETag and If-Match carry; 0 while nothing was stated")
-        long version) {
+        long version)
+    implements Versioned {
 
   /** Of MITRE ATT&CK Enterprise. */
   @Schema(name = "Technique")

@@ -59,7 +59,7 @@ public class DestructionResource implements RestResource {
                 .setExpectedVersion(Versions.expected(ifMatch))
                 .setReason(reason.text())
                 .build())
-        .map(EvidenceResource::versioned);
+        .map(Versions::tagged);
   }
 
   @DELETE
@@ -81,7 +81,7 @@ public class DestructionResource implements RestResource {
                 .setEvidenceId(Wire.id("evidence", file))
                 .setExpectedVersion(Versions.expected(ifMatch))
                 .build())
-        .map(EvidenceResource::versioned);
+        .map(Versions::tagged);
   }
 
   @POST
@@ -107,6 +107,6 @@ public class DestructionResource implements RestResource {
                 .setEvidenceId(Wire.id("evidence", file))
                 .setSha256(confirmation.digest())
                 .build())
-        .map(EvidenceResource::versioned);
+        .map(Versions::tagged);
   }
 }

@@ -4,6 +4,7 @@ import dev.cordon.gateway.body.DigestedFile;
 import dev.cordon.gateway.body.Uploads;
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.Versions;
 import dev.cordon.gateway.wire.Wire;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -87,7 +88,7 @@ public class EvidenceContentResource implements RestResource {
           evidence
               .upload(brand, EvidenceIds.of(incident, file))
               .bring(new DigestedFile(body, limit.bytes(), limit::exceeded), stated);
-      return EvidenceResource.versioned(stored);
+      return Versions.tagged(stored);
     } catch (RuntimeException refused) {
       Uploads.closeAfterAnswer(routing);
       throw refused;

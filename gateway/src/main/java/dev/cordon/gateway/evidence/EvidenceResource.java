@@ -78,10 +78,6 @@ public class EvidenceResource implements RestResource {
       @PathParam("brand") String brand,
       @PathParam("incident") String incident,
       @PathParam("evidence") String file) {
-    return evidence.get(brand, EvidenceIds.of(incident, file)).map(EvidenceResource::versioned);
-  }
-
-  static RestResponse<EvidenceView> versioned(EvidenceView file) {
-    return RestResponse.ResponseBuilder.ok(file).tag(Versions.etag(file.version())).build();
+    return evidence.get(brand, EvidenceIds.of(incident, file)).map(Versions::tagged);
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.gateway.evidence;
 
 import dev.cordon.contracts.incident.v1.EvidenceFile;
 import dev.cordon.gateway.wire.Tlps;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +39,8 @@ record EvidenceView(
     @Schema(required = true, description = "A legal hold stands") boolean held,
     @Schema(description = "Absent unless somebody has asked for it")
         Optional<DestructionView> destruction,
-    @Schema(required = true, description = "What ETag and If-Match carry") long version) {
+    @Schema(required = true, description = "What ETag and If-Match carry") long version)
+    implements Versioned {
 
   static EvidenceView from(EvidenceFile file) {
     return new EvidenceView(

@@ -46,7 +46,7 @@ public class IdentityProviderResource implements RestResource {
           "Roles: brand-admin, emergency-holder, auditor. State \"none\" with version 0 while"
               + " there is none.")
   public Uni<RestResponse<IdentityProviderView>> get(@PathParam("brand") String brand) {
-    return providers.get(brand).map(IdentityProviderResource::versioned);
+    return providers.get(brand).map(Versions::tagged);
   }
 
   @PUT
@@ -63,9 +63,7 @@ public class IdentityProviderResource implements RestResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       IdentityProviderRequest provider) {
     long expected = Versions.expected(ifMatch);
-    return providers
-        .connect(brand, provider.toProto(expected))
-        .map(IdentityProviderResource::versioned);
+    return providers.connect(brand, provider.toProto(expected)).map(Versions::tagged);
   }
 
   @DELETE
@@ -77,9 +75,7 @@ public class IdentityProviderResource implements RestResource {
   public Uni<RestResponse<IdentityProviderView>> disconnect(
       @PathParam("brand") String brand,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-    return providers
-        .disconnect(brand, Versions.expected(ifMatch))
-        .map(IdentityProviderResource::versioned);
+    return providers.disconnect(brand, Versions.expected(ifMatch)).map(Versions::tagged);
   }
 
   @POST
@@ -95,7 +91,7 @@ public class IdentityProviderResource implements RestResource {
               + " Cordon go on. Can be repeated.")
   public Uni<RestResponse<IdentityProviderView>> cutOff(
       @PathParam("brand") String brand, ProviderReason reason) {
-    return providers.cutOff(brand, reason.text()).map(IdentityProviderResource::versioned);
+    return providers.cutOff(brand, reason.text()).map(Versions::tagged);
   }
 
   @POST
@@ -111,7 +107,7 @@ public class IdentityProviderResource implements RestResource {
               + " those in stay_locked. Tokens from before stay refused.")
   public Uni<RestResponse<IdentityProviderView>> restore(
       @PathParam("brand") String brand, RestorationRequest restoration) {
-    return providers.restore(brand, restoration.toProto()).map(IdentityProviderResource::versioned);
+    return providers.restore(brand, restoration.toProto()).map(Versions::tagged);
   }
 
   @GET
@@ -158,9 +154,5 @@ public class IdentityProviderResource implements RestResource {
       description = "Roles: brand-admin, logged in with a passkey of Cordon.")
   public Uni<Void> remove(@PathParam("brand") String brand, @PathParam("subject") String subject) {
     return providers.remove(brand, Wire.id("emergency holder", subject));
-  }
-
-  private static RestResponse<IdentityProviderView> versioned(IdentityProviderView provider) {
-    return RestResponse.ResponseBuilder.ok(provider).tag(Versions.etag(provider.version())).build();
   }
 }

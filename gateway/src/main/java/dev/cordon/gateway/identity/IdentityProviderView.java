@@ -3,6 +3,7 @@ package dev.cordon.gateway.identity;
 import dev.cordon.contracts.incident.v1.IdentityProvider;
 import dev.cordon.contracts.incident.v1.IdentityProviderState;
 import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,8 @@ record IdentityProviderView(
     @Schema(required = true, description = "What is entered at the provider's side")
         String redirectUri,
     Optional<Instant> changedAt,
-    @Schema(description = "Why the last step didn't work yet") Optional<String> lastFailure) {
+    @Schema(description = "Why the last step didn't work yet") Optional<String> lastFailure)
+    implements Versioned {
 
   private static final Names<IdentityProviderState> STATES =
       Names.of(IdentityProviderState.class, '-');

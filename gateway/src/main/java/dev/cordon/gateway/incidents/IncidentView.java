@@ -2,6 +2,7 @@ package dev.cordon.gateway.incidents;
 
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.gateway.wire.Tlps;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,8 @@ public record IncidentView(
     @Schema(required = true) Instant awareAt,
     @Schema(required = true) Instant openedAt,
     @Schema(required = true, description = "Subject of who opened it") String openedBy,
-    @Schema(required = true, description = "What ETag and If-Match carry") long version) {
+    @Schema(required = true, description = "What ETag and If-Match carry") long version)
+    implements Versioned {
 
   public static IncidentView from(Incident incident) {
     return new IncidentView(

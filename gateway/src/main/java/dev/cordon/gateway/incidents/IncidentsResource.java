@@ -68,7 +68,7 @@ public class IncidentsResource implements RestResource {
   @Operation(operationId = "getIncident", summary = "Read an incident")
   public Uni<RestResponse<IncidentView>> get(
       @PathParam("brand") String brand, @PathParam("incident") String incident) {
-    return incidents.get(brand, Wire.id("incident", incident)).map(IncidentsResource::versioned);
+    return incidents.get(brand, Wire.id("incident", incident)).map(Versions::tagged);
   }
 
   @PATCH
@@ -89,7 +89,7 @@ public class IncidentsResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return incidents
         .update(brand, change.toProto(Wire.id("incident", incident), expected))
-        .map(IncidentsResource::versioned);
+        .map(Versions::tagged);
   }
 
   @PUT
@@ -111,7 +111,7 @@ public class IncidentsResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return incidents
         .relabel(brand, change.toProto(Wire.id("incident", incident), expected))
-        .map(IncidentsResource::versioned);
+        .map(Versions::tagged);
   }
 
   @POST
@@ -159,10 +159,6 @@ public class IncidentsResource implements RestResource {
             .setIncidentId(Wire.id("incident", incident))
             .setPage(paging.toProto())
             .build());
-  }
-
-  private static RestResponse<IncidentView> versioned(IncidentView incident) {
-    return RestResponse.ResponseBuilder.ok(incident).tag(Versions.etag(incident.version())).build();
   }
 
   private static String path(String brand, String incident) {

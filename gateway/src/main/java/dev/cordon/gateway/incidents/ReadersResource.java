@@ -37,7 +37,7 @@ public class ReadersResource implements RestResource {
   @Operation(operationId = "getReaders", summary = "Read who may know of an incident")
   public Uni<RestResponse<ReadersView>> get(
       @PathParam("brand") String brand, @PathParam("incident") String incident) {
-    return needToKnow.readers(brand, Wire.id("incident", incident)).map(ReadersResource::versioned);
+    return needToKnow.readers(brand, Wire.id("incident", incident)).map(Versions::tagged);
   }
 
   @PUT
@@ -57,10 +57,6 @@ public class ReadersResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return needToKnow
         .set(brand, readers.toProto(Wire.id("incident", incident), expected))
-        .map(ReadersResource::versioned);
-  }
-
-  private static RestResponse<ReadersView> versioned(ReadersView readers) {
-    return RestResponse.ResponseBuilder.ok(readers).tag(Versions.etag(readers.version())).build();
+        .map(Versions::tagged);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.incidents;
 
 import dev.cordon.contracts.incident.v1.Readers;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,8 @@ record ReadersView(
     @Schema(required = true) boolean restricted,
     @Schema(required = true, description = "Empty while it isn't restricted") List<Reader> readers,
     @Schema(required = true, description = "The incident's: what ETag and If-Match carry")
-        long version) {
+        long version)
+    implements Versioned {
 
   /** Somebody who is named. */
   @Schema(name = "Reader")

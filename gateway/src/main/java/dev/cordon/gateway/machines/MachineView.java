@@ -4,6 +4,7 @@ import dev.cordon.contracts.incident.v1.Machine;
 import dev.cordon.contracts.incident.v1.MachineState;
 import dev.cordon.contracts.incident.v1.MachineTerms;
 import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,8 @@ record MachineView(
     @Schema(required = true) Instant madeAt,
     @Schema(required = true) Instant changedAt,
     @Schema(description = "Why the identity provider doesn't have it like this yet")
-        Optional<String> lastFailure) {
+        Optional<String> lastFailure)
+    implements Versioned {
 
   private static final Names<MachineState> STATES = Names.of(MachineState.class, '-');
 

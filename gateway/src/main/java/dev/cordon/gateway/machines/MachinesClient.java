@@ -58,7 +58,7 @@ class MachinesClient {
         .to(machines, organization)
         .getMachine(GetMachineRequest.newBuilder().setMachineId(id(machine)).build())
         .map(MachineView::from)
-        .map(MachinesClient::versioned);
+        .map(Versions::tagged);
   }
 
   Uni<RestResponse<MachineView>> change(
@@ -68,7 +68,7 @@ class MachinesClient {
         .to(machines, organization)
         .changeMachine(change.toProto(id(machine), expected))
         .map(MachineView::from)
-        .map(MachinesClient::versioned);
+        .map(Versions::tagged);
   }
 
   Uni<IssuedMachineView> rotate(String organization, String machine, int overlapHours) {
@@ -88,14 +88,10 @@ class MachinesClient {
         .revokeMachine(
             RevokeMachineRequest.newBuilder().setMachineId(id(machine)).setReason(reason).build())
         .map(MachineView::from)
-        .map(MachinesClient::versioned);
+        .map(Versions::tagged);
   }
 
   private static String id(String machine) {
     return Wire.id("machine", machine);
-  }
-
-  private static RestResponse<MachineView> versioned(MachineView machine) {
-    return RestResponse.ResponseBuilder.ok(machine).tag(Versions.etag(machine.version())).build();
   }
 }

@@ -5,6 +5,7 @@ import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.notification.v1.Notice;
 import dev.cordon.contracts.notification.v1.NoticeState;
 import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,8 @@ record NoticeView(
         Optional<String> correctedDigest,
     @Schema(description = "Of one that is paused: since when") Optional<Instant> pausedAt,
     @Schema(description = "Of one that is paused: the finding that was withdrawn")
-        Optional<String> pausedByFindingId) {
+        Optional<String> pausedByFindingId)
+    implements Versioned {
 
   private static final Names<DataCategory> CATEGORIES = Names.of(DataCategory.class);
   static final Names<NoticeState> STATES = Names.of(NoticeState.class);

@@ -70,7 +70,7 @@ public class NoticesResource implements RestResource {
   @Operation(operationId = "getNotice", summary = "Read a notice")
   public Uni<RestResponse<NoticeView>> get(
       @PathParam("brand") String brand, @PathParam("notice") String notice) {
-    return notices.get(brand, Wire.id("notice", notice)).map(NoticesResource::versioned);
+    return notices.get(brand, Wire.id("notice", notice)).map(Versions::tagged);
   }
 
   @PUT
@@ -89,7 +89,7 @@ public class NoticesResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return notices
         .edit(brand, edit.toProto(Wire.id("notice", notice), expected))
-        .map(NoticesResource::versioned);
+        .map(Versions::tagged);
   }
 
   @POST
@@ -111,10 +111,6 @@ public class NoticesResource implements RestResource {
       @PathParam("brand") String brand, @PathParam("notice") String notice, Approval approval) {
     return notices
         .approve(brand, approval.toProto(Wire.id("notice", notice)))
-        .map(NoticesResource::versioned);
-  }
-
-  private static RestResponse<NoticeView> versioned(NoticeView notice) {
-    return RestResponse.ResponseBuilder.ok(notice).tag(Versions.etag(notice.version())).build();
+        .map(Versions::tagged);
   }
 }

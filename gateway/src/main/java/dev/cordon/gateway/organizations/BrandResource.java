@@ -35,7 +35,7 @@ public class BrandResource implements RestResource {
   @Rpc("cordon.incident.v1.Registry/GetOwnOrganization")
   @Operation(operationId = "getBrand", summary = "Read the brand and its legal entities")
   public Uni<RestResponse<OrganizationView>> get(@PathParam("brand") String brand) {
-    return organizations.own(brand).map(PlatformResource::versioned);
+    return organizations.own(brand).map(Versions::tagged);
   }
 
   @PATCH
@@ -51,6 +51,6 @@ public class BrandResource implements RestResource {
       BrandChange change) {
     return organizations
         .updateOwn(brand, Versions.expected(ifMatch), change.toProto())
-        .map(PlatformResource::versioned);
+        .map(Versions::tagged);
   }
 }

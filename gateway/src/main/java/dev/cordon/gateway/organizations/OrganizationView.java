@@ -5,6 +5,7 @@ import dev.cordon.contracts.incident.v1.OrganizationKind;
 import dev.cordon.contracts.incident.v1.OrganizationProfile;
 import dev.cordon.contracts.incident.v1.OrganizationState;
 import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,8 @@ record OrganizationView(
     @Schema(required = true) long version,
     @Schema(description = "For operators: work that is under way or waits")
         Optional<OperationView> operation,
-    @Schema(description = "For operators") Optional<OffboardingView> offboarding) {
+    @Schema(description = "For operators") Optional<OffboardingView> offboarding)
+    implements Versioned {
 
   static final Names<OrganizationKind> KINDS = Names.of(OrganizationKind.class);
   static final Names<OrganizationState> STATES = Names.of(OrganizationState.class);

@@ -113,7 +113,7 @@ public class PlatformResource implements RestResource {
       operationId = "getOrganization",
       summary = "Read an organization, and how far work on it has come")
   public Uni<RestResponse<OrganizationView>> get(@PathParam("alias") String alias) {
-    return organizations.get(alias).map(PlatformResource::versioned);
+    return organizations.get(alias).map(Versions::tagged);
   }
 
   @GET
@@ -123,10 +123,7 @@ public class PlatformResource implements RestResource {
       operationId = "getPlatformBrand",
       summary = "Read a brand, and how far work on it has come")
   public Uni<RestResponse<OrganizationView>> brand(@PathParam("alias") String alias) {
-    return organizations
-        .get(alias)
-        .invoke(PlatformResource::requireBrand)
-        .map(PlatformResource::versioned);
+    return organizations.get(alias).invoke(PlatformResource::requireBrand).map(Versions::tagged);
   }
 
   @PATCH
@@ -143,13 +140,7 @@ public class PlatformResource implements RestResource {
       OrganizationChange change) {
     return organizations
         .update(alias, Versions.expected(ifMatch), change.toProto())
-        .map(PlatformResource::versioned);
-  }
-
-  static RestResponse<OrganizationView> versioned(OrganizationView organization) {
-    return RestResponse.ResponseBuilder.ok(organization)
-        .tag(Versions.etag(organization.version()))
-        .build();
+        .map(Versions::tagged);
   }
 
   private static void requireBrand(OrganizationView organization) {

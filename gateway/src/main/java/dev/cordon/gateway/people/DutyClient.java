@@ -67,7 +67,7 @@ class DutyClient {
         .to(duties, organization)
         .getRoster(GetRosterRequest.newBuilder().setRole(GivenRoles.inPath(role)).build())
         .map(RosterView::from)
-        .map(DutyClient::versioned);
+        .map(Versions::tagged);
   }
 
   Uni<RestResponse<RosterView>> setRoster(
@@ -78,7 +78,7 @@ class DutyClient {
         .to(duties, organization)
         .setRoster(request)
         .map(RosterView::from)
-        .map(DutyClient::versioned);
+        .map(Versions::tagged);
   }
 
   Uni<ShiftView> onDuty(String organization, String role, DutyMoment moment) {
@@ -93,9 +93,5 @@ class DutyClient {
         .to(duties, organization)
         .listDutyShifts(period.toProto(GivenRoles.inPath(role)))
         .map(list -> list.getShiftsList().stream().map(ShiftView::from).toList());
-  }
-
-  private static RestResponse<RosterView> versioned(RosterView roster) {
-    return RestResponse.ResponseBuilder.ok(roster).tag(Versions.etag(roster.version())).build();
   }
 }

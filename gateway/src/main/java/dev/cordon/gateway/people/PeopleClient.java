@@ -61,7 +61,7 @@ class PeopleClient {
         .to(people, organization)
         .getPerson(GetPersonRequest.newBuilder().setId(id(person)).build())
         .map(PersonView::from)
-        .map(PeopleClient::versioned);
+        .map(Versions::tagged);
   }
 
   Uni<RestResponse<PersonView>> setRoles(
@@ -71,7 +71,7 @@ class PeopleClient {
         .to(people, organization)
         .setPersonRoles(request)
         .map(PersonView::from)
-        .map(PeopleClient::versioned);
+        .map(Versions::tagged);
   }
 
   Uni<RestResponse<PersonView>> remove(
@@ -84,7 +84,7 @@ class PeopleClient {
                 .setExpectedVersion(Versions.expected(ifMatch))
                 .build())
         .map(PersonView::from)
-        .map(PeopleClient::versioned);
+        .map(Versions::tagged);
   }
 
   Uni<EnrolmentCodeView> makeCode(String organization, String person, UriInfo here) {
@@ -103,9 +103,5 @@ class PeopleClient {
 
   private static String id(String person) {
     return Wire.id("person", person);
-  }
-
-  private static RestResponse<PersonView> versioned(PersonView person) {
-    return RestResponse.ResponseBuilder.ok(person).tag(Versions.etag(person.version())).build();
   }
 }

@@ -3,6 +3,7 @@ package dev.cordon.gateway.people;
 import dev.cordon.contracts.incident.v1.OrganizationPerson;
 import dev.cordon.contracts.incident.v1.PersonState;
 import dev.cordon.gateway.wire.Names;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ record PersonView(
             required = true,
             description = "Whether a change is still on its way to the identity provider")
         boolean pending,
-    @Schema(required = true) long version) {
+    @Schema(required = true) long version)
+    implements Versioned {
 
   private static final Names<PersonState> STATES = Names.of(PersonState.class);
 

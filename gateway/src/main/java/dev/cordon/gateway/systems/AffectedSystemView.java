@@ -1,6 +1,7 @@
 package dev.cordon.gateway.systems;
 
 import dev.cordon.contracts.incident.v1.AffectedSystem;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,7 +18,8 @@ record AffectedSystemView(
     @Schema(required = true) String reason,
     @Schema(required = true, description = "Subject of the person") String statedBy,
     @Schema(required = true) Instant since,
-    @Schema(required = true, description = "What ETag and If-Match carry") long version) {
+    @Schema(required = true, description = "What ETag and If-Match carry") long version)
+    implements Versioned {
 
   static AffectedSystemView from(AffectedSystem affected) {
     return new AffectedSystemView(

@@ -57,7 +57,7 @@ public class AffectedSystemsResource implements RestResource {
       @PathParam("system") String system) {
     return systems
         .affected(brand, Wire.id("incident", incident), Wire.id("system", system))
-        .map(AffectedSystemsResource::versioned);
+        .map(Versions::tagged);
   }
 
   @PUT
@@ -81,10 +81,6 @@ public class AffectedSystemsResource implements RestResource {
         .set(
             brand,
             affected.toProto(Wire.id("incident", incident), Wire.id("system", system), expected))
-        .map(AffectedSystemsResource::versioned);
-  }
-
-  private static RestResponse<AffectedSystemView> versioned(AffectedSystemView affected) {
-    return RestResponse.ResponseBuilder.ok(affected).tag(Versions.etag(affected.version())).build();
+        .map(Versions::tagged);
   }
 }

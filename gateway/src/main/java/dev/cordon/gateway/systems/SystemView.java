@@ -1,6 +1,7 @@
 package dev.cordon.gateway.systems;
 
 import dev.cordon.contracts.incident.v1.BrandSystem;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +32,8 @@ record SystemView(
     @Schema(required = true, description = "No longer in use") boolean retired,
     @Schema(required = true) Instant addedAt,
     @Schema(required = true, description = "Subject of the person") String addedBy,
-    @Schema(required = true, description = "What ETag and If-Match carry") long version) {
+    @Schema(required = true, description = "What ETag and If-Match carry") long version)
+    implements Versioned {
 
   static SystemView from(BrandSystem system) {
     return new SystemView(

@@ -69,7 +69,7 @@ public class SystemsResource implements RestResource {
   @Operation(operationId = "getSystem", summary = "Read a system")
   public Uni<RestResponse<SystemView>> get(
       @PathParam("brand") String brand, @PathParam("system") String system) {
-    return systems.get(brand, Wire.id("system", system)).map(SystemsResource::versioned);
+    return systems.get(brand, Wire.id("system", system)).map(Versions::tagged);
   }
 
   @PATCH
@@ -88,10 +88,6 @@ public class SystemsResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return systems
         .update(brand, change.toProto(Wire.id("system", system), expected))
-        .map(SystemsResource::versioned);
-  }
-
-  private static RestResponse<SystemView> versioned(SystemView system) {
-    return RestResponse.ResponseBuilder.ok(system).tag(Versions.etag(system.version())).build();
+        .map(Versions::tagged);
   }
 }

@@ -6,6 +6,7 @@ import dev.cordon.kernel.problem.Refusal;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Versions as strong validators: {@code ETag: "3"}, and {@code If-Match: "3"} on every update. */
@@ -18,6 +19,11 @@ public final class Versions {
 
   public static EntityTag etag(long version) {
     return new EntityTag(Long.toString(version));
+  }
+
+  /** The answer that says under which version its body is changed. */
+  public static <V extends Versioned> RestResponse<V> tagged(V body) {
+    return RestResponse.ResponseBuilder.ok(body).tag(etag(body.version())).build();
   }
 
   /** Refuses an update that doesn't say what it changes. */

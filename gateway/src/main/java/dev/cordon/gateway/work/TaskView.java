@@ -2,6 +2,7 @@ package dev.cordon.gateway.work;
 
 import dev.cordon.contracts.incident.v1.Task;
 import dev.cordon.contracts.incident.v1.TaskContent;
+import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,8 @@ public record TaskView(
     @Schema(required = true) int reopenings,
     @Schema(required = true) Instant addedAt,
     @Schema(required = true, description = "Subject of the person") String addedBy,
-    @Schema(required = true, description = "What ETag and If-Match carry") long version) {
+    @Schema(required = true, description = "What ETag and If-Match carry") long version)
+    implements Versioned {
 
   public static TaskView from(Task task) {
     TaskContent content = task.getContent();

@@ -84,7 +84,7 @@ public class TasksResource implements RestResource {
       @PathParam("task") String task) {
     return tasks
         .get(brand, Wire.id("incident", incident), Wire.id("task", task))
-        .map(TasksResource::versioned);
+        .map(Versions::tagged);
   }
 
   @PUT
@@ -107,7 +107,7 @@ public class TasksResource implements RestResource {
     return tasks
         .update(
             brand, content.toProto(Wire.id("incident", incident), Wire.id("task", task), expected))
-        .map(TasksResource::versioned);
+        .map(Versions::tagged);
   }
 
   @POST
@@ -133,7 +133,7 @@ public class TasksResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return tasks
         .move(brand, move.toProto(Wire.id("incident", incident), Wire.id("task", task), expected))
-        .map(TasksResource::versioned);
+        .map(Versions::tagged);
   }
 
   @GET
@@ -149,9 +149,5 @@ public class TasksResource implements RestResource {
       @BeanParam Paging paging) {
     return tasks.moves(
         brand, Wire.id("incident", incident), Wire.id("task", task), paging.toProto());
-  }
-
-  private static RestResponse<TaskView> versioned(TaskView task) {
-    return RestResponse.ResponseBuilder.ok(task).tag(Versions.etag(task.version())).build();
   }
 }
