@@ -178,7 +178,7 @@ class AccessRulesTest {
                     .as(method.getFullMethodName())
                     .matches(
                         "(incidents|exposures|notices|customers|indicators|organization|people"
-                            + "|machines|audit|alerts):(read|write)"));
+                            + "|machines|audit|alerts|evidence):(read|write)"));
   }
 
   @Test
