@@ -1,6 +1,7 @@
 package dev.cordon.incident.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
@@ -99,10 +100,16 @@ class FollowBrandTest extends FollowCase {
     Incident incident = brand.opened("Leak");
     note(brand, incident);
     var _ = first.awaitTypes("timeline.noted");
-
     var _ = again.awaitTypes("timeline.noted");
 
-    assertThat(again.ids()).isEqualTo(first.ids());
+    // What was noted may be told before all of what came of it.
+    await()
+        .untilAsserted(
+            () -> {
+              var _ = first.step();
+              var _ = again.step();
+              assertThat(again.ids()).isEqualTo(first.ids());
+            });
     assertThat(again.step().getEventsList()).isEmpty();
   }
 
