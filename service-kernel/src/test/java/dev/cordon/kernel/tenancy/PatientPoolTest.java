@@ -13,6 +13,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,9 +51,9 @@ class PatientPoolTest {
   }
 
   @Test
-  void whatPutsRowsInIsPlannedOnceAndWhatReadsEachTime() {
+  void whatPutsRowsInIsPlannedOnceAndWhatReadsEachTime() throws SQLException {
     Pool pool = pool(DATABASE.port());
-    var _ = pool.query("create temp table thing (id int)").executeAndAwait();
+    createTable();
     for (int id = 0; id < 3; id++) {
       prepared(pool, "insert into thing (id) values ($1)", id);
       prepared(pool, "select id from thing where id = $1", id);
@@ -59,6 +62,14 @@ class PatientPoolTest {
     assertThat(pool.query("select statement from pg_prepared_statements").executeAndAwait())
         .extracting(row -> row.getString(0))
         .containsExactly("insert into thing (id) values ($1)");
+  }
+
+  private static void createTable() throws SQLException {
+    try (Connection owner = DATABASE.connectAsOwner();
+        Statement statement = owner.createStatement()) {
+      var _ = statement.execute("create table thing (id int)");
+      var _ = statement.execute("grant select, insert on thing to " + DATABASE.app());
+    }
   }
 
   private static void prepared(Pool pool, String statement, int value) {
