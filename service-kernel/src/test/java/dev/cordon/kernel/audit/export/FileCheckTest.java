@@ -49,7 +49,8 @@ class FileCheckTest {
         .hasSize(12)
         .allSatisfy(
             line ->
-                assertThat(line)
+                // What is random or digested may have any letters in it.
+                assertThat(line.replaceAll("\"(signature|hash|digest)\":\"[^\"]*\"", ""))
                     .doesNotContain("notice.approved", "ada", "request-", "2026", "\"id\""));
   }
 
