@@ -35,16 +35,19 @@ class PgImportQueue implements ImportQueue {
 
   private static final String CLAIM =
       """
+      with next as materialized (
+        select tenant_id, import_id from import_job waiting
+         where due_at <= $1 and (leased_until is null or leased_until < $1)
+           and not exists (select from closed_organization closed
+                            where closed.organization_id = waiting.tenant_id)
+           and not exists (select from import_job taken
+                            where taken.tenant_id = waiting.tenant_id
+                              and taken.leased_until >= $1)
+         order by due_at limit 1 for update skip locked
+      )
       update import_job j
          set lease_id = $2, leased_until = $3, attempts = j.attempts + 1
-        from (select tenant_id, import_id from import_job waiting
-               where due_at <= $1 and (leased_until is null or leased_until < $1)
-                 and not exists (select from closed_organization closed
-                                  where closed.organization_id = waiting.tenant_id)
-                 and not exists (select from import_job taken
-                                  where taken.tenant_id = waiting.tenant_id
-                                    and taken.leased_until >= $1)
-               order by due_at limit 1 for update skip locked) next
+        from next
        where j.tenant_id = next.tenant_id and j.import_id = next.import_id
       returning j.*
       """;

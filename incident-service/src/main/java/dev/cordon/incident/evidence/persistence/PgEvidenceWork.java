@@ -49,10 +49,13 @@ class PgEvidenceWork implements EvidenceWork {
 
   private static final String CLAIM =
       """
+      with c as materialized (
+        select tenant_id, evidence_id, kind from evidence_work
+         where kind = $1 and due_at <= $2
+         order by due_at limit 1 for update skip locked
+      )
       update evidence_work w set due_at = $3
-        from (select tenant_id, evidence_id, kind from evidence_work
-               where kind = $1 and due_at <= $2
-               order by due_at limit 1 for update skip locked) c
+        from c
        where w.tenant_id = c.tenant_id and w.evidence_id = c.evidence_id and w.kind = c.kind
       returning w.tenant_id, w.evidence_id, w.kind, w.initiator
       """;

@@ -47,14 +47,17 @@ class PgOperationQueue implements OperationQueue {
   /** The first of each organization, the one that is due longest. */
   private static final String CLAIM =
       """
+      with next as materialized (
+        select id from operation due
+         where due_at <= $1 and (leased_until is null or leased_until <= $1)
+           and not exists (select from operation earlier
+                            where earlier.alias = due.alias
+                              and earlier.position < due.position)
+         order by due_at limit 1 for update skip locked
+      )
       update operation w
          set lease_id = $3, leased_until = $2, attempts = w.attempts + 1
-        from (select id from operation due
-               where due_at <= $1 and (leased_until is null or leased_until <= $1)
-                 and not exists (select from operation earlier
-                                  where earlier.alias = due.alias
-                                    and earlier.position < due.position)
-               order by due_at limit 1 for update skip locked) next
+        from next
        where w.id = next.id
       returning w.id, w.kind, w.alias, w.request, w.initiator, w.request_id, w.asked_in,
                 w.asked_at,

@@ -32,12 +32,15 @@ class SqlReleaseQueue implements ReleaseQueue {
 
   private static final String CLAIM_LEDGER =
       """
+      with next as materialized (
+        select tenant_id, notice_id from release_job
+         where phase = 'ledger' and due_at <= $1
+           and (lease_until is null or lease_until < $1)
+         order by served_at limit 1 for update skip locked
+      )
       update release_job j
          set lease_id = $2, lease_until = $3, served_at = $1
-        from (select tenant_id, notice_id from release_job
-               where phase = 'ledger' and due_at <= $1
-                 and (lease_until is null or lease_until < $1)
-               order by served_at limit 1 for update skip locked) next
+        from next
        where j.tenant_id = next.tenant_id and j.notice_id = next.notice_id
       returning j.tenant_id, j.notice_id, j.initiator, j.failures, j.assures
       """;
