@@ -42,6 +42,21 @@ record AdministeredBrand(String alias, Login admin) {
         .expect(201);
   }
 
+  /** A receiver of pages. */
+  JsonNode webhook(String url) {
+    return GATEWAY
+        .post(
+            admin,
+            at("/page-webhooks"),
+            Map.of(
+                "name", "on-call",
+                "format", "pagerduty",
+                "url", url,
+                "integration_key", "R0UTINGKEY",
+                "signing_secret", "a secret that only the receiver has".replace(' ', '-')))
+        .expect(201);
+  }
+
   JsonNode read(String machine) {
     return GATEWAY.get(admin, at("/machines/" + machine)).expect(200);
   }

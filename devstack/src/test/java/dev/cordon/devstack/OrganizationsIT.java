@@ -4,6 +4,7 @@ import static dev.cordon.devstack.ProblemDocuments.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.devstack.demo.Scene;
 import dev.cordon.devstack.demo.rest.Answer;
@@ -71,35 +72,51 @@ class OrganizationsIT {
     assertThat(isNamedInAFreshToken(officer)).isTrue();
   }
 
+  /** A person whom somebody has called like the account of the client that people log in with. */
+  @Test
+  void whoLeavesTakesNoClientAlongThatIsntTheirs() throws Exception {
+    String alias = "client-taker";
+    onboard(alias, "tia.taker");
+    awaitSettled(alias, "active");
+    Tampering tampering = new Tampering(scene.stack());
+    tampering.addMember(alias, "service-account-cordon-console");
+
+    leave(alias);
+
+    assertThat(tampering.knowsClient("cordon-console")).isTrue();
+  }
+
   @Test
   void whoLeavesForGoodTakesTwoOperatorsAndLeavesNobodyBehind() {
     String alias = "leaver-brand";
-    onboard(alias);
+    onboard(alias, "lea.leaver");
     awaitSettled(alias, "active");
     scene.stack().logins().grant(alias, Map.of("lea.leaver", List.of("incident-lead")));
     Login lea = scene.stack().logins().of("lea.leaver");
     assertThat(scene.gateway().get(lea, "/api/v1/brands/" + alias).status()).isEqualTo(200);
 
-    Answer announced =
-        order(
-            alias,
-            "offboarding",
-            Map.of(
-                "retain_until",
-                LocalDate.now(ZoneOffset.UTC).toString(),
-                "reason",
-                "it has ended"));
-    Map<String, Object> confirmation = Map.of("version", announced.body().path("version").asLong());
-    String path = organization(alias) + "/offboarding/confirmation";
-    assertProblem(
-        scene.gateway().post(scene.stack().operator(), path, confirmation), 403, "FOUR_EYES");
-    scene.gateway().post(scene.stack().logins().secondOperator(), path, confirmation).expect(202);
+    leave(alias);
 
-    awaitSettled(alias, "offboarded");
     assertThat(isNamedInAFreshToken(lea)).isFalse();
+    assertWhatOpenedAnAccountDoesntOpenItsHeirs(lea, alias);
     assertThat(reconciled(false).drift())
         .filteredOn(drift -> drift.alias().equals(alias))
         .isEmpty();
+  }
+
+  /** On board again, by the same names, under the domain that is free again. */
+  private void assertWhatOpenedAnAccountDoesntOpenItsHeirs(Login lea, String left) {
+    String again = "leaver-again";
+    onboard(again, lea.username(), left + ".example");
+    awaitSettled(again, "active");
+
+    Login heir = new Login(lea.username(), lea.password(), again, lea.roles());
+    assertThat(isLetIn(heir)).isFalse();
+    scene.stack().logins().grant(again, Map.of(lea.username(), lea.roles()));
+    assertThat(isLetIn(heir)).isTrue();
+    JsonNode kept = scene.gateway().get(scene.stack().operator(), organization(again)).expect(200);
+    assertThat(kept.path("sector").asText()).isEqualTo("shoes");
+    assertThat(kept.at("/legal_entities/0/lead_authority").asText()).isEqualTo("CNIL");
   }
 
   @Test
@@ -118,7 +135,54 @@ class OrganizationsIT {
     assertThat(reconciled(false).drift()).isEmpty();
   }
 
-  private void onboard(String alias) {
+  /** For good, today. */
+  private void leave(String alias) {
+    Answer announced =
+        order(
+            alias,
+            "offboarding",
+            Map.of(
+                "retain_until",
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                "reason",
+                "it has ended"));
+    Map<String, Object> confirmation = Map.of("version", announced.body().path("version").asLong());
+    String path = organization(alias) + "/offboarding/confirmation";
+    assertProblem(
+        scene.gateway().post(scene.stack().operator(), path, confirmation), 403, "FOUR_EYES");
+    scene.gateway().post(scene.stack().logins().secondOperator(), path, confirmation).expect(202);
+
+    awaitSettled(alias, "offboarded");
+  }
+
+  /** Somebody with Keycloak's own administrator lets themselves in: nobody is removed unasked. */
+  @Test
+  void whoeverWasMadeSomebodyByHandIsNamedAndStays() throws Exception {
+    String maison = scene.cast().maison();
+    Tampering tampering = new Tampering(scene.stack());
+    tampering.addMember(maison, "mal.admin", "brand-admin");
+    tampering.addMember("cordon-platform", "mal.operator", "platform-operator");
+
+    List<String> named =
+        List.of(
+            maison + " role_unasked brand-admin " + tampering.subject("mal.admin"),
+            "cordon-platform role_unasked platform-operator " + tampering.subject("mal.operator"));
+    for (boolean mend : List.of(false, true)) {
+      assertThat(reconciled(mend).left())
+          .extracting(drift -> drift.alias() + " " + drift.kind() + " " + drift.detail())
+          .containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    tampering.removePerson("mal.admin");
+    tampering.removePerson("mal.operator");
+    assertThat(reconciled(false).drift()).isEmpty();
+  }
+
+  private void onboard(String alias, String username) {
+    onboard(alias, username, alias + ".example");
+  }
+
+  private void onboard(String alias, String username, String domain) {
     scene
         .gateway()
         .post(
@@ -128,18 +192,30 @@ class OrganizationsIT {
                 "alias", alias,
                 "name", "Leaver",
                 "group", scene.cast().group(),
-                "domains", List.of("leaver.example"),
-                "sender_domain", "leaver.example",
+                "sector", "shoes",
+                "domains", List.of(domain),
+                "sender_domain", domain,
                 "languages", List.of("en"),
-                "legal_entities", List.of(Map.of("code", "FR", "name", "L SAS", "country", "FR")),
+                "legal_entities",
+                    List.of(
+                        Map.of(
+                            "code", "FR",
+                            "name", "L SAS",
+                            "country", "FR",
+                            "lead_authority", "CNIL")),
                 "people",
                     List.of(
                         Map.of(
-                            "username", "lea.leaver",
-                            "email", "lea@leaver.example",
-                            "given_name", "Lea",
-                            "family_name", "Lima",
-                            "roles", List.of("incident-lead")))))
+                            "username",
+                            username,
+                            "email",
+                            username + "@leaver.example",
+                            "given_name",
+                            "Lea",
+                            "family_name",
+                            "Lima",
+                            "roles",
+                            List.of("incident-lead")))))
         .expect(201);
   }
 
@@ -164,6 +240,17 @@ class OrganizationsIT {
 
   private Reconciling.Outcome reconciled(boolean mend) {
     return new Reconciling(scene.gateway(), scene.stack().operator(), scene.progress()).run(mend);
+  }
+
+  private boolean isLetIn(Login login) {
+    try {
+      return !new AccessTokens(
+              URI.create(scene.stack().endpoints().issuer()), InstantSource.system())
+          .of(login)
+          .isEmpty();
+    } catch (UncheckedIOException refused) {
+      return false;
+    }
   }
 
   /** Whether Keycloak gives a new token that lets this person act for their organization. */

@@ -1,5 +1,17 @@
 package dev.cordon.devstack;
 
+import static dev.cordon.devstack.BrandsThings.deputyOfTheLead;
+import static dev.cordon.devstack.BrandsThings.escalation;
+import static dev.cordon.devstack.BrandsThings.evidence;
+import static dev.cordon.devstack.BrandsThings.hold;
+import static dev.cordon.devstack.BrandsThings.joint;
+import static dev.cordon.devstack.BrandsThings.link;
+import static dev.cordon.devstack.BrandsThings.negativeFinding;
+import static dev.cordon.devstack.BrandsThings.ownIncident;
+import static dev.cordon.devstack.BrandsThings.request;
+import static dev.cordon.devstack.BrandsThings.system;
+import static dev.cordon.devstack.BrandsThings.task;
+import static dev.cordon.devstack.BrandsThings.webhook;
 import static dev.cordon.devstack.FirstJob.firstJob;
 import static dev.cordon.devstack.FirstJob.scene;
 import static dev.cordon.devstack.ProblemDocuments.assertProblem;
@@ -18,7 +30,6 @@ import dev.cordon.devstack.keycloak.Login;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -29,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningStack.class)
 @Order(2)
 class OtherBrandsIT {
+
   private static final String HOLLOW = "hollow-brand";
 
   @Test
@@ -85,7 +97,10 @@ class OtherBrandsIT {
                 entry("system", system(scene.maison(scene.cast().incidentLead()))),
                 entry("evidence", evidence(scene, job)),
                 entry("hold", hold(scene, job)),
+                entry("request", request(scene, job.investigated().incidentId())),
                 entry("task", task(scene, job.investigated().incidentId())),
+                entry("link", link(scene, job.investigated().incidentId())),
+                entry("joint", joint(scene)),
                 entry(
                     "machine",
                     AdministeredBrand.onboarded("probed")
@@ -94,33 +109,15 @@ class OtherBrandsIT {
                         .asText()),
                 entry("person", deputy.path("person_id").asText()),
                 entry("deputy", deputy.path("id").asText()),
+                entry("webhook", webhook()),
+                entry("pause", MeasuredBrand.onboarded("measured").pause()),
+                entry("escalation", escalation(scene, job.investigated().incidentId())),
                 entry("negative_finding", negativeFinding(scene, job)),
                 entry("notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1))),
             Map.of("incident", own));
 
     assertThat(probe.probes()).hasSizeGreaterThan(15);
     assertThat(probe.findings(List.of(lead, scene.velora(scene.cast().veloraOfficer())))).isEmpty();
-  }
-
-  private static JsonNode deputyOfTheLead(Scene scene) {
-    Map<String, String> people = new HashMap<>();
-    GATEWAY
-        .get(scene.maison(scene.cast().auditor()), scene.at("/people"))
-        .expect(200)
-        .path("items")
-        .forEach(
-            person -> people.put(person.path("given_name").asText(), person.path("id").asText()));
-    return GATEWAY
-        .post(
-            scene.maison(scene.cast().incidentLead()),
-            scene.at("/deputies"),
-            Map.of(
-                "role", "incident-lead",
-                "person_id", people.get(scene.cast().incidentLead().givenName()),
-                "deputy_id", people.get(scene.cast().deputy().givenName()),
-                "from", Instant.now().toString(),
-                "until", Instant.now().plus(Duration.ofDays(1)).toString()))
-        .expect(201);
   }
 
   @Test
@@ -168,33 +165,6 @@ class OtherBrandsIT {
     assertThat(foreign.changes(before)).isEmpty();
   }
 
-  private static String evidence(Scene scene, Evidence job) {
-    return GATEWAY
-        .post(
-            scene.maison(scene.cast().incidentLead()),
-            scene.at("/incidents/" + job.investigated().incidentId() + "/evidence"),
-            Map.of(
-                "name", "till-4.img",
-                "source", "till 4",
-                "collected_by", "J. Noor",
-                "collected_at", "2026-01-01T00:00:00Z",
-                "method", "dd"))
-        .expect(201)
-        .path("id")
-        .asText();
-  }
-
-  private static String hold(Scene scene, Evidence job) {
-    return GATEWAY
-        .post(
-            scene.maison(scene.cast().counsel()),
-            scene.at("/incidents/" + job.investigated().incidentId() + "/holds"),
-            Map.of("reason", "litigation"))
-        .expect(201)
-        .path("id")
-        .asText();
-  }
-
   private static Map<String, Object> hollow(Scene scene) {
     return Map.of(
         "alias", HOLLOW,
@@ -212,50 +182,6 @@ class OtherBrandsIT {
                     "given_name", "Hal",
                     "family_name", "Hollow",
                     "roles", List.of("incident-lead"))));
-  }
-
-  private static String ownIncident(Scene scene) {
-    return GATEWAY
-        .post(
-            scene.velora(scene.cast().veloraLead()),
-            "/api/v1/brands/" + scene.cast().velora() + "/incidents",
-            Map.of("title", "Of Velora", "summary", "", "aware_at", "2026-01-01T00:00:00Z"))
-        .expect(201)
-        .path("id")
-        .asText();
-  }
-
-  private static String negativeFinding(Scene scene, Evidence job) {
-    return GATEWAY
-        .get(
-            scene.maison(scene.cast().incidentLead()),
-            scene.at("/incidents/" + job.investigated().incidentId() + "/negative-findings"))
-        .expect(200)
-        .at("/items/0/id")
-        .asText();
-  }
-
-  private static String task(Scene scene, String incident) {
-    return GATEWAY
-        .post(
-            scene.maison(scene.cast().incidentLead()),
-            scene.at("/incidents/" + incident + "/tasks"),
-            Map.of("title", "Isolate"))
-        .expect(201)
-        .path("id")
-        .asText();
-  }
-
-  /** One that the brand of whoever adds it runs. */
-  private static String system(Login lead) {
-    return GATEWAY
-        .post(
-            lead,
-            "/api/v1/brands/" + lead.organization() + "/systems",
-            Map.of("name", "CRM", "kind", "crm"))
-        .expect(201)
-        .path("id")
-        .asText();
   }
 
   private static Questions questions() {

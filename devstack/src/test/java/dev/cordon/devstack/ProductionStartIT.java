@@ -56,8 +56,17 @@ class ProductionStartIT {
     assertThat(
             refusal(
                 Part.GATEWAY,
-                Map.of("CORDON_CLIENT_SECRET", "change-me", "CORDON_CURSOR_KEY", zeros)))
-        .contains("cordon.issuer: ", "cordon.client-secret: ", "cordon.cursor-key: ")
+                Map.of(
+                    "CORDON_CLIENT_SECRET", "change-me",
+                    "CORDON_CURSOR_KEY", zeros,
+                    "CORDON_CUSTOMER_HOST", "customer.internal",
+                    "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")))
+        .contains(
+            "cordon.issuer: ",
+            "cordon.client-secret: ",
+            "cordon.cursor-key: ",
+            "cordon.customer.host: ",
+            "quarkus.http.proxy.trusted-proxies: ")
         .doesNotContain("change-me", zeros);
   }
 

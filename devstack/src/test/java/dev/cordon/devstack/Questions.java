@@ -32,6 +32,7 @@ final class Questions {
       Map.ofEntries(
           entry("updateIncident", "{\"title\": \"Taken over\"}"),
           entry("changeTlp", "{\"tlp\": \"red\"}"),
+          entry("changeOwner", "{}"),
           entry("transitionIncident", "{\"to\": \"triaged\", \"reason\": \"r\"}"),
           entry(
               "addTimelineEntry",
@@ -67,6 +68,14 @@ final class Questions {
           entry("computeExposure", "{}"),
           entry("setAwareness", "{\"aware_at\": \"2026-01-01T00:00:00Z\", \"reason\": \"r\"}"),
           entry("applyPlaybook", "{\"name\": \"phishing-wave\", \"version\": 1}"),
+          entry("pageDutyOfficer", "{\"reason\": \"r\"}"),
+          entry("pauseServiceLevels", "{\"waiting_for\": \"supplier\", \"reason\": \"r\"}"),
+          entry("resumeServiceLevels", "{\"reason\": \"r\"}"),
+          entry("setContactPoints", "{}"),
+          entry(
+              "changePageWebhook",
+              "{\"name\": \"mine now\", \"url\": \"https://events.example.com/v2\","
+                  + " \"enabled\": true}"),
           entry("addTask", "{\"title\": \"t\"}"),
           entry("updateTask", "{\"title\": \"Taken over\"}"),
           entry("moveTask", "{\"to\": \"done\"}"),
@@ -87,6 +96,30 @@ final class Questions {
               "shareIncident",
               "{\"recipient\": \"$partner\", \"parts\": [\"summary\"], \"access\": \"read\","
                   + " \"until\": \"$until\"}"),
+          entry(
+              "askOrganization",
+              "{\"recipient\": \"$partner\", \"text\": \"t\", \"tlp\": \"amber\", \"due_at\":"
+                  + " \"$until\"}"),
+          entry("withdrawRequest", "{\"reason\": \"r\"}"),
+          entry("moveRequestToBrand", "{\"to\": \"acknowledged\"}"),
+          entry(
+              "linkIncidents",
+              "{\"other_id\": \""
+                  + UUID.randomUUID()
+                  + "\", \"type\": \"same_actor\", \"reason\": \"r\"}"),
+          entry(
+              "mergeIncidents",
+              "{\"other_id\": \""
+                  + UUID.randomUUID()
+                  + "\", \"other_version\": 1, \"reason\": \"r\"}"),
+          entry("dismissSuggestion", "{\"other_id\": \"" + UUID.randomUUID() + "\"}"),
+          entry("joinBrandJointIncident", "{\"incident_id\": \"" + UUID.randomUUID() + "\"}"),
+          entry(
+              "addBrandJointEntry",
+              "{\"happened_at\": \"2026-01-01T00:00:00Z\", \"text\": \"I was here.\"}"),
+          entry("addBrandJointTask", "{\"title\": \"t\"}"),
+          entry("moveBrandJointTask", "{\"to\": \"done\"}"),
+          entry("assignBrandJointTask", "{}"),
           entry("promoteAlert", "{}"),
           entry("mergeAlert", "{\"incident_id\": \"" + UUID.randomUUID() + "\"}"),
           entry("dismissAlert", "{\"reason\": \"benign\"}"),
@@ -97,7 +130,8 @@ final class Questions {
                   + " \"s\", \"body\": \"b\"}]}"),
           entry("approveNotice", "{\"content_hash\": \"" + "0".repeat(64) + "\"}"),
           entry("setBrandPersonRoles", "{\"roles\": []}"),
-          entry("releaseNotice", ""));
+          entry("releaseNotice", ""),
+          entry("stopNotice", "{\"reason\": \"r\"}"));
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -138,7 +172,16 @@ final class Questions {
       request.header("Content-Type", "application/json");
     }
     if (Set.of("PUT", "PATCH", "DELETE").contains(operation.verb())
-        || Set.of("transitionIncident", "moveTask").contains(operation.id())) {
+        || Set.of(
+                "transitionIncident",
+                "moveTask",
+                "resumeServiceLevels",
+                "withdrawRequest",
+                "moveRequestToBrand",
+                "mergeIncidents",
+                "stopNotice",
+                "moveBrandJointTask")
+            .contains(operation.id())) {
       request.header("If-Match", "\"1\"");
     }
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());

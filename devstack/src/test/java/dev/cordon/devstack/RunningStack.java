@@ -31,7 +31,9 @@ public final class RunningStack implements BeforeAllCallback, AfterTestExecution
       Map.of(
           "CORDON_LETTERS_LEASE", "5S",
           "CORDON_LETTERS_SMTP_TIMEOUT", "2S",
-          "CORDON_OPERATIONS_LEASE", "5S");
+          "CORDON_OPERATIONS_LEASE", "5S",
+          "CORDON_ESCALATION_LEASE", "24S",
+          "CORDON_ESCALATION_TIMEOUT", "6S");
 
   public static final Stack STACK =
       Stack.open(Path.of("..").toAbsolutePath().normalize(), Path.of("target/e2e"), IMPATIENT);

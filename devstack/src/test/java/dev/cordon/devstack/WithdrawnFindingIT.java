@@ -79,6 +79,39 @@ class WithdrawnFindingIT {
 
     assertThat(corrected.path("audience").asLong()).isEqualTo(told.path("people").asLong());
     assertThat(corrected.path("audience_digest").asText()).isEqualTo(told.path("digest").asText());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(lines(lead, scene.at("/incidents/" + investigated.incidentId())))
+                    .containsSubsequence(
+                        line(path, "was drafted."),
+                        line(path, "was approved."),
+                        line(path, "was released."),
+                        line(
+                            path,
+                            "is completed: %,d letters were sent, %,d failed, and of %,d nobody"
+                                    .formatted(
+                                        sent.path("sent").asLong(),
+                                        sent.path("failed").asLong(),
+                                        sent.path("unknown").asLong())
+                                + " knows whether they arrived."),
+                        line(
+                            correctionPath,
+                            "was drafted: a correction, for those who were told what no longer"
+                                + " stands."),
+                        line(correctionPath, "was approved."),
+                        line(correctionPath, "was released.")));
+  }
+
+  private static List<String> lines(Login lead, String incident) {
+    return Items.texts(
+        GATEWAY.get(lead, incident + "/timeline?kind=notice&limit=200").expect(200).path("items"),
+        "/text");
+  }
+
+  private static String line(String notice, String words) {
+    return "Notice " + notice.substring(notice.lastIndexOf('/') + 1) + " " + words;
   }
 
   private static String passwords(Login lead, String findings) {

@@ -35,6 +35,7 @@ class LayoutTest {
     "dev.cordon.gateway.awareness..",
     "dev.cordon.gateway.systems..",
     "dev.cordon.gateway.evidence..",
+    "dev.cordon.gateway.escalation..",
     "..exposures..",
     "dev.cordon.gateway.negatives..",
     "..notices..",
@@ -42,6 +43,10 @@ class LayoutTest {
     "..indicators..",
     "dev.cordon.gateway.people..",
     "..sharing..",
+    "dev.cordon.gateway.links..",
+    "dev.cordon.gateway.joint..",
+    "dev.cordon.gateway.requests..",
+    "dev.cordon.gateway.servicelevel..",
     "dev.cordon.gateway.work.."
   };
 

@@ -1,6 +1,5 @@
 package dev.cordon.incident;
 
-import dev.cordon.testkit.postgres.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,12 +14,14 @@ import java.util.UUID;
  * A migrated database with one incident that is restricted and one that isn't, and a row of each in
  * every table that hangs on incidents.
  */
-final class CaseDatabase {
+final class CaseDatabase extends BoundDatabase {
 
-  static final UUID OWNER = UUID.fromString("00000000-0000-7000-8000-00000000000a");
   static final UUID OTHER = UUID.fromString("00000000-0000-7000-8000-00000000000b");
   static final UUID RESTRICTED = UUID.fromString("00000000-0000-7000-8000-0000000000f1");
   static final UUID OPEN = UUID.fromString("00000000-0000-7000-8000-0000000000f2");
+
+  /** One that isn't restricted, and nothing hangs on: what the others point to. */
+  static final UUID SPARE = UUID.fromString("00000000-0000-7000-8000-0000000000f3");
 
   /** Named in the restricted incident. */
   static final String NAMED = "nadia";
@@ -54,6 +55,24 @@ final class CaseDatabase {
               "(tenant_id, incident_id, system_id, version, state, reason, stated_by, stated_at)"
                   + " values ($t, $i, $i, 1, 'DISABLED', 'r', 'lou', $now)"),
           Map.entry(
+              "incident_technique", "(tenant_id, incident_id, technique) values ($t, $i, 'T1566')"),
+          Map.entry(
+              "incident_link",
+              "(tenant_id, incident_id, id, other_id, type, reason, stated_by, stated_at)"
+                  + " values ($t, $i, $i, $o, 'SAME_ACTOR', 'r', 'lou', $now)"),
+          Map.entry(
+              "incident_merge",
+              "(tenant_id, incident_id, into_id, survivor_id, reason, alerts_moved, merged_by,"
+                  + " merged_at) values ($t, $i, $o, $o, 'r', 0, 'lou', $now)"),
+          Map.entry(
+              "incident_suggestion_dismissal",
+              "(tenant_id, incident_id, other_id, reason, dismissed_by, dismissed_at)"
+                  + " values ($t, $i, $o, 'r', 'lou', $now)"),
+          Map.entry(
+              "joint_participation",
+              "(tenant_id, joint_id, incident_id, joined_by, joined_at)"
+                  + " values ($t, $i, $i, 'lou', $now)"),
+          Map.entry(
               "incident_playbook",
               "(tenant_id, incident_id, name, version, applied_by, applied_at)"
                   + " values ($t, $i, 'phishing-wave', 1, 'lou', $now)"),
@@ -67,9 +86,32 @@ final class CaseDatabase {
               "(tenant_id, incident_id, task_id, version, from_state, to_state, reason, made_by,"
                   + " made_at) values ($t, $i, $i, 2, 'OPEN', 'DONE', 'r', 'lou', $now)"),
           Map.entry(
+              "escalation",
+              "(tenant_id, incident_id, id, cause, target_id, anchor_at, counted_from,"
+                  + " policy_version, steps_done, state, started_by, started_at, reason, ended_by,"
+                  + " end_reason) values ($t, $i, $i, 'PAGE', $i, $now, $now, 1, 0, 'RUNNING',"
+                  + " 'lou', $now, 'r', '', '')"),
+          Map.entry(
+              "incident_service_level",
+              "(tenant_id, id, incident_id, milestone, policy_version, warn_percent, severity,"
+                  + " minutes, may_pause, started_at, paused_micros, due_at, warn_at) values ($t,"
+                  + " $i, $i, 'TRIAGED', 1, 75, 'LOW', 60, false, $now, 0, $now, $now)"),
+          Map.entry(
+              "service_level_pause",
+              "(tenant_id, id, incident_id, waiting_for, reason, started_by, started_at, ended_by,"
+                  + " end_reason, version) values ($t, $i, $i, 'SUPPLIER', 'r', 'lou', $now, '',"
+                  + " '', 1)"),
+          Map.entry(
+              "page_delivery",
+              "(tenant_id, incident_id, id, escalation_id, step, recipient_id, subject, channel,"
+                  + " action, state, attempts, detail, created_at) values ($t, $i, $i, $i, 1, $i,"
+                  + " 'nadia', 'EMAIL', 'TRIGGER', 'WAITING', 0, '', $now)"),
+          Map.entry(
               "timeline_entry",
               "(tenant_id, incident_id, id, happened_at, noted_at, noted_by, text, automatic)"
                   + " values ($t, $i, $i, $now, $now, 'lou', 'seen', false)"),
+          Map.entry(
+              "notice_line", "(tenant_id, incident_id, notice_id, version) values ($t, $i, $i, 1)"),
           Map.entry(
               "timeline_mention",
               "(tenant_id, incident_id, entry_id, subject, handles, noted_at)"
@@ -91,6 +133,10 @@ final class CaseDatabase {
                   + " evidence_digests, stated_by, stated_at) values ($t, $i, $i, $i,"
                   + " 'DATA_CATEGORY_PASSWORD', 'Kim', '', $now, 'LOG_REVIEW', '', 'HIGH', '{e}',"
                   + " '{\"\"}', 'lou', $now)"),
+          Map.entry(
+              "negative_finding_kin",
+              "(tenant_id, incident_id, line_id, other_id, other_line_id)"
+                  + " values ($t, $i, $i, $i, $i)"),
           Map.entry(
               "negative_finding_end",
               "(tenant_id, incident_id, finding_id, reason, ended_by, ended_at)"
@@ -149,6 +195,17 @@ final class CaseDatabase {
           Map.entry(
               "alert_head", "(tenant_id, fingerprint, alert_id, until) values ($t, $i, $i, $now)"),
           Map.entry(
+              "action_request",
+              "(tenant_id, incident_id, id, asker_alias, asker_name, recipient_id, recipient_alias,"
+                  + " text, tlp, due_at, asked_by, asked_at, state, since, version)"
+                  + " values ($t, $i, $i, 'o', 'O', gen_random_uuid(), 'x', 't', 'TLP_AMBER', $now,"
+                  + " 'lou', $now, 'WITHDRAWN', $now, 1)"),
+          Map.entry(
+              "action_request_step",
+              "(tenant_id, incident_id, request_id, version, side, from_state, to_state, words,"
+                  + " made_by, made_at) values ($t, $i, $i, 2, 'ASKER', 'ASKED', 'WITHDRAWN', 'w',"
+                  + " 'lou', $now)"),
+          Map.entry(
               "incident_share",
               "(tenant_id, id, incident_id, recipient_id, recipient_alias, owner_alias, owner_name,"
                   + " parts, access, until, subjects, labels, restricted, shared_by, shared_at)"
@@ -160,6 +217,16 @@ final class CaseDatabase {
       "insert into brand_system (tenant_id, id, name, kind, description, operator, retired,"
           + " version, added_at, added_by) values ($t, $i, 'CRM', 'CRM', '', '', false, 1, $now,"
           + " 'lou')";
+
+  /** By which an incident escalates; it belongs to the brand. */
+  private static final String POLICY =
+      "insert into escalation_policy (tenant_id, version, duty_role, repeats, repeat_minutes,"
+          + " set_by, set_at) values ($t, 1, 'ROLE_RESPONDER', 0, 0, 'lou', $now)";
+
+  /** By which an incident is measured; likewise. */
+  private static final String LEVELS =
+      "insert into service_level_policy (tenant_id, version, unrated_as, warn_percent, set_by,"
+          + " set_at) values ($t, 1, 'MEDIUM', 75, 'lou', $now)";
 
   /** Tables with rows of an incident, the farthest from it last. */
   private static final String HANGING =
@@ -174,8 +241,6 @@ final class CaseDatabase {
              exists (select from pg_attribute a where a.attrelid = oid and a.attname = 'incident_id') as direct
         from hanging group by oid order by depth, name
       """;
-
-  final TestDatabase database = TestDatabase.migrated("db/kernel", "db/migration");
 
   /** Table → the column that has the incident's id. */
   final Map<String, String> tables = new TreeMap<>();
@@ -208,8 +273,11 @@ final class CaseDatabase {
     if (table.equals("incident")) {
       statement.execute(incident(RESTRICTED, "true", "RESTRICTED", 1));
       statement.execute(incident(OPEN, "false", "OPEN", 1));
+      statement.execute(incident(SPARE, "false", "OPEN", 2));
       statement.execute(filled(SYSTEM, RESTRICTED));
       statement.execute(filled(SYSTEM, OPEN));
+      statement.execute(filled(POLICY, OPEN));
+      statement.execute(filled(LEVELS, OPEN));
       return;
     }
     String row = ROWS.get(table);
@@ -238,47 +306,8 @@ final class CaseDatabase {
   private static String filled(String sql, UUID incident) {
     return sql.replace("$t", "'" + OWNER + "'")
         .replace("$i", "'" + incident + "'")
+        .replace("$o", "'" + SPARE + "'")
         .replace("$now", NOW);
-  }
-
-  /** Counts what it finds or changes, in a transaction that is rolled back. */
-  @FunctionalInterface
-  interface Work {
-    long with(Connection bound) throws SQLException;
-  }
-
-  /** As somebody of a tenant; {@code *} is a service. */
-  long bound(UUID tenant, String subject, Work work) throws SQLException {
-    return inTransaction(
-        work, "select app_bind(?, ?, ?, '{}')", tenant.toString(), subject, "2026-06-01T12:00:00Z");
-  }
-
-  /** As somebody of {@code recipient} whom a share of the owner lets in. */
-  long guest(UUID share, UUID recipient, String subject, String now, Work work)
-      throws SQLException {
-    return inTransaction(
-        work,
-        "select app_bind_guest(?, ?, ?, ?, ?)",
-        OWNER.toString(),
-        subject,
-        now,
-        share.toString(),
-        recipient.toString());
-  }
-
-  private long inTransaction(Work work, String bind, String... parameters) throws SQLException {
-    try (Connection app = database.connectAsApp()) {
-      app.setAutoCommit(false);
-      try (PreparedStatement statement = app.prepareStatement(bind)) {
-        for (int i = 0; i < parameters.length; i++) {
-          statement.setString(i + 1, parameters[i]);
-        }
-        statement.execute();
-      }
-      long result = work.with(app);
-      app.rollback();
-      return result;
-    }
   }
 
   /** How many rows of a table that belong to the incident are there. */
@@ -294,15 +323,5 @@ final class CaseDatabase {
         }
       }
     };
-  }
-
-  void asOwner(String sql, Object... parameters) throws SQLException {
-    try (Connection owner = database.connectAsOwner();
-        PreparedStatement statement = owner.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.execute();
-    }
   }
 }

@@ -19,6 +19,8 @@ import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.ListTimelineRequest;
+import dev.cordon.contracts.incident.v1.Malice;
+import dev.cordon.contracts.incident.v1.ScoredReason;
 import dev.cordon.contracts.incident.v1.SetClassificationRequest;
 import dev.cordon.contracts.incident.v1.Severity;
 import dev.cordon.contracts.incident.v1.SeverityLevel;
@@ -28,17 +30,33 @@ import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Journey;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What people state of an incident, what follows from it, and its label. */
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
 class ClassificationGrpcTest {
+
+  private static final String COUNTED =
+      """
+      with counted as (
+        insert into exposure (tenant_id, incident_id, id, revision, categories, people, addressable,
+                              computed_at, computed_by)
+        values (?, ?, gen_random_uuid(), ?, cast(? as text[]), ?, 0, now(), 'pia')
+        returning tenant_id, incident_id, id)
+      insert into exposure_count (tenant_id, incident_id, exposure_id, dimension, key, people)
+      select tenant_id, incident_id, id, 'CATEGORY', 'DATA_CATEGORY_NAME', ? from counted
+      """;
 
   @GrpcClient("self")
   Channel channel;
@@ -105,8 +123,13 @@ class ClassificationGrpcTest {
     Severity stated = severity(brand, incident);
 
     assertThat(none.getLevel()).isEqualTo(SeverityLevel.SEVERITY_LEVEL_NONE);
-    // Luxury is assumed, malice isn't: 2 × 1 + 0.5.
-    assertThat(unstated.getScore()).isEqualTo(2.5);
+    // Luxury, unknown recipients and malice are assumed: 2 × 1 + 1.
+    assertThat(unstated.getScore()).isEqualTo(3.0);
+    assertThat(unstated.getCircumstancesList())
+        .filteredOn(ScoredReason::getAssumed)
+        .extracting(ScoredReason::getWhat)
+        .containsExactly("disclosure", "malice");
+    assertThat(unstated.getExplanation()).contains("that nobody stated");
     assertThat(unstated.getClassificationVersion()).isZero();
     assertThat(stated.getScore()).isEqualTo(3.0);
     assertThat(stated.getLevel()).isEqualTo(SeverityLevel.SEVERITY_LEVEL_HIGH);
@@ -115,6 +138,69 @@ class ClassificationGrpcTest {
         .extracting(scored -> scored.getWhat())
         .containsExactly("email_address", "name");
     assertThat(stated.getExplanation()).endsWith("= 3.00: high.");
+  }
+
+  @Test
+  void maliceIsReadBackAsItWasStatedOrNot() {
+    Brand brand = Brand.unregistered(channel);
+    Incident incident = brand.opened("Whose fault");
+    brand.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
+    brand.found(incident, DataCategory.DATA_CATEGORY_EMAIL_ADDRESS, Verdict.VERDICT_EXPOSED);
+
+    assertThat(malice(brand, incident, 0, Malice.MALICE_UNSPECIFIED))
+        .isEqualTo(Malice.MALICE_UNSPECIFIED);
+    assertThat(severity(brand, incident).getExplanation()).contains("that nobody stated");
+    assertThat(malice(brand, incident, 1, Malice.MALICE_NONE)).isEqualTo(Malice.MALICE_NONE);
+    assertThat(severity(brand, incident).getScore()).isEqualTo(2.5);
+    assertThat(malice(brand, incident, 2, Malice.MALICE_MEANT)).isEqualTo(Malice.MALICE_MEANT);
+    assertThat(severity(brand, incident).getScore()).isEqualTo(3.0);
+    assertThat(read(brand, incident).getCircumstances().getMalicious()).isTrue();
+    SetClassificationRequest.Builder both = statement(incident, 3);
+    both.getCircumstancesBuilder().setMalice(Malice.MALICE_NONE);
+    assertThat(Refusals.of(() -> stub(brand).setClassification(both.build())).reason())
+        .isEqualTo(ErrorReason.INVALID_FIELD);
+  }
+
+  private Malice malice(Brand brand, Incident incident, long version, Malice stated) {
+    SetClassificationRequest.Builder statement = statement(incident, version);
+    statement.getCircumstancesBuilder().setMalicious(false).setMalice(stated);
+    var _ = stub(brand).setClassification(statement.build());
+    return read(brand, incident).getCircumstances().getMalice();
+  }
+
+  @Test
+  void theFlagOfManyFollowsTheHighestCountThatStands() throws SQLException {
+    Brand brand = Brand.unregistered(channel);
+    Incident incident = brand.opened("Many");
+    brand.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
+    brand.found(incident, DataCategory.DATA_CATEGORY_EMAIL_ADDRESS, Verdict.VERDICT_EXPOSED);
+    String both = "{DATA_CATEGORY_NAME,DATA_CATEGORY_EMAIL_ADDRESS}";
+
+    counted(brand, incident, 1, both, 5_000, 50);
+    counted(brand, incident, 2, both, 20, 20);
+    assertThat(severity(brand, incident).getFlagsList()).containsExactly("over_100_people");
+
+    // Of the 5,000 only 50 have a name there.
+    brand.found(incident, DataCategory.DATA_CATEGORY_EMAIL_ADDRESS, Verdict.VERDICT_NOT_EXPOSED);
+    assertThat(severity(brand, incident).getFlagsList()).isEmpty();
+    counted(brand, incident, 3, "{DATA_CATEGORY_NAME}", 101, 101);
+    assertThat(severity(brand, incident).getFlagsList()).containsExactly("over_100_people");
+  }
+
+  /** As the customer service would have counted. */
+  private static void counted(
+      Brand brand, Incident incident, int revision, String categories, long people, long named)
+      throws SQLException {
+    try (Connection owner = TestDatabase.current().connectAsOwner();
+        PreparedStatement exposure = owner.prepareStatement(COUNTED)) {
+      exposure.setObject(1, brand.id());
+      exposure.setObject(2, UUID.fromString(incident.getId()));
+      exposure.setInt(3, revision);
+      exposure.setString(4, categories);
+      exposure.setLong(5, people);
+      exposure.setLong(6, named);
+      assertThat(exposure.executeUpdate()).isEqualTo(1);
+    }
   }
 
   @Test

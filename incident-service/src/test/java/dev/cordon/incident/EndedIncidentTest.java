@@ -40,7 +40,7 @@ class EndedIncidentTest {
     for (IncidentState end : List.of(INCIDENT_STATE_CLOSED, INCIDENT_STATE_REJECTED)) {
       Brand brand = Brand.unregistered(channel);
       Incident incident = brand.opened("Ends as " + end);
-      brand.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
+      brand.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_NOT_EXPOSED);
       for (IncidentState next : Journey.to(end)) {
         incident = brand.incidents().transitionIncident(Journey.step(incident, next));
       }

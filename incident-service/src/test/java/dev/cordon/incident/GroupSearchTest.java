@@ -1,6 +1,5 @@
 package dev.cordon.incident;
 
-import static dev.cordon.incident.testing.Brand.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
@@ -49,7 +48,7 @@ class GroupSearchTest {
     for (int i = 0; i < 5; i++) {
       opened.addFirst((i % 2 == 0 ? one : other).opened("Needle").getId());
     }
-    var _ = one.incidents().openIncident(opening("Needle").setRestricted(true).build());
+    var _ = one.restricted("Needle");
 
     List<FoundIncident> found = all(group, sort);
 

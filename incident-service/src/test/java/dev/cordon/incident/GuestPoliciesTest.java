@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,65 @@ class GuestPoliciesTest {
     CASES.asOwner("update incident_share set labels = '{TLP_CLEAR}' where id = ?", share);
 
     assertThat(seen("indicator", RESTRICTED)).isZero();
+  }
+
+  /** Of what has no label of its own, the incident's counts, as it is now. */
+  @TestFactory
+  Stream<DynamicTest> aLabelThatIsRaisedHoldsForWhatWasSharedBefore() {
+    return TABLE_OF_PART.entrySet().stream()
+        .filter(part -> !Set.of("INDICATORS", "EVIDENCE").contains(part.getKey()))
+        .map(
+            part ->
+                DynamicTest.dynamicTest(
+                    part.getKey(),
+                    () -> {
+                      onlyThisShare();
+                      share(part.getKey(), "WORK", "{}");
+                      CASES.asOwner(
+                          "update incident_share set labels = array_remove(labels, 'TLP_RED')"
+                              + " where id = ?",
+                          share);
+                      String table = part.getValue();
+                      assertThat(seen(table, RESTRICTED)).isEqualTo(1);
+
+                      String before = label();
+                      label("TLP_RED");
+                      assertThat(seen(table, RESTRICTED)).isZero();
+
+                      label(before);
+                      assertThat(seen(table, RESTRICTED)).isEqualTo(1);
+                    }));
+  }
+
+  @Test
+  void nothingIsWrittenIntoWhatMayNotBeReadAnyMore() throws SQLException {
+    share("TIMELINE", "WORK", "{}");
+    CASES.asOwner(
+        "update incident_share set labels = array_remove(labels, 'TLP_RED') where id = ?", share);
+    String before = label();
+    label("TLP_RED");
+    try {
+      assertThatThrownBy(() -> asGuest(app -> note(app, "organization:peer", false)))
+          .hasMessageContaining("row-level security");
+    } finally {
+      label(before);
+    }
+  }
+
+  private static String label() throws SQLException {
+    try (Connection owner = CASES.database.connectAsOwner();
+        PreparedStatement select =
+            owner.prepareStatement("select tlp from incident where id = ?")) {
+      select.setObject(1, RESTRICTED);
+      try (ResultSet rows = select.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        return rows.getString(1);
+      }
+    }
+  }
+
+  private static void label(String tlp) throws SQLException {
+    CASES.asOwner("update incident set tlp = '" + tlp + "' where id = ?", RESTRICTED);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.cordon.incident;
 
-import static dev.cordon.incident.testing.Brand.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.contracts.common.v1.DataCategory;
@@ -59,12 +58,7 @@ class HiddenExposuresTest {
   @Test
   void ofARestrictedIncidentNothingIsCountedBeforeItIsSaid() {
     Brand brand = Brand.unregistered(channel);
-    Incident incident =
-        exposed(
-            brand,
-            brand
-                .incidents()
-                .openIncident(opening("Insider").setRestricted(true).addReaders("nadia").build()));
+    Incident incident = exposed(brand, brand.restricted("Insider", "nadia"));
     customers.deafness.set(1);
     assertThat(Refusals.of(() -> brand.computed(incident)).reason())
         .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);

@@ -1,6 +1,5 @@
 package dev.cordon.incident;
 
-import static dev.cordon.incident.testing.Brand.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -149,10 +148,7 @@ class HiddenTrailTest {
 
   /** Opened, edited, and an edit that is refused, all by Lou. */
   private Incident restrictedAndEdited(Brand brand) {
-    Incident restricted =
-        brand
-            .incidents()
-            .openIncident(opening("Insider").setRestricted(true).addReaders(NAMED).build());
+    Incident restricted = brand.restricted("Insider", NAMED);
     var _ = brand.incidents().updateIncident(edit(restricted, 1));
     assertThat(Refusals.of(() -> brand.incidents().updateIncident(edit(restricted, 1))).reason())
         .isEqualTo(ErrorReason.VERSION_MISMATCH);

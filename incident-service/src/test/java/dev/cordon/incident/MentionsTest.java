@@ -1,6 +1,5 @@
 package dev.cordon.incident;
 
-import static dev.cordon.incident.testing.Brand.opening;
 import static dev.cordon.incident.testing.Brand.timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,17 +91,14 @@ class MentionsTest {
   @Test
   void aRestrictedIncidentSpeaksToTheNamedAlone() {
     Brand brand = withAna();
-    Incident hidden = brand.incidents().openIncident(opening("Hidden").setRestricted(true).build());
+    Incident hidden = brand.restricted("Hidden");
 
     Refusal refusal = Refusals.of(() -> noted(brand, hidden, "@ana look"));
 
     assertThat(refusal.reason()).isEqualTo(ErrorReason.INVALID_FIELD);
     assertThat(refusal.violations().getFirst().problem()).contains("@ana", "isn't named");
     assertThat(lines(brand, hidden)).allMatch(TimelineEntry::getAutomatic);
-    Incident named =
-        brand
-            .incidents()
-            .openIncident(opening("Named").setRestricted(true).addReaders(ANA).build());
+    Incident named = brand.restricted("Named", ANA);
     assertThat(noted(brand, named, "@ana look").getMentionsList()).hasSize(1);
     assertThat(mentions(brand, ANA, ""))
         .extracting(MentioningEntry::getIncidentTitle)

@@ -1,7 +1,5 @@
 package dev.cordon.incident;
 
-import static dev.cordon.incident.testing.Brand.opening;
-
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.Incident;
@@ -29,10 +27,7 @@ abstract class NeedToKnowCase {
   Channel channel;
 
   static Incident openedRestricted(Brand brand, String... readers) {
-    return brand
-        .incidents()
-        .openIncident(
-            opening("Insider").setRestricted(true).addAllReaders(List.of(readers)).build());
+    return brand.restricted("Insider", readers);
   }
 
   Readers set(

@@ -1,6 +1,5 @@
 package dev.cordon.incident;
 
-import static dev.cordon.incident.testing.Brand.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.contracts.common.v1.DataCategory;
@@ -90,7 +89,19 @@ class NeedToKnowTest extends NeedToKnowCase {
             "open up",
             "compute",
             "share",
-            "take back");
+            "link to it",
+            "merge into it",
+            "merge it",
+            "hand over",
+            "page somebody",
+            "pause service levels",
+            "a pause of service levels",
+            "resume service levels",
+            "acknowledge",
+            "take back",
+            "ask",
+            "request",
+            "withdraw request");
 
     CallAboutAnIncident.of(channel, brand, NAMED)
         .forEach(
@@ -99,7 +110,7 @@ class NeedToKnowTest extends NeedToKnowCase {
                 assertThat(call.incident(restricted.getId())).as(name).isNotNull();
               }
             });
-    assertThat(titles(brand, NAMED)).containsExactly("Insider");
+    assertThat(titles(brand, NAMED)).containsExactly("Another", "Insider");
   }
 
   /** The exposure's own id doesn't help. */
@@ -140,10 +151,7 @@ class NeedToKnowTest extends NeedToKnowCase {
     Map<String, String> titleOf = Map.of("ana", "for ana", "ben", "for ben");
     titleOf.forEach(
         (subject, title) -> {
-          var _ =
-              brand
-                  .incidents()
-                  .openIncident(opening(title).setRestricted(true).addReaders(subject).build());
+          var _ = brand.restricted(title, subject);
         });
     Random random = new Random(11);
     List<String> requests =

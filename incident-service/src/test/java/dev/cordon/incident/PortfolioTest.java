@@ -1,6 +1,5 @@
 package dev.cordon.incident;
 
-import static dev.cordon.incident.testing.Brand.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
@@ -56,11 +55,8 @@ class PortfolioTest {
     Brand group = Brand.group(channel);
     Brand brand = Brand.ofGroup(channel, group.alias());
     brand.opened("Open");
-    var _ = brand.incidents().openIncident(opening("Hidden").setRestricted(true).build());
-    var _ =
-        brand
-            .incidents()
-            .openIncident(opening("Named").setRestricted(true).addReaders(WATCHER).build());
+    var _ = brand.restricted("Hidden");
+    var _ = brand.restricted("Named", WATCHER);
 
     assertThat(all(group, 10, ListGroupIncidentsRequest.getDefaultInstance()))
         .extracting(entry -> entry.getIncident().getTitle())

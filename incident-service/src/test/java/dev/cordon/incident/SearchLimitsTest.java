@@ -1,6 +1,5 @@
 package dev.cordon.incident;
 
-import static dev.cordon.incident.testing.Brand.opening;
 import static dev.cordon.incident.testing.BrandSearch.request;
 import static dev.cordon.incident.testing.BrandSearch.words;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,10 +33,7 @@ class SearchLimitsTest {
   @Test
   void whatIsHiddenIsFoundByTheNamedAlone() {
     Brand brand = Brand.unregistered(channel);
-    Incident hidden =
-        brand
-            .incidents()
-            .openIncident(opening("Needle hidden").setRestricted(true).addReaders("ana").build());
+    Incident hidden = brand.restricted("Needle hidden", "ana");
     search(brand).note(hidden, "haystack");
     Incident open = brand.opened("Needle open");
 
@@ -92,6 +88,14 @@ class SearchLimitsTest {
                 IncidentFilter.newBuilder().addOwners("a\nb"),
                 SearchSort.SEARCH_SORT_NEWEST))
         .isEqualTo("owners");
+    for (int unknown : new int[] {0, 99}) {
+      assertThat(
+              field(
+                  brand,
+                  IncidentFilter.newBuilder().addServiceLevelsValue(unknown),
+                  SearchSort.SEARCH_SORT_NEWEST))
+          .isEqualTo("service_levels");
+    }
   }
 
   @Test

@@ -25,7 +25,11 @@ class SearchPoliciesTest {
 
   private static final String SEARCH =
       "select count(*) from app_search_incidents(%s, %s, null, null, null, null, null, null, null,"
-          + " null, 50)";
+          + " null, 50, false, null)";
+
+  private static final String BY_LEVELS =
+      "select count(*) from app_search_incidents(%s, null, null, null, null, null, null, null, null,"
+          + " null, 50, false, '{%s}')";
 
   private static final String WORD = "websearch_to_tsquery('simple', 'leak')";
 
@@ -33,11 +37,32 @@ class SearchPoliciesTest {
   void whatIsHiddenAndWhatIsAnothersIsNeitherFoundNorCounted() throws SQLException {
     for (String wanted : List.of("null", WORD, "websearch_to_tsquery('simple', '-nothing')")) {
       String search = SEARCH.formatted(wanted, "null");
-      assertThat(CASES.bound(OWNER, NAMED, app -> number(app, search))).as(wanted).isEqualTo(2);
-      assertThat(CASES.bound(OWNER, "lou", app -> number(app, search))).as(wanted).isEqualTo(1);
-      assertThat(CASES.bound(OWNER, "*", app -> number(app, search))).as(wanted).isEqualTo(2);
+      assertThat(CASES.bound(OWNER, NAMED, app -> number(app, search))).as(wanted).isEqualTo(3);
+      assertThat(CASES.bound(OWNER, "lou", app -> number(app, search))).as(wanted).isEqualTo(2);
+      assertThat(CASES.bound(OWNER, "*", app -> number(app, search))).as(wanted).isEqualTo(3);
       assertThat(CASES.bound(OTHER, NAMED, app -> number(app, search))).as(wanted).isZero();
       assertThat(CASES.bound(OTHER, "*", app -> number(app, search))).as(wanted).isZero();
+    }
+  }
+
+  /** Their own brand's and what isn't hidden, also to who asks for what becomes true by itself. */
+  @Test
+  void whatIsMissedIsFoundByWhomTheIncidentIsntHiddenFrom() throws SQLException {
+    CASES.asOwner(
+        "update incident_service_level set due_at = ?::timestamptz, warn_at = ?::timestamptz",
+        "2026-06-01T11:59:00Z",
+        "2026-06-01T11:00:00Z");
+    for (String wanted : List.of("null", WORD)) {
+      for (String level : List.of("MISSED", "MISSED,NEAR")) {
+        String search = BY_LEVELS.formatted(wanted, level);
+        assertThat(CASES.bound(OWNER, NAMED, app -> number(app, search))).isEqualTo(2);
+        assertThat(CASES.bound(OWNER, "lou", app -> number(app, search))).isEqualTo(1);
+        assertThat(CASES.bound(OWNER, "*", app -> number(app, search))).isEqualTo(2);
+        assertThat(CASES.bound(OTHER, NAMED, app -> number(app, search))).isZero();
+        assertThat(CASES.bound(OTHER, "*", app -> number(app, search))).isZero();
+      }
+      String near = BY_LEVELS.formatted(wanted, "NEAR");
+      assertThat(CASES.bound(OWNER, "*", app -> number(app, near))).isZero();
     }
   }
 
@@ -74,7 +99,8 @@ class SearchPoliciesTest {
   /** The role that serves may say how severe one is, and read nothing of what is found by. */
   @Test
   void theServiceReadsNoWords() {
-    for (String column : List.of("head", "body", "facts", "owner", "opened_at")) {
+    for (String column :
+        List.of("head", "body", "facts", "owner", "opened_at", "level_due_at", "level_warn_at")) {
       assertThatThrownBy(
               () ->
                   CASES.bound(
@@ -129,7 +155,8 @@ class SearchPoliciesTest {
   @Test
   void rowsThatAreWrittenAnewAreWhatTheyWere() throws SQLException {
     String rows =
-        "select count(distinct (state, classes, owner, systems, facts, head, body))"
+        "select count(distinct (state, classes, owner, systems, facts, head, body, overdue_at,"
+            + " level_due_at, level_warn_at))"
             + " from (select * from before union all select * from incident_search) as either";
     try (Connection owner = CASES.database.connectAsOwner()) {
       owner.setAutoCommit(false);
@@ -137,7 +164,8 @@ class SearchPoliciesTest {
       execute(owner, "create temporary table before as select * from incident_search");
       execute(owner, "select incident_search_rebuild('" + OWNER + "')");
       execute(owner, "update incident_search set severity = null");
-      assertThat(number(owner, "select count(*) from incident_search")).isEqualTo(2);
+      assertThat(number(owner, "select count(*) from incident_search")).isEqualTo(3);
+      assertThat(number(owner, "select count(level_due_at) from incident_search")).isEqualTo(2);
       assertThat(number(owner, rows))
           .isEqualTo(number(owner, "select count(distinct incident_id) from before"));
       owner.rollback();

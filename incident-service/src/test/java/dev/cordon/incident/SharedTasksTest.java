@@ -3,6 +3,11 @@ package dev.cordon.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.contracts.incident.v1.ActionRequest;
+import dev.cordon.contracts.incident.v1.ActionRequestsGrpc;
+import dev.cordon.contracts.incident.v1.AskRequest;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.ListSharedTasksRequest;
 import dev.cordon.contracts.incident.v1.Share;
@@ -16,6 +21,7 @@ import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +54,36 @@ class SharedTasksTest extends SharingCase {
     assertThat(seen.getFirst().getState()).isEqualTo(TaskState.TASK_STATE_IN_PROGRESS);
     assertThat(seen.getLast().getContent().getNeedsList()).containsExactly(first.getId());
     assertThat(seen.toString()).doesNotContain("\"lou\"").doesNotContain("kim");
+  }
+
+  /** Who else was asked is nothing of a guest's. */
+  @Test
+  void aTaskThatWaitsForSomebodyElseDoesntSayForWhom() {
+    Brand group = Brand.group(channel);
+    Brand owner = Brand.ofGroup(channel, group.alias());
+    Brand asked = Brand.ofGroup(channel, group.alias());
+    Brand peer = Brand.registered(channel);
+    Incident incident = owner.opened("Leak");
+    Task task = new BrandTasks(channel, owner).added(incident, BrandTasks.titled("Block it"));
+    Share share = share(owner, peer, incident, SharedPart.SHARED_PART_TASKS);
+
+    ActionRequest request =
+        owner
+            .as(ActionRequestsGrpc.newBlockingStub(channel), Role.ROLE_RESPONDER)
+            .ask(
+                AskRequest.newBuilder()
+                    .setIncidentId(incident.getId())
+                    .setRecipient(asked.alias())
+                    .setText("Block it")
+                    .setTlp(Tlp.TLP_GREEN)
+                    .setDueAt(Brand.timestamp(Instant.now().plusSeconds(3_600)))
+                    .setTaskId(task.getId())
+                    .build());
+
+    assertThat(tasks(peer, share).getFirst().getState()).isEqualTo(TaskState.TASK_STATE_WAITING);
+    assertThat(tasks(peer, share).toString())
+        .doesNotContain(asked.alias())
+        .doesNotContain(request.getId());
   }
 
   @Test

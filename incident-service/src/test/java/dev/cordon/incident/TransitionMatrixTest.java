@@ -12,17 +12,20 @@ import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc.IncidentsBlockingStub;
+import dev.cordon.contracts.incident.v1.NoticeStep;
 import dev.cordon.contracts.incident.v1.PossibleTransition;
 import dev.cordon.contracts.incident.v1.SystemState;
 import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandNotices;
 import dev.cordon.incident.testing.BrandSystems;
 import dev.cordon.incident.testing.BrandTasks;
 import dev.cordon.incident.testing.CustomerPeer;
 import dev.cordon.incident.testing.Journey;
 import dev.cordon.incident.testing.LegalWays;
 import dev.cordon.incident.testing.LegalWays.Way;
+import dev.cordon.incident.testing.Linked;
 import dev.cordon.incident.testing.Refusals;
 import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.kernel.problem.Refusal;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -65,24 +69,6 @@ class TransitionMatrixTest {
           Role.ROLE_AUDITOR,
           Role.ROLE_BRAND_ADMIN);
 
-  /** What may be left over when somebody wants to end an incident. */
-  private enum Left {
-    NOTHING,
-    /** It is being counted who was exposed. */
-    A_COMPUTATION("exposures"),
-    /** Two systems are down; a third is back. */
-    TWO_SYSTEMS("systems", "systems"),
-    BOTH("exposures", "systems", "systems"),
-    /** Two that are mandatory, beside one that isn't and one that is done. */
-    TWO_TASKS("tasks", "tasks");
-
-    private final List<String> blockers;
-
-    Left(String... blockers) {
-      this.blockers = List.of(blockers);
-    }
-  }
-
   @GrpcClient("self")
   Channel channel;
 
@@ -98,14 +84,18 @@ class TransitionMatrixTest {
     return LegalWays.STATES.stream()
         .flatMap(
             from ->
-                Stream.of(Left.values())
+                fitting(from)
                     .map(
                         left ->
                             dynamicContainer(
                                 from + ", left over: " + left, cases(from, left).map(x -> x))));
   }
 
-  private Stream<DynamicTest> cases(IncidentState from, Left left) {
+  private static Stream<LeftOver> fitting(IncidentState state) {
+    return Stream.of(LeftOver.values()).filter(left -> left.fits(state));
+  }
+
+  private Stream<DynamicTest> cases(IncidentState from, LeftOver left) {
     return LegalWays.STATES.stream()
         .flatMap(
             to ->
@@ -117,7 +107,7 @@ class TransitionMatrixTest {
                                 () -> check(from, left, to, role))));
   }
 
-  private void check(IncidentState from, Left left, IncidentState to, Role role) {
+  private void check(IncidentState from, LeftOver left, IncidentState to, Role role) {
     Prepared prepared = waiting.computeIfAbsent(from + " " + left, key -> prepared(from, left));
     Brand brand = prepared.brand();
     Incident incident = prepared.incident();
@@ -128,7 +118,7 @@ class TransitionMatrixTest {
     if (AT_THE_DOOR.contains(role)
         && way.isPresent()
         && way.get().roles().contains(role)
-        && !(way.get().ends() && left != Left.NOTHING)) {
+        && left.blockers(way.get()).isEmpty()) {
       waiting.remove(from + " " + left);
       Incident after = asRole.transitionIncident(Journey.step(incident, to));
       assertThat(after.getState()).isEqualTo(to);
@@ -141,7 +131,7 @@ class TransitionMatrixTest {
     if (refusal.reason() == ErrorReason.TRANSITION_BLOCKED) {
       assertThat(refusal.violations())
           .extracting(FieldViolation::field)
-          .containsExactlyInAnyOrderElementsOf(left.blockers);
+          .containsExactlyInAnyOrderElementsOf(left.blockers(way.orElseThrow()));
     }
     Incident untouched = Journey.read(brand, incident);
     assertThat(untouched.getState()).isEqualTo(from);
@@ -166,7 +156,7 @@ class TransitionMatrixTest {
     return LegalWays.STATES.stream()
         .flatMap(
             from ->
-                Stream.of(Left.values())
+                fitting(from)
                     .flatMap(
                         left ->
                             READERS.stream()
@@ -178,7 +168,7 @@ class TransitionMatrixTest {
                                             () -> checkRead(from, left, role)))));
   }
 
-  private void checkRead(IncidentState from, Left left, Role role) {
+  private void checkRead(IncidentState from, LeftOver left, Role role) {
     Prepared prepared = waiting.computeIfAbsent(from + " " + left, key -> prepared(from, left));
 
     Incident read =
@@ -196,41 +186,45 @@ class TransitionMatrixTest {
         .extracting(PossibleTransition::getTo)
         .containsExactlyInAnyOrderElementsOf(open.stream().map(Way::to).toList());
     for (PossibleTransition possible : read.getTransitionsList()) {
-      boolean ends = LegalWays.between(from, possible.getTo()).orElseThrow().ends();
+      Way way = LegalWays.between(from, possible.getTo()).orElseThrow();
       assertThat(possible.getBlockersList())
           .extracting(blocker -> blocker.getWhat())
-          .containsExactlyInAnyOrderElementsOf(ends ? left.blockers : List.of());
+          .containsExactlyInAnyOrderElementsOf(left.blockers(way));
       assertThat(possible.getBlockersList())
           .allSatisfy(blocker -> assertThat(blocker.getDetail()).isNotBlank());
     }
   }
 
   /** What is left over begins before the incident ends: later nothing can. */
-  private Prepared prepared(IncidentState state, Left left) {
+  private Prepared prepared(IncidentState state, LeftOver left) {
     Brand brand = Brand.unregistered(channel);
-    boolean over =
-        state == IncidentState.INCIDENT_STATE_CLOSED
-            || state == IncidentState.INCIDENT_STATE_REJECTED;
-    if (left == Left.NOTHING || over) {
-      return new Prepared(brand, Journey.opened(brand, state));
-    }
     Incident incident = brand.opened("With something left over");
     leave(brand, incident, left);
     for (IncidentState next : Journey.to(state)) {
       incident = brand.incidents().transitionIncident(Journey.step(incident, next));
     }
+    if (left == LeftOver.A_SURVIVOR) {
+      var merging = Linked.merging(brand.opened("Survivor"), incident);
+      var _ = new Linked(channel, brand).merges("lou").mergeIncidents(merging);
+      incident = Journey.read(brand, incident);
+    }
     return new Prepared(brand, incident);
   }
 
-  private void leave(Brand brand, Incident incident, Left left) {
+  private void leave(Brand brand, Incident incident, LeftOver left) {
     switch (left) {
-      case NOTHING -> {}
+      case NOTHING, A_SURVIVOR -> {}
       case A_COMPUTATION -> begin(brand, incident);
       case TWO_SYSTEMS -> takeDown(brand, incident);
       case TWO_TASKS -> leaveTasks(brand, incident);
-      case BOTH -> {
+      case SOMETHING_EXPOSED -> expose(brand, incident);
+      case A_RELEASED_NOTICE -> release(brand, incident);
+      case EVERYTHING -> {
         begin(brand, incident);
         takeDown(brand, incident);
+        leaveTasks(brand, incident);
+        expose(brand, incident);
+        release(brand, incident);
       }
     }
   }
@@ -240,6 +234,20 @@ class TransitionMatrixTest {
     customers.lostAnswers.set(1);
     assertThat(Refusals.of(() -> brand.computed(incident)).reason())
         .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+  }
+
+  private static void expose(Brand brand, Incident incident) {
+    brand.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
+    brand.found(incident, DataCategory.DATA_CATEGORY_COUNTRY, Verdict.VERDICT_EXPOSED);
+    brand.found(incident, DataCategory.DATA_CATEGORY_HEALTH, Verdict.VERDICT_EXPOSED);
+    brand.found(incident, DataCategory.DATA_CATEGORY_HEALTH, Verdict.VERDICT_NOT_EXPOSED);
+  }
+
+  private void release(Brand brand, Incident incident) {
+    BrandNotices notices = new BrandNotices(channel, brand);
+    String notice = UUID.randomUUID().toString();
+    notices.told(incident, notice, 1, NoticeStep.NOTICE_STEP_DRAFTED);
+    notices.told(incident, notice, 3, NoticeStep.NOTICE_STEP_RELEASED);
   }
 
   private void leaveTasks(Brand brand, Incident incident) {

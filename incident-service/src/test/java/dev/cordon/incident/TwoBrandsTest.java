@@ -2,123 +2,21 @@ package dev.cordon.incident;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.cordon.contracts.common.v1.ErrorReason;
-import dev.cordon.contracts.common.v1.PageRequest;
-import dev.cordon.contracts.incident.v1.GetIncidentRequest;
-import dev.cordon.contracts.incident.v1.Incident;
-import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
-import dev.cordon.contracts.incident.v1.ListIncidentsResponse;
-import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
-import dev.cordon.incident.testing.Brand;
-import dev.cordon.kernel.problem.RefusalStatus;
 import dev.cordon.testkit.postgres.TenantIsolation;
 import dev.cordon.testkit.postgres.TenantIsolation.Exceptions;
 import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.CordonTestResource;
-import io.grpc.Channel;
-import io.grpc.StatusRuntimeException;
-import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Many at once, on what they share: connections, rows, tables. */
+/** Brands share tables, and see none of each other's rows in them. */
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
 class TwoBrandsTest {
-
-  @GrpcClient("self")
-  Channel channel;
-
-  @Test
-  void ofEditsAtOnceOneWins() {
-    Brand brand = Brand.unregistered(channel);
-    Incident opened = brand.opened("Contested");
-
-    List<Optional<ErrorReason>> refusals =
-        atOnce(
-            12,
-            i ->
-                refusal(
-                    () ->
-                        brand
-                            .incidents()
-                            .updateIncident(
-                                UpdateIncidentRequest.newBuilder()
-                                    .setId(opened.getId())
-                                    .setExpectedVersion(1)
-                                    .setTitle("By " + i)
-                                    .build())));
-
-    assertThat(refusals).filteredOn(Optional::isEmpty).hasSize(1);
-    assertThat(refusals.stream().flatMap(Optional::stream))
-        .hasSize(11)
-        .containsOnly(ErrorReason.VERSION_MISMATCH);
-    assertThat(get(brand, opened).getVersion()).isEqualTo(2);
-  }
-
-  private static Optional<ErrorReason> refusal(ThrowingCallable call) {
-    return Optional.ofNullable(catchThrowableOfType(StatusRuntimeException.class, call))
-        .map(failure -> RefusalStatus.fromGrpc(failure).reason());
-  }
-
-  /**
-   * Hundreds at once, of two brands, over the two connections that they share: each writes, lists,
-   * reads its own and asks for one of the other's.
-   */
-  @Test
-  void numbersHaveNoGapsAndNobodySeesTheOthersIncidents() {
-    List<Brand> brands = List.of(Brand.unregistered(channel), Brand.unregistered(channel));
-    List<Incident> first =
-        List.of(brands.get(0).opened("of brand 0"), brands.get(1).opened("of brand 1"));
-
-    List<Incident> opened =
-        atOnce(298, i -> openedAmongOthers(brands.get(i % 2), i % 2, first.get(1 - i % 2)));
-
-    for (int turn = 0; turn < 2; turn++) {
-      List<Incident> own = all(brands.get(turn));
-      String title = "of brand " + turn;
-      assertThat(own).extracting(Incident::getTitle).containsOnly(title);
-      assertThat(own)
-          .extracting(Incident::getNumber)
-          .containsExactlyElementsOf(
-              LongStream.rangeClosed(1, 150).map(n -> 151 - n).boxed().toList());
-    }
-    assertThat(opened).extracting(Incident::getId).doesNotHaveDuplicates();
-  }
-
-  private static Incident openedAmongOthers(Brand brand, int turn, Incident foreign) {
-    String title = "of brand " + turn;
-    Incident opened = brand.opened(title);
-
-    List<Incident> newest =
-        brand
-            .incidents()
-            .listIncidents(
-                ListIncidentsRequest.newBuilder()
-                    .setPage(PageRequest.newBuilder().setLimit(200))
-                    .build())
-            .getIncidentsList();
-    assertThat(newest).extracting(Incident::getTitle).containsOnly(title);
-    assertThat(newest).extracting(Incident::getId).contains(opened.getId());
-    assertThat(get(brand, opened).getTitle()).isEqualTo(title);
-    assertThat(refusal(() -> get(brand, foreign))).contains(ErrorReason.NOT_FOUND);
-    return opened;
-  }
 
   @Test
   void noTableShowsOneBrandTheRowsOfAnother() throws SQLException {
@@ -129,6 +27,9 @@ class TwoBrandsTest {
                     entry(
                         "organization",
                         "the directory: resolves aliases before any tenant is bound"),
+                    entry(
+                        "organization_domain",
+                        "whether another organization has a domain is the question"),
                     entry(
                         "operation",
                         "workers look for work of every organization; deleted when done"),
@@ -162,11 +63,18 @@ class TwoBrandsTest {
                         "the notification service asks for those of every brand; ids, a category"
                             + " and times"),
                     entry(
+                        "escalation_work",
+                        "a worker looks for work of every organization; ids and times"),
+                    entry("page_work", "likewise, for pages that wait: ids and times"),
+                    entry(
                         "machine_work",
                         "a worker looks for work of every organization; ids and times"),
                     entry(
                         "evidence_work",
                         "a worker looks for work of every organization; ids and times"),
+                    entry(
+                        "request_news",
+                        "a worker looks for work of every organization; ids, times, aliases"),
                     entry(
                         "evidence_key_use",
                         "a worker looks for what an old key wraps; ids and names of keys")))
@@ -181,6 +89,18 @@ class TwoBrandsTest {
                     entry(
                         "incident_share.recipient",
                         "the recipient sees a share while it stands, not what is in it"),
+                    entry(
+                        "action_request.recipient",
+                        "the recipient sees what it was asked for, for good"),
+                    entry(
+                        "action_request.recipient_moves",
+                        "the recipient says how far it is; a trigger knows its side's ways"),
+                    entry(
+                        "action_request_step.recipient",
+                        "the recipient sees the steps of what it was asked for"),
+                    entry(
+                        "action_request_step.recipient_steps",
+                        "the recipient adds steps of its own side"),
                     entry(
                         "incident.guest",
                         "the shared part of one incident, while the share stands"),
@@ -205,6 +125,24 @@ class TwoBrandsTest {
                         "incident_task.guest",
                         "the shared part of one incident, while the share stands"),
                     entry(
+                        "joint_incident.member",
+                        "who is invited sees what it is about; its coordinator has put it there"),
+                    entry(
+                        "joint_incident.member_lock",
+                        "members lock the row while they write, and can't change it"),
+                    entry(
+                        "joint_member.self", "an organization sees how it stands itself, wherever"),
+                    entry("joint_member.answer", "and answers an invitation for itself"),
+                    entry("joint_member.peers", "whoever has joined sees who else has"),
+                    entry(
+                        "joint_entry.member",
+                        "whoever has joined reads what was put there for all"),
+                    entry("joint_entry.member_work", "and adds to it, under its own organization"),
+                    entry(
+                        "joint_task.member", "whoever has joined reads what was put there for all"),
+                    entry("joint_task.member_adds", "and adds to it, under its own organization"),
+                    entry("joint_task.member_moves", "and moves what is its own or nobody's"),
+                    entry(
                         "evidence_custody.guest_download",
                         "what a guest gets is recorded with its owner, under their organization's name")))
             .functions(
@@ -219,12 +157,51 @@ class TwoBrandsTest {
                         "app_knows(text,uuid)",
                         "whether somebody is named in what is hidden: yes or no, for the trail"),
                     entry(
+                        "app_is_merged(uuid)",
+                        "whether an incident of the tenant was merged, also into a hidden one: yes"
+                            + " or no"),
+                    entry(
+                        "app_merged(uuid[])",
+                        "which of these were merged, also into what is hidden: ids out of those"),
+                    entry(
+                        "app_follow_merges(uuid,uuid)",
+                        "what was merged before, also what is hidden, goes along: tells nothing"),
+                    entry(
+                        "app_is_released(uuid)",
+                        "whether people were written to of an incident, or of what was merged into"
+                            + " it, also of what is hidden: yes or no"),
+                    entry(
+                        "app_hold_merged(uuid)",
+                        "locks what was merged with one, also what is hidden: tells nothing"),
+                    entry(
+                        "app_withdraw_kin(uuid,uuid,text,text,timestamp with time zone)",
+                        "what says the same is withdrawn, also in what is hidden: ids of what isn't"),
+                    entry(
+                        "joint_invited_again()",
+                        "a trigger: forgets with which incident a member was in it before, and tells"
+                            + " nothing"),
+                    entry(
+                        "app_known_joints()",
+                        "joint incidents that the tenant is invited to or in, for the policies: ids"),
+                    entry("app_joined()", "those that it is in, for the policies: ids"),
+                    entry(
+                        "live_tell_joint()",
+                        "a trigger: writes the events of the row for those who are in, and tells"
+                            + " nothing"),
+                    entry(
+                        "live_tell_link()",
+                        "a trigger: writes the events of the row for both incidents, and tells"
+                            + " nothing"),
+                    entry(
                         "app_standing_share()",
                         "the share of the transaction's guest, which guests' policies ask about"),
                     entry(
+                        "app_shared_label()",
+                        "the label of the incident that was shared with the transaction's guest"),
+                    entry(
                         "app_search_incidents(tsquery,text[],text[],text[],text[],text[],"
                             + "timestamp with time zone,timestamp with time zone,"
-                            + "timestamp with time zone,uuid,integer)",
+                            + "timestamp with time zone,uuid,integer,boolean,text[])",
                         "under a policy the index of words isn't used: ids of the bound tenant's"
                             + " incidents that aren't hidden, which are read under the policies"),
                     entry(
@@ -243,12 +220,23 @@ class TwoBrandsTest {
                         "incident_search_of_system()",
                         "a trigger: keeps what the written row is found by, and tells nothing"),
                     entry(
+                        "incident_search_of_tasks()",
+                        "a trigger: keeps what the written row is found by, and tells nothing"),
+                    entry(
+                        "incident_search_of_levels()",
+                        "a trigger: keeps what the written row is found by, and tells nothing"),
+                    entry(
                         "incident_search_of_finding()",
                         "a trigger: keeps what the written row is found by, and tells nothing"),
+                    entry(
+                        "escalation_weighed()",
+                        "a trigger: keeps how urgent the written row's incident is, and tells"
+                            + " nothing"),
                     entry(
                         "live_tell()",
                         "a trigger: writes the event of the row that was written, and tells nothing"),
                     entry("live_tell_alert()", "the same, for alerts"),
+                    entry("live_tell_request()", "the same, for both sides of a request"),
                     entry(
                         "live_tenants_waiting()",
                         "tells a worker which tenants have events that wait: ids of tenants alone"),
@@ -257,38 +245,5 @@ class TwoBrandsTest {
                         "tells a worker which tenants have old events: ids of tenants alone")));
 
     assertThat(TenantIsolation.gaps(TestDatabase.current(), exceptions)).isEmpty();
-  }
-
-  private static <T> List<T> atOnce(int times, IntFunction<T> call) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-      List<CompletableFuture<T>> calls =
-          IntStream.range(0, times)
-              .mapToObj(i -> CompletableFuture.supplyAsync(() -> call.apply(i), threads))
-              .toList();
-      return calls.stream().map(CompletableFuture::join).toList();
-    }
-  }
-
-  private static Incident get(Brand brand, Incident incident) {
-    return brand
-        .incidents()
-        .getIncident(GetIncidentRequest.newBuilder().setId(incident.getId()).build());
-  }
-
-  private static List<Incident> all(Brand brand) {
-    List<Incident> incidents = new ArrayList<>();
-    String cursor = "";
-    do {
-      ListIncidentsResponse page =
-          brand
-              .incidents()
-              .listIncidents(
-                  ListIncidentsRequest.newBuilder()
-                      .setPage(PageRequest.newBuilder().setLimit(40).setCursor(cursor))
-                      .build());
-      incidents.addAll(page.getIncidentsList());
-      cursor = page.getNextCursor();
-    } while (!cursor.isEmpty());
-    return incidents;
   }
 }

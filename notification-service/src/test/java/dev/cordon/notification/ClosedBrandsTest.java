@@ -66,7 +66,7 @@ class ClosedBrandsTest {
     holdBack(Brand.MAISON);
     Notice waiting = maison().released(people.exposed(List.of(zoe)));
     await().until(() -> maison().progress(waiting).getLedgerComplete());
-    close(TenantClosure.TENANT_CLOSURE_SUSPENDED);
+    close(TenantClosure.TENANT_CLOSURE_SUSPENDED, waiting);
     relay.reactToSender(sender -> Reaction.ACCEPT);
 
     Notice other = atelier().released(people.exposed(List.of(yan)));
@@ -89,7 +89,7 @@ class ClosedBrandsTest {
     holdBack(Brand.MAISON);
     Notice over = maison().released(people.exposed(List.of(zoe)));
     await().until(() -> maison().progress(over).getLedgerComplete());
-    close(TenantClosure.TENANT_CLOSURE_GONE);
+    close(TenantClosure.TENANT_CLOSURE_GONE, over);
     relay.reactToSender(sender -> Reaction.ACCEPT);
 
     await().atMost(Duration.ofSeconds(20)).until(() -> jobs(over) == 0);
@@ -107,7 +107,8 @@ class ClosedBrandsTest {
         sender -> sender.endsWith(brand.senderDomain()) ? Reaction.DEFER_SENDER : Reaction.ACCEPT);
   }
 
-  private void close(TenantClosure why) {
+  /** A letter that was begun while the brand was open is under way: it has to be back first. */
+  private void close(TenantClosure why, Notice notice) {
     closed.close(Brand.MAISON, why);
     await()
         .atMost(Duration.ofSeconds(5))
@@ -116,14 +117,24 @@ class ClosedBrandsTest {
             () ->
                 Refusals.of(() -> maison().draft(people.exposed(List.of()))).reason()
                     == ErrorReason.ORGANIZATION_SUSPENDED);
+    await().until(() -> underWay(notice) == 0);
+  }
+
+  private static long underWay(Notice notice) throws SQLException {
+    return count("letter", notice, "state in ('leased', 'sending')");
   }
 
   private static long jobs(Notice notice) throws SQLException {
+    return count("release_job", notice, "true");
+  }
+
+  private static long count(String table, Notice notice, String condition) throws SQLException {
     try (Connection owner = TestDatabase.current().connectAsOwner();
         Statement statement = owner.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select count(*) from release_job where notice_id = '" + notice.getId() + "'")) {
+                "select count(*) from %s where notice_id = '%s' and %s"
+                    .formatted(table, notice.getId(), condition))) {
       assertThat(rows.next()).isTrue();
       return rows.getLong(1);
     }

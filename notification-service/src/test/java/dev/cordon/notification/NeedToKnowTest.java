@@ -16,6 +16,7 @@ import dev.cordon.contracts.notification.v1.Notice;
 import dev.cordon.contracts.notification.v1.NoticeState;
 import dev.cordon.contracts.notification.v1.NoticesGrpc.NoticesBlockingStub;
 import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
+import dev.cordon.contracts.notification.v1.StopNoticeRequest;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.testing.Brand;
 import dev.cordon.notification.testing.Drafts;
@@ -199,6 +200,15 @@ class NeedToKnowTest {
                     .build()));
     calls.put(
         "release", id -> stub.releaseNotice(ReleaseNoticeRequest.newBuilder().setId(id).build()));
+    calls.put(
+        "stop",
+        id ->
+            stub.stopNotice(
+                StopNoticeRequest.newBuilder()
+                    .setId(id)
+                    .setExpectedVersion(1)
+                    .setReason("r")
+                    .build()));
     return calls;
   }
 

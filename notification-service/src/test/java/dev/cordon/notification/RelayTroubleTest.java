@@ -3,6 +3,7 @@ package dev.cordon.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cordon.contracts.notification.v1.CountUnderWayRequest;
 import dev.cordon.contracts.notification.v1.Letter;
 import dev.cordon.contracts.notification.v1.LetterState;
 import dev.cordon.contracts.notification.v1.Notice;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,25 @@ class RelayTroubleTest {
         .extracting(r -> r.header("Message-ID"))
         .containsOnly(maison().letter(notice, zoe).getMessageId());
     assertThat(relay.receivedFor(yan.email())).hasSize(1);
+  }
+
+  /** Before incidents are merged somebody asks, and isn't told that all went while some may go. */
+  @Test
+  void lettersAreUnderWayUntilEachHasAnOutcome() {
+    AtomicBoolean open = new AtomicBoolean();
+    relay.react(to -> open.get() ? Reaction.ACCEPT : Reaction.DEFER_MESSAGE);
+    Notice draft = maison().draft(people.exposed(List.of(zoe)));
+    CountUnderWayRequest asking =
+        CountUnderWayRequest.newBuilder().setIncidentId(draft.getIncidentId()).build();
+    NoticesBlockingStub lead = Brand.MAISON.lead(notices);
+    assertThat(lead.countUnderWay(asking).getNotices()).isZero();
+
+    Notice notice = maison().release(maison().approve(draft));
+    assertThat(lead.countUnderWay(asking).getNotices()).isEqualTo(1);
+    open.set(true);
+
+    assertThat(maison().completed(notice).getSent()).isEqualTo(1);
+    assertThat(lead.countUnderWay(asking).getNotices()).isZero();
   }
 
   @Test

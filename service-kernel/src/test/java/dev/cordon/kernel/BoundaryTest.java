@@ -26,16 +26,19 @@ class BoundaryTest {
             "dev.cordon.kernel.closure",
             "dev.cordon.kernel.cutoff",
             "dev.cordon.kernel.deadline",
+            "dev.cordon.kernel.digest",
             "dev.cordon.kernel.idempotency",
             "dev.cordon.kernel.identity",
             "dev.cordon.kernel.ids",
             "dev.cordon.kernel.message",
+            "dev.cordon.kernel.overload",
             "dev.cordon.kernel.paging",
             "dev.cordon.kernel.problem",
             "dev.cordon.kernel.reconnect",
             "dev.cordon.kernel.startup",
             "dev.cordon.kernel.tenancy",
-            "dev.cordon.kernel.time")
+            "dev.cordon.kernel.time",
+            "dev.cordon.kernel.tls")
         .check(KERNEL);
   }
 
@@ -66,6 +69,7 @@ class BoundaryTest {
         .resideOutsideOfPackages(
             "dev.cordon.kernel.audit.chain",
             "dev.cordon.kernel.audit.export",
+            "dev.cordon.kernel.digest",
             "java..",
             "org.jspecify..",
             "org.erdtman.jcs..",

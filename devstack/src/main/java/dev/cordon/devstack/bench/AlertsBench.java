@@ -22,7 +22,7 @@ public final class AlertsBench {
   private static final String BRAND = "storm-brand";
 
   /** Before it counts: the services' compilers come to rest. */
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
 
   private final Stack stack;
   private final GatewayClient gateway;
@@ -41,7 +41,7 @@ public final class AlertsBench {
     progress.waiting("on-boarding a brand");
     Login lead = StormBrand.lead(new Boarding(stack, gateway), BRAND);
     progress.waiting("warming up");
-    var _ = blow(lead, "warm", PER_SECOND / 5, WARM_UP);
+    var _ = blow(lead, "warm", PER_SECOND / 2, WARM_UP);
     progress.waiting("%d alerts a second for %d s".formatted(PER_SECOND, seconds));
     AlertsResult result = blow(lead, "bench", PER_SECOND, Duration.ofSeconds(seconds));
     progress.done(

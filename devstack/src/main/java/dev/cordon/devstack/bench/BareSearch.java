@@ -2,9 +2,7 @@ package dev.cordon.devstack.bench;
 
 import dev.cordon.devstack.bench.SearchMix.Search;
 import dev.cordon.devstack.stack.Endpoints;
-import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +23,8 @@ final class BareSearch implements AutoCloseable {
       """
       app_search_incidents(
         websearch_to_tsquery('simple', ?), string_to_array(?, ','), string_to_array(?, ','), null,
-        string_to_array(?, ','), string_to_array(?, ','), null, null, null, null, ?)
+        string_to_array(?, ','), string_to_array(?, ','), null, null, null, null, ?,
+        false, null)
       """;
 
   private static final String FOUND =
@@ -49,13 +48,7 @@ final class BareSearch implements AutoCloseable {
   private final Connection connection;
 
   BareSearch(Endpoints endpoints) throws SQLException {
-    URI url = URI.create(endpoints.postgres().getOrDefault("incident", ""));
-    String[] login = url.getUserInfo().split(":", 2);
-    connection =
-        DriverManager.getConnection(
-            "jdbc:postgresql://%s:%d%s".formatted(url.getHost(), url.getPort(), url.getPath()),
-            login[0],
-            login[1]);
+    connection = endpoints.connect("incident");
     connection.setAutoCommit(false);
   }
 

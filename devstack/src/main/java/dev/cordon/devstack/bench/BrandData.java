@@ -4,9 +4,12 @@ import dev.cordon.devstack.stack.Endpoints;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What a brand has in the three databases: made in numbers, and taken away again. */
 final class BrandData implements AutoCloseable {
@@ -17,6 +20,12 @@ final class BrandData implements AutoCloseable {
   /** Tables that hang on incidents, the farthest from them first. */
   private static final List<String> HANGING =
       List.of(
+          "escalation",
+          "service_level_pause",
+          "action_request",
+          "incident_task",
+          "negative_finding",
+          "evidence",
           "alert",
           "timeline_mention",
           "incident_search",
@@ -26,6 +35,20 @@ final class BrandData implements AutoCloseable {
           "finding",
           "timeline_entry",
           "incident_reader");
+
+  /** Tables of what has one parent, by what ids of it are called in paths. */
+  private static final Map<String, String> OF_INCIDENT =
+      new TreeMap<>(
+          Map.of(
+              "exposure", "exposure",
+              "share", "incident_share",
+              "alert", "alert",
+              "evidence", "evidence",
+              "negative_finding", "negative_finding",
+              "task", "incident_task",
+              "request", "action_request",
+              "pause", "service_level_pause",
+              "escalation", "escalation"));
 
   /** How many ids are asked with, so that none of them is always at hand. */
   private static final int ASKED_WITH = 200;
@@ -76,6 +99,30 @@ final class BrandData implements AutoCloseable {
     incidents.copy("finding", ofOriginal, others, hanging);
     incidents.copy("exposure", ofOriginal, others, hanging);
     incidents.copy("incident_share", ofOriginal, others, hanging);
+    incidents.copy("evidence", ofOriginal, others, hanging);
+    incidents.copy("incident_task", ofOriginal, others, hanging);
+    incidents.copy("action_request", ofOriginal, others, hanging);
+    incidents.copy("service_level_pause", ofOriginal, others, hanging);
+    incidents.copy(
+        "negative_finding",
+        ofOriginal,
+        "(select id, uuidv7() as finding from incident where "
+            + tenant
+            + " and id <> '"
+            + original
+            + "') as i",
+        Map.of("incident_id", "i.id", "id", "i.finding", "line_id", "i.finding"));
+    // Over, so that nobody is paged thousands of times.
+    incidents.copy(
+        "escalation",
+        ofOriginal,
+        others,
+        Map.of(
+            "incident_id", "i.id",
+            "id", "uuidv7()",
+            "state", "'ENDED'",
+            "ended_at", "r.started_at",
+            "next_step_at", "null"));
     incidents.copy(
         "indicator",
         ofOriginal,
@@ -178,15 +225,19 @@ final class BrandData implements AutoCloseable {
     List<List<String>> found =
         incidents.rows(
             """
-            select i.id, e.id, s.id, a.id
+            select i.id, %s
               from incident i
-              join exposure e on e.tenant_id = i.tenant_id and e.incident_id = i.id
-              join incident_share s on s.tenant_id = i.tenant_id and s.incident_id = i.id
-              join alert a on a.tenant_id = i.tenant_id and a.incident_id = i.id
              where i.tenant_id = %s and %s i.restricted
+               and exists (select from alert a where a.tenant_id = i.tenant_id and a.incident_id = i.id)
              order by i.number limit %d
             """
-                .formatted(tenant, hidden ? "" : "not", ASKED_WITH));
+                .formatted(
+                    OF_INCIDENT.values().stream()
+                        .map(BrandData::firstOfIncident)
+                        .collect(Collectors.joining(", ")),
+                    tenant,
+                    hidden ? "" : "not",
+                    ASKED_WITH));
     List<String> imports =
         customers.texts("select id from customer_import where tenant_id = " + tenant);
     List<Map<String, String>> ids = new ArrayList<>();
@@ -199,15 +250,19 @@ final class BrandData implements AutoCloseable {
                       .formatted(tenant, row.getFirst()))
               .getFirst();
       Map<String, String> together = new HashMap<>(alone);
-      together.put("incident", row.get(0));
-      together.put("exposure", row.get(1));
-      together.put("share", row.get(2));
-      together.put("alert", row.get(3));
+      Iterator<String> values = row.iterator();
+      together.put("incident", values.next());
+      OF_INCIDENT.keySet().forEach(name -> together.put(name, values.next()));
       together.put("notice", notice);
       together.put("import", imports.get(i % imports.size()));
       ids.add(Map.copyOf(together));
     }
     return ids;
+  }
+
+  private static String firstOfIncident(String table) {
+    return "(select min(t.id::text) from %s t where t.tenant_id = i.tenant_id and t.incident_id = i.id)"
+        .formatted(table);
   }
 
   private void tidy() throws SQLException {

@@ -20,14 +20,22 @@ final class BrandReads {
   private static final Map<String, String> WORDS =
       Map.of("role", "responder", "legal_entity", "FR");
 
+  /** What has to be asked with, where a question isn't one without. */
+  private static final Map<String, String> QUESTIONS =
+      Map.of(
+          "from", "2026-01-01T00:00:00Z",
+          "to", "2026-02-01T00:00:00Z",
+          "until", "2026-02-01T00:00:00Z");
+
   private BrandReads() {}
 
   /**
    * An endpoint that reads.
    *
    * @param ids names of the ids in its path, in order
+   * @param endless whether who may read it is never done, as with events
    */
-  record Read(String operation, String path, List<String> ids) {
+  record Read(String operation, String path, List<String> ids, boolean endless) {
 
     Read {
       ids = List.copyOf(ids);
@@ -61,7 +69,12 @@ final class BrandReads {
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
       JsonNode get = path.getValue().path("get");
       if (path.getKey().startsWith(BRAND) && !get.isMissingNode()) {
-        reads.add(new Read(get.path("operationId").asText(), said(path.getKey()), ids(get)));
+        reads.add(
+            new Read(
+                get.path("operationId").asText(),
+                said(path.getKey()) + query(get),
+                ids(get),
+                isEndless(get)));
       }
     }
     return reads;
@@ -73,6 +86,23 @@ final class BrandReads {
       said = said.replace("{" + word.getKey() + "}", word.getValue());
     }
     return said;
+  }
+
+  private static boolean isEndless(JsonNode operation) {
+    return operation.path("responses").path("200").path("content").has("text/event-stream");
+  }
+
+  private static String query(JsonNode operation) {
+    List<String> parts = new ArrayList<>();
+    for (JsonNode parameter : operation.path("parameters")) {
+      String name = parameter.path("name").asText();
+      if (parameter.path("in").asText().equals("query")
+          && parameter.path("required").asBoolean()
+          && QUESTIONS.containsKey(name)) {
+        parts.add(name + "=" + QUESTIONS.get(name));
+      }
+    }
+    return parts.isEmpty() ? "" : "?" + String.join("&", parts);
   }
 
   private static List<String> ids(JsonNode operation) {

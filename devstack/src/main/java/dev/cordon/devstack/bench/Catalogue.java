@@ -127,6 +127,13 @@ final class Catalogue {
     reads.stream()
         .filter(read -> !read.path().contains("/audit") && !read.ids().contains("share"))
         .filter(read -> !read.path().endsWith("/rejections") && read.needsOnly(visible))
+        .filter(read -> !read.endless())
+        // What is copied of an incident does nothing to any system.
+        .filter(read -> !read.ids().containsAll(List.of("incident", "system")))
+        // Of what was told nothing, and of what has no content yet, there is none.
+        .filter(read -> !read.path().contains("/told") && !read.path().endsWith("/content"))
+        // What the brand has asked of others isn't asked of it.
+        .filter(read -> !read.path().contains("{brand}/requests/"))
         // It begins with the moment at which it is asked.
         .filter(read -> !read.path().endsWith("/on-duty"))
         .forEach(read -> lists.put(read.operation(), read.of(own.alias(), visible)));

@@ -32,8 +32,8 @@ public final class IncidentsBench {
   /** Shares of the incidents, in hundredths. */
   private static final List<Integer> SHARES = List.of(65, 25, 10);
 
-  /** Questions that don't count: the services' compilers come to rest. */
-  private static final int WARM_UP = 300;
+  /** Questions that don't count: the services' compilers come to rest, which takes thousands. */
+  private static final int WARM_UP = 3_000;
 
   /** Every so manieth question is followed by the control. */
   private static final int CONTROL_EVERY = 5;
@@ -57,12 +57,17 @@ public final class IncidentsBench {
 
   /** What was measured, nanoseconds each. */
   private static final class Log {
-    final Map<String, List<Long>> kinds = new TreeMap<>();
-    final List<Long> bare = new ArrayList<>();
+    final Map<String, List<Long>> ours = new TreeMap<>();
+    final Map<String, List<Long>> bare = new TreeMap<>();
     final List<Long> control = new ArrayList<>();
     int disturbed;
 
-    List<Long> all() {
+    void answered(String kind, long nanos, long bareNanos) {
+      ours.computeIfAbsent(kind, key -> new ArrayList<>()).add(nanos);
+      bare.computeIfAbsent(kind, key -> new ArrayList<>()).add(bareNanos);
+    }
+
+    static List<Long> all(Map<String, List<Long>> kinds) {
       return kinds.values().stream().flatMap(List::stream).toList();
     }
   }
@@ -161,8 +166,10 @@ public final class IncidentsBench {
     if (reply.status() != 200) {
       throw new StackFailure("A search was refused: " + reply.body());
     }
-    log.kinds.computeIfAbsent(search.kind(), kind -> new ArrayList<>()).add(reply.nanos());
-    log.bare.add(bare.ask(brand, brand.person().username(), Instant.now().toString(), search));
+    log.answered(
+        search.kind(),
+        reply.nanos(),
+        bare.ask(brand, brand.person().username(), Instant.now().toString(), search));
   }
 
   /** The same for minutes; a new one is fetched between two requests. */
@@ -172,10 +179,8 @@ public final class IncidentsBench {
 
   private static IncidentsResult result(Log log, int questions, double loadBefore, Duration took)
       throws IOException {
-    Percentiles ours = Percentiles.of(log.all());
-    Percentiles bare = Percentiles.of(log.bare);
-    Map<String, Percentiles> kinds = new LinkedHashMap<>();
-    log.kinds.forEach((kind, nanos) -> kinds.put(kind, Percentiles.of(nanos)));
+    Percentiles ours = Percentiles.of(Log.all(log.ours));
+    Percentiles bare = Percentiles.of(Log.all(log.bare));
     return new IncidentsResult(
         "incidents",
         questions,
@@ -191,7 +196,14 @@ public final class IncidentsBench {
         loadBefore,
         load(),
         log.disturbed,
-        kinds);
+        byKind(log.ours),
+        byKind(log.bare));
+  }
+
+  private static Map<String, Percentiles> byKind(Map<String, List<Long>> nanos) {
+    Map<String, Percentiles> kinds = new LinkedHashMap<>();
+    nanos.forEach((kind, taken) -> kinds.put(kind, Percentiles.of(taken)));
+    return kinds;
   }
 
   private static double load() throws IOException {

@@ -76,10 +76,12 @@ final class IncidentsData implements AutoCloseable {
   private static final String INCIDENT =
       """
       insert into incident (tenant_id, id, number, series, restricted, title, summary, state,
-                            state_since, tlp, aware_at, opened_at, opened_by, version)
+                            state_since, tlp, aware_at, opened_at, opened_by,
+                            owner_subject, version)
       select '%1$s', uuidv7(), g, 'OPEN', g %% 50 = 7, left(a.said, 60), b.said, state,
              case when state <> 'REPORTED' then now() end, 'TLP_AMBER', now(),
-             now() - interval '4 years' * (%2$d - g + 1) / %2$d, 'lead-' || g %% %3$d, 1
+             now() - interval '4 years' * (%2$d - g + 1) / %2$d, 'lead-' || g %% %3$d,
+             'lead-' || g %% %3$d, 1
         from (select g, 1 + (random() * 99998)::int as r1, 1 + (random() * 99998)::int as r2,
                      case when g > %2$d * 0.97
                           then (array['REPORTED', 'TRIAGED', 'CONTAINED', 'ERADICATED',

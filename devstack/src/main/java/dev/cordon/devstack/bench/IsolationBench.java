@@ -4,7 +4,9 @@ import dev.cordon.devstack.bench.BrandData.Amount;
 import dev.cordon.devstack.bench.BrandReads.Read;
 import dev.cordon.devstack.bench.IsolationResult.Endpoint;
 import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.operator.Boarding;
+import dev.cordon.devstack.operator.Boarding.Person;
 import dev.cordon.devstack.stack.Bar;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
@@ -31,6 +33,7 @@ import java.util.Random;
 public final class IsolationBench {
 
   private static final String GROUP = "bench-group";
+  private static final Person CHIEF = new Person("chief", List.of("group-security"));
   private static final Amount FULL = new Amount(5_000, 50, 200, 20_000);
 
   /** A quarter of these is hidden. */
@@ -38,6 +41,9 @@ public final class IsolationBench {
 
   /** Pairs at each endpoint that don't count: the services' compilers come to rest. */
   private static final int WARM_UP = 30;
+
+  /** There are eight blocks: two rounds in all for each pair. */
+  private static final int ROUNDS_IN = 4;
 
   private final Stack stack;
   private final GatewayClient gateway;
@@ -90,7 +96,7 @@ public final class IsolationBench {
           catalogue.ownLists(visible.getFirst(), until).entrySet().stream()
               .map(list -> new OwnList(list.getKey(), list.getValue()))
               .toList();
-      readInBlocks(world, data, lists, pairs / 2);
+      readInBlocks(world, data, lists, pairs / ROUNDS_IN);
       return result(asked, lists, pairs, Duration.ofNanos(System.nanoTime() - began));
     }
   }
@@ -98,13 +104,23 @@ public final class IsolationBench {
   private World board() throws IOException {
     progress.waiting("on-boarding three brands");
     var boarding = new Boarding(stack, gateway);
-    boarding.group(GROUP);
+    boarding.group(GROUP, List.of(CHIEF));
     Brand own = Brand.onBoard(boarding, "bench-own", GROUP);
     Brand full = Brand.onBoard(boarding, "bench-full", GROUP);
     Brand empty = Brand.onBoard(boarding, "bench-empty", GROUP);
+    gateway
+        .post(
+            stack.operator(),
+            "/api/v1/platform/circles",
+            Map.of(
+                "alias", "bench-circle",
+                "name", "The three",
+                "members", List.of(own.alias(), full.alias(), empty.alias())))
+        .expect(201);
+    Login chief = boarding.login(GROUP, CHIEF);
     Path folder = Files.createDirectories(stack.data().resolve("bench"));
-    Originals ofOwn = Originals.make(gateway, own, empty.alias(), folder);
-    Originals ofFull = Originals.make(gateway, full, empty.alias(), folder);
+    Originals ofOwn = Originals.make(gateway, own, chief, empty.alias(), folder);
+    Originals ofFull = Originals.make(gateway, full, chief, empty.alias(), folder);
     progress.done("three brands on board");
     return new World(own, full, empty, ofOwn, ofFull);
   }

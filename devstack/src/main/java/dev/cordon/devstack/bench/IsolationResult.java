@@ -63,8 +63,9 @@ public record IsolationResult(
    * @param uncorrected p value of this endpoint alone
    * @param shiftMicros how much longer the second kind took; the true value is between {@code
    *     lowMicros} and {@code highMicros} in 99 of 100 runs
-   * @param driftMicros for what was read in blocks: the shift between blocks that are alike; else
-   *     absent
+   * @param driftMicros for what was read in blocks: the largest shift between two that are alike;
+   *     else absent
+   * @param blockMedianMicros of each block, in order; likewise
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Endpoint(
@@ -80,6 +81,7 @@ public record IsolationResult(
       long lowMicros,
       long highMicros,
       @Nullable Long driftMicros,
+      @Nullable List<Long> blockMedianMicros,
       boolean gap) {
 
     String label() {

@@ -2,6 +2,7 @@ package dev.cordon.devstack.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.stack.Pause;
 import dev.cordon.devstack.stack.StackFailure;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One of each kind in a brand, made through the public door: what the copies in the databases are
@@ -29,15 +31,33 @@ record Originals(UUID incident, UUID importId, UUID alert, Map<String, String> a
   private static final Duration LONGEST_IMPORT = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
+  /** ETag of a policy that nobody has set. */
+  private static final String NEVER_SET = "\"0\"";
+
+  private static final String PLAYBOOK =
+      """
+      name: %s
+      version: 1
+      title: Leak
+      description: What to do.
+      steps:
+        - id: stop
+          title: Stop it
+          role: responder
+      """;
+
   private static final String CUSTOMERS =
       "email,given_name,country\nanna@post.example,Anna,FR\nben@post.example,Ben,DE\n";
 
   /**
+   * @param chief whoever coordinates joint incidents of the brand's group
    * @param recipient alias of whom the incident is shared with
    * @param folder for the customer file
    */
-  static Originals make(GatewayClient gateway, Brand brand, String recipient, Path folder)
+  static Originals make(
+      GatewayClient gateway, Brand brand, Login chief, String recipient, Path folder)
       throws IOException {
+    policies(gateway, brand);
     String incident =
         made(
             gateway,
@@ -51,6 +71,8 @@ record Originals(UUID incident, UUID importId, UUID alert, Map<String, String> a
                 "aware_at",
                 "2026-01-01T00:00:00Z"));
     String at = "/incidents/" + incident;
+    String joint = joint(gateway, brand, chief, incident);
+    work(gateway, brand, recipient, at);
     made(
         gateway,
         brand,
@@ -106,6 +128,12 @@ record Originals(UUID incident, UUID importId, UUID alert, Map<String, String> a
         UUID.fromString(importId),
         UUID.fromString(alert),
         Map.of(
+            "joint",
+            joint,
+            "playbook",
+            playbook(gateway, brand, folder),
+            "webhook",
+            webhook(gateway, brand),
             "system",
             made(gateway, brand, "/systems", Map.of("name", "The shop", "kind", "shop")),
             "machine",
@@ -116,6 +144,134 @@ record Originals(UUID incident, UUID importId, UUID alert, Map<String, String> a
                 .expect(200)
                 .at("/items/0/id")
                 .asText()));
+  }
+
+  /** What timers and escalations run by: before the incident is opened. */
+  private static void policies(GatewayClient gateway, Brand brand) {
+    List<Map<String, Object>> targets =
+        Stream.of("low", "medium", "high", "very_high")
+            .flatMap(
+                severity ->
+                    Stream.of("triaged", "contained", "recovered", "closed")
+                        .map(milestone -> target(severity, milestone)))
+            .toList();
+    gateway
+        .put(
+            brand.person(),
+            brand.at("/service-level-policy"),
+            NEVER_SET,
+            Map.of("unrated_as", "medium", "warn_percent", 75, "targets", targets))
+        .expect(200);
+    Map<String, Object> step =
+        Map.of("after_minutes", 0, "recipient", "on_duty", "channels", List.of("email"));
+    gateway
+        .put(
+            brand.person(),
+            brand.at("/escalation-policy"),
+            NEVER_SET,
+            Map.of("duty_role", "responder", "steps", List.of(step)))
+        .expect(200);
+  }
+
+  private static Map<String, Object> target(String severity, String milestone) {
+    return Map.of(
+        "severity",
+        severity,
+        "milestone",
+        milestone,
+        "minutes",
+        43_200,
+        "may_pause",
+        !milestone.equals("triaged"));
+  }
+
+  /** What is done about the incident, and by whom. */
+  private static void work(GatewayClient gateway, Brand brand, String recipient, String at) {
+    made(gateway, brand, at + "/tasks", Map.of("title", "Isolate"));
+    made(
+        gateway,
+        brand,
+        at + "/evidence",
+        Map.of(
+            "name", "till-4.img",
+            "source", "till 4",
+            "collected_by", "J. Noor",
+            "collected_at", "2026-01-01T00:00:00Z",
+            "method", "dd"));
+    made(
+        gateway,
+        brand,
+        at + "/requests",
+        Map.of(
+            "recipient",
+            recipient,
+            "text",
+            "Please block it",
+            "tlp",
+            "amber",
+            "due_at",
+            Instant.now().plus(Duration.ofDays(1)).toString()));
+    made(
+        gateway,
+        brand,
+        at + "/service-level-pauses",
+        Map.of("waiting_for", "supplier", "reason", "asked for the logs"));
+    made(
+        gateway,
+        brand,
+        at + "/negative-findings",
+        Map.of(
+            "category", "password",
+            "established_by", "Kim Larsen",
+            "firm", "Nordlys Forensics",
+            "established_at", "2026-01-02T00:00:00Z",
+            "method", "log_review",
+            "confidence", "high",
+            "evidence", List.of(Map.of("reference", "case 1, login log of the shop"))));
+    made(gateway, brand, at + "/escalations", Map.of("reason", "Nobody answers."));
+  }
+
+  /** One that the brand takes part in with its incident, and no other brand. */
+  private static String joint(GatewayClient gateway, Brand brand, Login chief, String incident) {
+    String joints = "/api/v1/groups/" + chief.organization() + "/joint-incidents";
+    String joint =
+        gateway
+            .post(chief, joints, Map.of("title", "Breach at a supplier"))
+            .expect(201)
+            .path("id")
+            .asText();
+    gateway
+        .post(chief, joints + "/" + joint + "/members", Map.of("organization", brand.alias()))
+        .expect(201);
+    gateway
+        .post(
+            brand.person(),
+            brand.at("/joint-incidents/" + joint + "/acceptance"),
+            Map.of("incident_id", incident))
+        .expect(200);
+    return joint;
+  }
+
+  /** Its name, which no other brand's has. */
+  private static String playbook(GatewayClient gateway, Brand brand, Path folder)
+      throws IOException {
+    String name = brand.alias() + "-leak";
+    Path file = Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK.formatted(name));
+    gateway.upload(brand.person(), brand.at("/playbooks"), file, "application/yaml").expect(201);
+    return name;
+  }
+
+  private static String webhook(GatewayClient gateway, Brand brand) {
+    return made(
+        gateway,
+        brand,
+        "/page-webhooks",
+        Map.of(
+            "name", "on-call",
+            "format", "pagerduty",
+            "url", "https://events.example.com/v2/enqueue",
+            "integration_key", "R0UTINGKEY",
+            "signing_secret", "a-secret-that-only-the-receiver-has"));
   }
 
   private static String machine(GatewayClient gateway, Brand brand) {

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A list of one's own, read in four blocks: while another brand has much, twice while it has hardly
- * anything, and again while it has much. What gets slower or faster all the time cancels out so,
- * and the blocks that should be alike tell how much the machine changed meanwhile.
+ * A list of one's own, read in eight blocks: while another brand has much (F), and while it has
+ * hardly anything (E), in the order FEEFEFFE. What gets slower or faster all the time cancels out
+ * so, and the blocks that should be alike tell how much the machine changed meanwhile.
  */
 final class OwnList {
 
   /** Blocks in which the other brand has much. */
-  private static final List<Integer> FULL = List.of(0, 3);
+  private static final List<Integer> FULL = List.of(0, 3, 5, 6);
 
-  private static final List<Integer> EMPTY = List.of(1, 2);
+  private static final List<Integer> EMPTY = List.of(1, 2, 4, 7);
 
-  static final int BLOCKS = 4;
+  static final int BLOCKS = FULL.size() + EMPTY.size();
 
   private static final int OK = 200;
 
@@ -88,15 +88,30 @@ final class OwnList {
     return TwoSamples.of(of(EMPTY), of(FULL));
   }
 
-  /** The larger shift between two blocks that should be alike, in nanoseconds. */
+  /** The largest shift between two blocks that should be alike, in nanoseconds. */
   long drift() {
     return Math.max(drift(FULL), drift(EMPTY));
   }
 
   private long drift(List<Integer> alike) {
-    long[] one = of(alike.subList(0, 1));
-    long[] other = of(alike.subList(1, 2));
-    return Math.abs(TwoSamples.of(one, other).shift().estimate());
+    long largest = 0;
+    for (int one : alike) {
+      for (int other : alike.subList(alike.indexOf(one) + 1, alike.size())) {
+        long shift = TwoSamples.of(of(List.of(one)), of(List.of(other))).shift().estimate();
+        largest = Math.max(largest, Math.abs(shift));
+      }
+    }
+    return largest;
+  }
+
+  /** Of each block in its order, in nanoseconds. */
+  List<Long> medians() {
+    return blocks.stream().map(OwnList::median).toList();
+  }
+
+  private static long median(List<Long> block) {
+    long[] sorted = block.stream().mapToLong(Long::longValue).sorted().toArray();
+    return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 
   private long[] of(List<Integer> chosen) {

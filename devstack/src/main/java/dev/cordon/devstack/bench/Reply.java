@@ -17,9 +17,14 @@ record Reply(List<String> head, String body, long nanos) {
   /** Fields that differ in every answer, whoever asks. What is left of a quota is in RateLimit. */
   private static final Set<String> VARYING = Set.of("date", "x-request-id", "ratelimit");
 
-  /** Values that do. Cursors of the trail are sealed with a nonce. */
+  /**
+   * Values that do. Cursors of the trail are sealed with a nonce; seconds that are left run out; a
+   * report says when it was made.
+   */
   private static final Pattern VARYING_VALUE =
-      Pattern.compile("\"(request_id|next_cursor)\":\"[^\"]*\"");
+      Pattern.compile(
+          "\"(request_id|next_cursor|\\w+_in_seconds|at(?=\":\"[^\"]*\",\"figures\"))\":"
+              + "(\"[^\"]*\"|-?\\d+)");
 
   private static final int TOO_MANY = 429;
 

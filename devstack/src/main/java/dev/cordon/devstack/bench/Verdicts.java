@@ -39,7 +39,7 @@ final class Verdicts {
       int disturbed,
       Optional<String> difference,
       TwoSamples samples,
-      Optional<Long> drift) {}
+      Optional<OwnList> inBlocks) {}
 
   static List<Endpoint> of(List<Question> questions, List<OwnList> lists) {
     List<Seen> seen =
@@ -104,7 +104,7 @@ final class Verdicts {
         list.disturbed(),
         list.difference(),
         list.samples(),
-        Optional.of(list.drift()));
+        Optional.of(list));
   }
 
   private static String name(Kind kind) {
@@ -125,8 +125,13 @@ final class Verdicts {
         samples.shift().estimate() / MICRO,
         samples.shift().low() / MICRO,
         samples.shift().high() / MICRO,
-        seen.drift().map(drift -> drift / MICRO).orElse(null),
-        isGap(corrected, samples, seen.drift().orElse(0L)));
+        seen.inBlocks().map(list -> list.drift() / MICRO).orElse(null),
+        seen.inBlocks().map(Verdicts::medians).orElse(null),
+        isGap(corrected, samples, seen.inBlocks().map(OwnList::drift).orElse(0L)));
+  }
+
+  private static List<Long> medians(OwnList list) {
+    return list.medians().stream().map(median -> median / MICRO).toList();
   }
 
   /**

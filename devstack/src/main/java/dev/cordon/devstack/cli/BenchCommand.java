@@ -2,6 +2,8 @@ package dev.cordon.devstack.cli;
 
 import dev.cordon.devstack.bench.AlertsBench;
 import dev.cordon.devstack.bench.AlertsResult;
+import dev.cordon.devstack.bench.EvidenceBench;
+import dev.cordon.devstack.bench.EvidenceResult;
 import dev.cordon.devstack.bench.IncidentsBench;
 import dev.cordon.devstack.bench.IncidentsResult;
 import dev.cordon.devstack.bench.IsolationBench;
@@ -35,10 +37,12 @@ public final class BenchCommand implements Callable<Integer> {
   private static final String ISOLATION = "isolation";
   private static final String ALERTS = "alerts";
   private static final String INCIDENTS = "incidents";
-  private static final List<String> NAMES = List.of(ISOLATION, ALERTS, INCIDENTS);
+  private static final String EVIDENCE = "evidence";
+  private static final List<String> NAMES = List.of(ISOLATION, ALERTS, INCIDENTS, EVIDENCE);
   private static final int PAIRS = 150;
   private static final int STORM_SECONDS = 60;
   private static final int SEARCHES = 2_000;
+  private static final int MEBIBYTES = 1_024;
   private static final int LEAST = 20;
   private static final int MOST = 20_000;
   private static final int TOO_NOISY = 3;
@@ -51,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..1",
       defaultValue = "isolation",
-      description = "isolation, alerts or incidents")
+      description = "isolation, alerts, incidents or evidence")
   private String name = ISOLATION;
 
   @Option(
@@ -60,7 +64,7 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "isolation: pairs of requests at each endpoint, else 150; alerts: seconds of the storm,"
-              + " else 60; incidents: searches, else 2,000")
+              + " else 60; incidents: searches, else 2,000; evidence: MiB of the file, else 1,024")
   private int size;
 
   @Option(
@@ -82,7 +86,7 @@ public final class BenchCommand implements Callable<Integer> {
     Path folder = clone.path().resolve(".cordon/bench");
     Path file = folder.resolve(name + ".json");
     try (var progress = new TerminalProgress(System.out);
-        Stack stack = Stack.open(clone.path(), folder.resolve("stack"))) {
+        Stack stack = Stack.openToMeasure(clone.path(), folder.resolve("stack"))) {
       stack.down(Progress.SILENT);
       stack.wipe();
       var _ = stack.up(progress);
@@ -90,6 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
         return switch (name) {
           case ALERTS -> alerts(stack, gateway, progress, file);
           case INCIDENTS -> incidents(stack, gateway, progress, file);
+          case EVIDENCE -> evidence(stack, gateway, progress, file);
           default -> isolation(stack, gateway, progress, file);
         };
       }
@@ -148,6 +153,25 @@ public final class BenchCommand implements Callable<Integer> {
       return 0;
     }
     return result.isQuiet() ? 1 : TOO_NOISY;
+  }
+
+  private int evidence(Stack stack, GatewayClient gateway, TerminalProgress progress, Path file)
+      throws IOException, SQLException {
+    long chosen = seed == 0 ? new Random().nextLong() : seed;
+    EvidenceResult result =
+        new EvidenceBench(stack, gateway, progress, chosen).run(size == 0 ? MEBIBYTES : size);
+    ResultFile.write(file, result);
+    progress.note(
+        "in %.0f s (%.0f MiB/s), out %.0f s (%.0f MiB/s); the database alone %.0f s; %s; see %s"
+            .formatted(
+                result.uploadSeconds(),
+                result.uploadMibPerS(),
+                result.downloadSeconds(),
+                result.downloadMibPerS(),
+                result.bareSeconds(),
+                result.same() ? "the same came back" : "SOMETHING ELSE CAME BACK",
+                file));
+    return result.holds() ? 0 : 1;
   }
 
   private static int exitCode(IsolationResult result) {

@@ -1,5 +1,6 @@
 package dev.cordon.devstack.demo;
 
+import dev.cordon.devstack.stack.Pause;
 import java.time.Duration;
 
 /** Waits between two looks at something that moves; gives up on what has stopped moving. */
@@ -29,11 +30,6 @@ final class Patience {
     } else if (now - movedAt > limit.toNanos()) {
       throw new DemoFailure(what + " since " + limit.toSeconds() + " s.");
     }
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DemoFailure("Interrupted.");
-    }
+    Pause.of(PAUSE);
   }
 }

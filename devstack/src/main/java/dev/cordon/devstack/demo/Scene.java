@@ -27,6 +27,11 @@ public record Scene(Stack stack, GatewayClient gateway, Cast cast, Progress prog
     return login(cast.analyst(), cast.partner());
   }
 
+  /** The login of somebody of the group. */
+  public Login group(Cast.Person person) {
+    return login(person, cast.group());
+  }
+
   /** Path under the luxury brand. */
   public String at(String path) {
     return "/api/v1/brands/" + cast.maison() + path;

@@ -24,6 +24,9 @@ public final class DevelopmentLogins {
   /** What is destroyed for good takes two. */
   private static final String SECOND_OPERATOR = "second-operator";
 
+  /** Who may be in the platform's own organization. */
+  public static final List<String> OPERATORS = List.of(OPERATOR, SECOND_OPERATOR);
+
   private final URI server;
   private final Secrets secrets;
   private final Path file;
@@ -67,7 +70,7 @@ public final class DevelopmentLogins {
 
   /** The platform's own organization with its first operators. */
   public void bootstrapPlatform() {
-    List<Login> logins = List.of(operator(OPERATOR), operator(SECOND_OPERATOR));
+    List<Login> logins = OPERATORS.stream().map(this::operator).toList();
     withAdmin(
         admin -> {
           String organization = admin.organization(PLATFORM, "Cordon platform");

@@ -72,6 +72,14 @@ final class KeycloakAdmin implements AutoCloseable {
         .orElseThrow(() -> new IOException("Keycloak knows nobody called " + username));
   }
 
+  void remove(String personId) throws IOException, InterruptedException {
+    send("DELETE", "/users/" + personId, "");
+  }
+
+  boolean knowsClient(String clientId) throws IOException, InterruptedException {
+    return find("/clients?clientId=" + encode(clientId), "clientId", clientId).isPresent();
+  }
+
   void member(String organizationId, String personId) throws IOException, InterruptedException {
     create("/organizations/" + organizationId + "/members", personId);
   }

@@ -24,9 +24,9 @@ public record Boarding(Stack stack, GatewayClient gateway) {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   /**
-   * Somebody of a brand.
+   * Somebody of an organization.
    *
-   * @param name with the brand's alias behind it, their user name
+   * @param name with the organization's alias behind it, their user name
    * @param roles there
    */
   public record Person(String name, List<String> roles) {
@@ -56,7 +56,33 @@ public record Boarding(Stack stack, GatewayClient gateway) {
 
   /** Returns once it is active. */
   public void group(String alias) {
-    var _ = board("/groups", alias, Map.of("alias", alias, "name", "The group"));
+    group(alias, List.of());
+  }
+
+  /** The same, with its people in the identity provider. */
+  public void group(String alias, List<Person> people) {
+    var _ =
+        board(
+            "/groups",
+            alias,
+            Map.of("alias", alias, "name", "The group", "people", toJson(alias, people)));
+  }
+
+  /** Returns once it is active, and its people are in the identity provider. */
+  public void partner(String alias, List<Person> people) {
+    var _ =
+        board(
+            "/partners",
+            alias,
+            Map.of(
+                "alias",
+                alias,
+                "name",
+                alias,
+                "domains",
+                List.of(alias + ".example"),
+                "people",
+                toJson(alias, people)));
   }
 
   /**
@@ -83,12 +109,16 @@ public record Boarding(Stack stack, GatewayClient gateway) {
                 List.of(
                     Map.of("code", "FR", "name", alias, "country", "FR", "lead_authority", "CNIL")),
                 "people",
-                people.stream().map(person -> person.toJson(alias)).toList()));
+                toJson(alias, people)));
     group.ifPresent(of -> brand.put("group", of));
     return board("/brands", alias, brand);
   }
 
-  /** A password for somebody of a brand that is on board. */
+  private static List<Map<String, Object>> toJson(String alias, List<Person> people) {
+    return people.stream().map(person -> person.toJson(alias)).toList();
+  }
+
+  /** A password for somebody of an organization that is on board. */
   public Login login(String brand, Person person) {
     stack.logins().grant(brand, Map.of(person.username(brand), person.roles()));
     return stack.logins().of(person.username(brand));

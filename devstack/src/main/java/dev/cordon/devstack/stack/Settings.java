@@ -42,12 +42,19 @@ final class Settings {
   private final Ports ports;
   private final Secrets secrets;
   private final Map<String, String> overrides;
+  private final List<String> compilers;
 
-  private Settings(Home home, Ports ports, Secrets secrets, Map<String, String> overrides) {
+  private Settings(
+      Home home,
+      Ports ports,
+      Secrets secrets,
+      Map<String, String> overrides,
+      List<String> compilers) {
     this.home = home;
     this.ports = ports;
     this.secrets = secrets;
     this.overrides = Map.copyOf(overrides);
+    this.compilers = List.copyOf(compilers);
   }
 
   static Settings of(Home home) {
@@ -61,7 +68,15 @@ final class Settings {
         home,
         Ports.keptIn(home.ports(), names, RandomGenerator.getDefault()),
         Secrets.keptIn(home.secrets()),
-        overrides);
+        overrides,
+        LATE_OPTIMIZATION);
+  }
+
+  /**
+   * The same for services that are to be fast for long, and not soon: compiled as in production.
+   */
+  Settings fullyCompiled() {
+    return new Settings(home, ports, secrets, overrides, List.of());
   }
 
   void forgetSecrets() {
@@ -138,10 +153,10 @@ final class Settings {
   ProcessSpec service(Part service) {
     String module = service.module().orElseThrow();
     List<String> command = new ArrayList<>(List.of(Home.java().toString()));
-    command.addAll(LATE_OPTIMIZATION);
+    command.addAll(compilers);
     command.addAll(
         List.of(
-            "-Xmx512m",
+            "-Xmx" + Stack.HEAP_BYTES,
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError",
@@ -201,17 +216,22 @@ final class Settings {
   private Map<String, String> own(Part service) {
     return switch (service) {
       case INCIDENT ->
-          Map.of(
-              "CORDON_KEYCLOAK_URL",
-              url(Part.KEYCLOAK).toString(),
-              "CORDON_PEOPLE_CODE_KEY",
-              secrets.key("people.codes"),
-              "CORDON_EVIDENCE_KEYS",
-              "evidence-1:" + secrets.key("evidence"),
-              "CORDON_PEOPLE_OUTBOX_PORT",
-              Integer.toString(ports.of(OUTBOX)),
-              "CORDON_PEOPLE_OUTBOX_PASSWORD",
-              secrets.of(OUTBOX));
+          Map.ofEntries(
+              Map.entry("CORDON_KEYCLOAK_URL", url(Part.KEYCLOAK).toString()),
+              Map.entry("CORDON_PLATFORM_OPERATORS", String.join(",", DevelopmentLogins.OPERATORS)),
+              Map.entry("CORDON_PEOPLE_CODE_KEY", secrets.key("people.codes")),
+              Map.entry("CORDON_EVIDENCE_KEYS", "evidence-1:" + secrets.key("evidence")),
+              Map.entry("CORDON_PEOPLE_OUTBOX_PORT", Integer.toString(ports.of(OUTBOX))),
+              Map.entry("CORDON_PEOPLE_OUTBOX_PASSWORD", secrets.of(OUTBOX)),
+              Map.entry("CORDON_ESCALATION_KEYS", "escalation-1:" + secrets.key("escalation")),
+              // A receiver on this machine is what there is to be paged.
+              Map.entry("CORDON_ESCALATION_PRIVATE_RECEIVERS", "true"),
+              Map.entry(
+                  "CORDON_ESCALATION_LINK",
+                  url(Part.GATEWAY) + "/api/v1/brands/{brand}/incidents/{incident}"),
+              Map.entry("CORDON_ESCALATION_MAIL_FROM", "pages@cordon.example"),
+              Map.entry("CORDON_SMTP_HOST", HOST),
+              Map.entry("CORDON_SMTP_PORT", Integer.toString(port(Part.SMTP))));
       case CUSTOMER -> Map.of("CORDON_KEYSTORE_MASTER_KEY", secrets.key("master"));
       case NOTIFICATION ->
           Map.of("CORDON_SMTP_HOST", HOST, "CORDON_SMTP_PORT", Integer.toString(port(Part.SMTP)));

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * {@link #detach} it goes on running.
  */
 public final class Stack implements AutoCloseable {
+  /** What each service may take. */
+  public static final long HEAP_BYTES = 512L << 20;
+
   /** Below this the build, the databases and the logs may not fit, in bytes. */
   private static final long SPACE_NEEDED = 2L << 30;
 
@@ -38,9 +41,9 @@ public final class Stack implements AutoCloseable {
   private final Thread atExit = new Thread(this::stopAtExit, "stop-stack");
   private boolean hooked;
 
-  private Stack(Home home, Map<String, String> overrides) {
+  private Stack(Home home, Settings settings) {
     this.home = home;
-    this.settings = Settings.of(home, overrides);
+    this.settings = settings;
     this.launcher = new Launcher(new ProcessTable(home.pids(), home.logs(), ProcFs.HOST), settings);
     this.tokens = new AccessTokens(settings.keycloak().issuer(), InstantSource.system());
   }
@@ -60,7 +63,14 @@ public final class Stack implements AutoCloseable {
    *     time-outs for a test
    */
   public static Stack open(Path clone, Path data, Map<String, String> overrides) {
-    return new Stack(Home.of(clone, data), overrides);
+    Home home = Home.of(clone, data);
+    return new Stack(home, Settings.of(home, overrides));
+  }
+
+  /** A stack with data and ports of its own to measure: its services are compiled as usual. */
+  public static Stack openToMeasure(Path clone, Path data) {
+    Home home = Home.of(clone, data);
+    return new Stack(home, Settings.of(home).fullyCompiled());
   }
 
   /**

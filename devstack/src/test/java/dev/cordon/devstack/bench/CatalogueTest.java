@@ -22,6 +22,9 @@ class CatalogueTest {
         "/api/v1/brands/{brand}/incidents": {
           "get": {"operationId": "listIncidents", "parameters": [{"name": "brand", "in": "path"}]},
           "post": {"operationId": "openIncident"}},
+        "/api/v1/brands/{brand}/events": {
+          "get": {"operationId": "followBrand", "parameters": [{"name": "brand", "in": "path"}],
+            "responses": {"200": {"content": {"text/event-stream": {}}}}}},
         "/api/v1/brands/{brand}/incidents/{incident}": {
           "get": {"operationId": "getIncident", "parameters": [
             {"name": "brand", "in": "path"}, {"name": "incident", "in": "path"}]}},
@@ -38,14 +41,31 @@ class CatalogueTest {
         "/api/v1/brands/{brand}/machines/{machine}": {
           "get": {"operationId": "getMachine", "parameters": [
             {"name": "brand", "in": "path"}, {"name": "machine", "in": "path"}]}},
+        "/api/v1/brands/{brand}/incidents/{incident}/systems/{system}": {
+          "get": {"operationId": "getAffected", "parameters": [
+            {"name": "brand", "in": "path"}, {"name": "incident", "in": "path"},
+            {"name": "system", "in": "path"}]}},
         "/api/v1/brands/{brand}/rosters/{role}": {
           "get": {"operationId": "getRoster", "parameters": [
-            {"name": "brand", "in": "path"}, {"name": "role", "in": "path"}]}},
+            {"name": "brand", "in": "path"}, {"name": "role", "in": "path"},
+            {"name": "limit", "in": "query"}, {"name": "from", "in": "query", "required": true}]}},
         "/api/v1/groups/{group}/brands": {"get": {"operationId": "listGroupBrands"}}}}
       """;
 
   private static final Map<String, String> IDS =
-      Map.of("incident", "i1", "exposure", "e1", "share", "s1", "alert", "a1", "machine", "m1");
+      Map.of(
+          "incident",
+          "i1",
+          "exposure",
+          "e1",
+          "share",
+          "s1",
+          "alert",
+          "a1",
+          "machine",
+          "m1",
+          "system",
+          "y1");
 
   private static Catalogue catalogue() throws IOException {
     List<Read> reads = BrandReads.in(new ObjectMapper().readTree(DOCUMENT));
@@ -65,6 +85,8 @@ class CatalogueTest {
         .containsExactlyInAnyOrder(
             Kind.FULL_BRAND + " listIncidents",
             Kind.EMPTY_OR_FULL_BRAND + " listIncidents",
+            Kind.FULL_BRAND + " followBrand",
+            Kind.EMPTY_OR_FULL_BRAND + " followBrand",
             Kind.FOREIGN_ID + " getIncident",
             Kind.HIDDEN_ID + " getIncident",
             // Both ids at once, and the last one under what may be seen.
@@ -72,6 +94,10 @@ class CatalogueTest {
             Kind.FOREIGN_ID + " getExposure",
             Kind.HIDDEN_ID + " getExposure",
             Kind.HIDDEN_ID + " getExposure",
+            Kind.FOREIGN_ID + " getAffected",
+            Kind.FOREIGN_ID + " getAffected",
+            Kind.HIDDEN_ID + " getAffected",
+            Kind.HIDDEN_ID + " getAffected",
             Kind.FOREIGN_ID + " getShared",
             // Hidden with its incident.
             Kind.FOREIGN_ID + " getAlert",
@@ -82,6 +108,7 @@ class CatalogueTest {
             Kind.EMPTY_OR_FULL_BRAND + " getRoster");
   }
 
+  /** Events are refused like the rest, but who may have them would wait for their end. */
   @Test
   void ownListsAreTheOnesThatCanBeReadWithoutAShare() throws IOException {
     Instant until = Instant.parse("2026-06-01T00:00:00Z");
@@ -94,7 +121,7 @@ class CatalogueTest {
                 "getExposure", "/api/v1/brands/own/incidents/i1/exposures/e1",
                 "getAlert", "/api/v1/brands/own/alerts/a1",
                 "getMachine", "/api/v1/brands/own/machines/m1",
-                "getRoster", "/api/v1/brands/own/rosters/responder",
+                "getRoster", "/api/v1/brands/own/rosters/responder?from=2026-01-01T00:00:00Z",
                 "listBrandAudit", "/api/v1/brands/own/audit?limit=20&to=2026-06-01T00:00:00Z"));
   }
 }

@@ -29,6 +29,42 @@ public final class Tampering {
     }
   }
 
+  /** Somebody new, as a member in these groups. */
+  public void addMember(String alias, String username, String... groups)
+      throws IOException, InterruptedException {
+    try (KeycloakAdmin admin = admin()) {
+      String organization = admin.organization(alias, name(alias));
+      String person = admin.person(username, "Mal", "Lory", username + "@elsewhere.example");
+      admin.member(organization, person);
+      for (String group : groups) {
+        admin.groupMember(organization, admin.group(organization, group), person);
+      }
+    }
+  }
+
+  /** The operators' own was made with the stack, the others by Cordon. */
+  private static String name(String alias) {
+    return alias.equals("cordon-platform") ? "Cordon platform" : alias;
+  }
+
+  public String subject(String username) throws IOException, InterruptedException {
+    try (KeycloakAdmin admin = admin()) {
+      return admin.personId(username);
+    }
+  }
+
+  public void removePerson(String username) throws IOException, InterruptedException {
+    try (KeycloakAdmin admin = admin()) {
+      admin.remove(admin.personId(username));
+    }
+  }
+
+  public boolean knowsClient(String clientId) throws IOException, InterruptedException {
+    try (KeycloakAdmin admin = admin()) {
+      return admin.knowsClient(clientId);
+    }
+  }
+
   private KeycloakAdmin admin() throws IOException, InterruptedException {
     Secrets secrets = Secrets.keptIn(stack.data().resolve("secrets"));
     return new KeycloakAdmin(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +18,10 @@ final class ServiceSettings {
       Pattern.compile("@ConfigProperty\\(\\s*name = \"([^\"]+)\"");
   private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
   private static final Pattern MAPPED = Pattern.compile("(?m)^  [\\w<>]+ (\\w+)\\(\\);");
+
+  private static final Pattern NESTED =
+      Pattern.compile("^  interface (\\w+) \\{$(.*?)^  \\}$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern OF_NESTED = Pattern.compile("(?m)^    [\\w<>]+ (\\w+)\\(\\);");
 
   private ServiceSettings() {}
 
@@ -46,11 +51,25 @@ final class ServiceSettings {
       String text = Files.readString(file);
       found(PROPERTY, text).map(ServiceSettings::variable).forEach(names::add);
       found(MAPPING, text)
-          .flatMap(
-              prefix ->
-                  found(MAPPED, text).map(method -> variable(prefix + "." + hyphenated(method))))
+          .flatMap(prefix -> mapped(text).map(setting -> variable(prefix + "." + setting)))
           .forEach(names::add);
     }
+  }
+
+  private static Stream<String> mapped(String text) {
+    return Stream.concat(
+        found(MAPPED, text).map(ServiceSettings::hyphenated),
+        NESTED.matcher(text).results().flatMap(group -> grouped(text, group)));
+  }
+
+  /** A group is there under the name of each method that has it. */
+  private static Stream<String> grouped(String text, MatchResult group) {
+    Pattern names = Pattern.compile("(?m)^  " + group.group(1) + " (\\w+)\\(\\);");
+    return found(names, text)
+        .flatMap(
+            name ->
+                found(OF_NESTED, group.group(2))
+                    .map(setting -> hyphenated(name) + "." + hyphenated(setting)));
   }
 
   private static Stream<String> found(Pattern pattern, String text) {

@@ -42,7 +42,19 @@ record AlertView(
                 "Others in the group of which it is the first; 1000 means at least as many")
         int duplicates,
     @Schema(required = true, description = "Of a duplicate: that of the first of its group")
-        AlertTriageView triage) {
+        AlertTriageView triage,
+    @Schema(description = "The incident that it belonged to first, where that was merged")
+        Optional<String> mergedFromId,
+    @Schema(
+            description =
+                "The title as duplicates are looked for: # stands for each time stamp, id of a"
+                    + " report, count and measure; the rest tells it from others")
+        Optional<String> comparedAs,
+    @Schema(
+            description =
+                "How often of times since it was decided about; absent of a new one and of a"
+                    + " duplicate")
+        Optional<Long> timesSinceTriage) {
 
   static AlertView from(Alert alert) {
     return of(
@@ -78,6 +90,9 @@ record AlertView(
         Wire.instant(alert.getLastSeenAt()),
         Wire.optional(alert.getDuplicateOf()),
         alert.getDuplicates(),
-        AlertTriageView.from(alert.getTriage()));
+        AlertTriageView.from(alert.getTriage()),
+        Wire.optional(alert.getMergedFromId()),
+        Wire.optional(alert.getComparedAs()),
+        alert.hasTimesSinceTriage() ? Optional.of(alert.getTimesSinceTriage()) : Optional.empty());
   }
 }

@@ -28,6 +28,10 @@ class AlertsClient {
   @GrpcClient("incident")
   MutinyAlertsStub alerts;
 
+  /** Calls by which alerts come in have places of their own: a storm takes nobody else's. */
+  @GrpcClient("incident-intake")
+  MutinyAlertsStub intake;
+
   private final ServiceCalls calls;
 
   AlertsClient(ServiceCalls calls) {
@@ -35,12 +39,12 @@ class AlertsClient {
   }
 
   Uni<AlertReceiptView> take(String brand, NewAlert alert) {
-    return calls.to(alerts, brand).intakeAlert(alert).map(AlertReceiptView::from);
+    return calls.to(intake, brand).intakeAlert(alert).map(AlertReceiptView::from);
   }
 
   Uni<AlertReceiptView> take(String brand, byte[] message) {
     return calls
-        .to(alerts, brand)
+        .to(intake, brand)
         .intakeMessage(
             IntakeMessageRequest.newBuilder().setMessage(ByteString.copyFrom(message)).build())
         .map(AlertReceiptView::from);
@@ -48,7 +52,7 @@ class AlertsClient {
 
   /** The first answer is there only once the first lines are taken. */
   Multi<Lines> take(String brand, AlertLines lines, LineAnswers answers) {
-    IntFunction<MutinyAlertsStub> parts = calls.inParts(alerts, brand);
+    IntFunction<MutinyAlertsStub> parts = calls.inParts(intake, brand);
     return new LinesIntake(lines, answers, (part, sent) -> parts.apply(part).intakeAlerts(sent))
         .all();
   }

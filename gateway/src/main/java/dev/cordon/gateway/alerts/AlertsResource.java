@@ -52,7 +52,9 @@ public class AlertsResource implements RestResource {
           "Roles: responder, incident-lead. The same source and reference again counts the one that"
               + " is there and changes nothing else of it. An alert with the source, title and"
               + " observables of another that nobody has decided about is made as a duplicate of"
-              + " that one, for a day: case, order, numbers and ids in the title don't count.")
+              + " that one, for a day: case, order, time stamps, ids of reports and counts in the"
+              + " title don't count. Of an alert without observables, description and fields"
+              + " count, too.")
   public Uni<RestResponse<AlertReceiptView>> take(
       @PathParam("brand") String brand, AlertRequest alert) {
     return alerts.take(brand, alert.toProto()).map(receipt -> answer(brand, receipt));

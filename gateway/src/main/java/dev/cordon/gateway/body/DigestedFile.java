@@ -1,11 +1,10 @@
 package dev.cordon.gateway.body;
 
+import dev.cordon.kernel.digest.Sha256;
 import dev.cordon.kernel.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /** A file that is read once, in chunks, and known by its size and digest at the end. */
@@ -14,7 +13,7 @@ public final class DigestedFile {
   /** 1 MiB: what the services take at once. */
   public static final int CHUNK_BYTES = 1024 * 1024;
 
-  private final MessageDigest digest = sha256Digest();
+  private final MessageDigest digest = Sha256.begun();
   private final InputStream body;
   private final long limitBytes;
   private final Supplier<Refusal> tooLarge;
@@ -47,14 +46,6 @@ public final class DigestedFile {
 
   /** Of all that was read, hexadecimal; once, at the end. */
   public String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(digest);
   }
 }

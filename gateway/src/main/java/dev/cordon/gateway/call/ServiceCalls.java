@@ -6,6 +6,7 @@ import dev.cordon.gateway.door.AuthenticatedCaller;
 import dev.cordon.gateway.door.RequestIds;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.wire.Shapes;
+import dev.cordon.kernel.digest.Sha256;
 import dev.cordon.kernel.identity.WireHeaders;
 import dev.cordon.kernel.problem.Refusal;
 import io.grpc.Metadata;
@@ -15,9 +16,6 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -65,16 +63,7 @@ public class ServiceCalls {
 
   /** The first part has the client's own; the others one that follows from it. */
   private static String key(String whole, int part) {
-    if (part == 0) {
-      return whole;
-    }
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest((whole + " " + part).getBytes(US_ASCII));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return part == 0 ? whole : Sha256.hex((whole + " " + part).getBytes(US_ASCII));
   }
 
   /** The key of a POST; refuses one that can't travel. */

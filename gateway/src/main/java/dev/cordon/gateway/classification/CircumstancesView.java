@@ -5,6 +5,7 @@ import dev.cordon.contracts.incident.v1.Alteration;
 import dev.cordon.contracts.incident.v1.Circumstances;
 import dev.cordon.contracts.incident.v1.Controller;
 import dev.cordon.contracts.incident.v1.Disclosure;
+import dev.cordon.contracts.incident.v1.Malice;
 import dev.cordon.contracts.incident.v1.Unavailability;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.kernel.problem.Refusal;
@@ -33,7 +34,12 @@ record CircumstancesView(
             enumeration = {"none", "temporary", "lasting"},
             defaultValue = "none")
         @Nullable String unavailability,
-    @Schema(description = "Somebody meant to harm") boolean malicious,
+    @Schema(
+            description =
+                "Whether somebody meant to harm. Not stated: as VERIS says of the action (hacking,"
+                    + " malware and social are meant, error and environmental aren't), else counted"
+                    + " as meant")
+        @Nullable Boolean malicious,
     @Schema(description = "Minors, or others whose safety hangs on the data")
         boolean vulnerablePeople,
     @Schema(description = "Encrypted, and the key is safe: flags the severity, lowers nothing")
@@ -54,13 +60,27 @@ record CircumstancesView(
             : DISCLOSURES.name(circumstances.getDisclosure()),
         ALTERATIONS.name(circumstances.getAlteration()),
         UNAVAILABILITIES.name(circumstances.getUnavailability()),
-        circumstances.getMalicious(),
+        malicious(circumstances),
         circumstances.getVulnerablePeople(),
         circumstances.getUnintelligible());
   }
 
+  private static @Nullable Boolean malicious(Circumstances circumstances) {
+    return switch (circumstances.getMalice()) {
+      case MALICE_MEANT -> true;
+      case MALICE_NONE -> false;
+      case MALICE_UNSPECIFIED, UNRECOGNIZED -> circumstances.getMalicious() ? true : null;
+    };
+  }
+
   Circumstances toProto() {
-    return Circumstances.newBuilder()
+    Circumstances.Builder message = Circumstances.newBuilder();
+    if (malicious != null) {
+      message
+          .setMalicious(malicious)
+          .setMalice(malicious ? Malice.MALICE_MEANT : Malice.MALICE_NONE);
+    }
+    return message
         .setController(
             value(CONTROLLERS, "controller", controller).orElse(Controller.CONTROLLER_UNSPECIFIED))
         .setDisclosure(
@@ -70,7 +90,6 @@ record CircumstancesView(
         .setUnavailability(
             value(UNAVAILABILITIES, "unavailability", unavailability)
                 .orElse(Unavailability.UNAVAILABILITY_UNSPECIFIED))
-        .setMalicious(malicious)
         .setVulnerablePeople(vulnerablePeople)
         .setUnintelligible(unintelligible)
         .build();

@@ -2,12 +2,11 @@ package dev.cordon.gateway.evidence;
 
 import com.google.protobuf.ByteString;
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.digest.Sha256;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.LongFunction;
 
 /**
@@ -21,7 +20,7 @@ final class Download {
   private final long bytes;
   private final String sha256;
   private final LongFunction<Uni<ByteString>> chunkAt;
-  private final MessageDigest digest = sha256Digest();
+  private final MessageDigest digest = Sha256.begun();
   private long offset;
 
   private Download(long bytes, String sha256, LongFunction<Uni<ByteString>> chunkAt) {
@@ -54,19 +53,9 @@ final class Download {
     offset += chunk.length;
     digest.update(chunk);
     boolean ends = offset >= bytes;
-    if (chunk.length == 0
-        || offset > bytes
-        || (ends && !HexFormat.of().formatHex(digest.digest()).equals(sha256))) {
+    if (chunk.length == 0 || offset > bytes || (ends && !Sha256.hex(digest).equals(sha256))) {
       throw Refusal.of(ErrorReason.EVIDENCE_DAMAGED, "What is stored isn't what was received.");
     }
     return chunk;
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

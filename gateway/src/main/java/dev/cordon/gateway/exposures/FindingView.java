@@ -3,6 +3,7 @@ package dev.cordon.gateway.exposures;
 import dev.cordon.contracts.incident.v1.Finding;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is known of one category of data, and how. */
@@ -19,7 +20,9 @@ public record FindingView(
     @Schema(required = true) String establishedBy,
     @Schema(required = true) Instant establishedAt,
     @Schema(required = true, description = "True once a newer finding of the category stands")
-        boolean superseded) {
+        boolean superseded,
+    @Schema(description = "The incident that it was stated of first, where that was merged")
+        Optional<String> mergedFromId) {
 
   public static FindingView from(Finding finding) {
     return new FindingView(
@@ -30,6 +33,7 @@ public record FindingView(
         finding.getEvidence(),
         finding.getEstablishedBy(),
         Wire.instant(finding.getEstablishedAt()),
-        finding.getSuperseded());
+        finding.getSuperseded(),
+        Wire.optional(finding.getMergedFromId()));
   }
 }

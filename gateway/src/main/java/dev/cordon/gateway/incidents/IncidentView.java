@@ -49,6 +49,13 @@ public record IncidentView(
     @Schema(required = true) Instant awareAt,
     @Schema(required = true) Instant openedAt,
     @Schema(required = true, description = "Subject of who opened it") String openedBy,
+    @Schema(
+            description =
+                "Id of its owner among the brand's people; absent where whoever opened it wasn't"
+                    + " one of them")
+        Optional<String> ownerId,
+    @Schema(description = "Subject of its owner; absent while it is nobody's")
+        Optional<String> owner,
     @Schema(required = true, description = "What ETag and If-Match carry") long version)
     implements Versioned {
 
@@ -71,6 +78,8 @@ public record IncidentView(
         Wire.instant(incident.getAwareAt()),
         Wire.instant(incident.getOpenedAt()),
         incident.getOpenedBy(),
+        Wire.optional(incident.getOwnerId()),
+        Wire.optional(incident.getOwnerSubject()),
         incident.getVersion());
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.gateway.incidents;
 
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.ChangeOwnerRequest;
 import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
@@ -55,6 +56,10 @@ class IncidentsClient {
 
   Uni<IncidentView> relabel(String brand, ChangeTlpRequest request) {
     return calls.to(incidents, brand).changeTlp(request).map(IncidentView::from);
+  }
+
+  Uni<IncidentView> handOver(String brand, ChangeOwnerRequest request) {
+    return calls.to(incidents, brand).changeOwner(request).map(IncidentView::from);
   }
 
   Uni<IncidentView> transition(String brand, TransitionIncidentRequest request) {

@@ -114,6 +114,29 @@ public class IncidentsResource implements RestResource {
         .map(Versions::tagged);
   }
 
+  @PUT
+  @Path("/{incident}/owner")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Rpc("cordon.incident.v1.Incidents/ChangeOwner")
+  @Operation(
+      operationId = "changeOwner",
+      summary = "Hand an incident over, or take it",
+      description =
+          "Roles: responder, incident-lead. Whoever works on it takes it, whosever it was; to give"
+              + " it to somebody else, or to nobody, is for an incident-lead. 422 for who isn't one"
+              + " of the brand's people with an account, or isn't named where it is restricted. 409"
+              + " WRONG_STATE once it is closed or rejected.")
+  public Uni<RestResponse<IncidentView>> handOver(
+      @PathParam("brand") String brand,
+      @PathParam("incident") String incident,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      OwnerChange change) {
+    long expected = Versions.expected(ifMatch);
+    return incidents
+        .handOver(brand, change.toProto(Wire.id("incident", incident), expected))
+        .map(Versions::tagged);
+  }
+
   @POST
   @Path("/{incident}/timeline")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -6,6 +6,7 @@ import dev.cordon.gateway.wire.Tlps;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,7 +29,9 @@ public record IndicatorView(
         @JsonRawValue
         String stix,
     @Schema(required = true) Instant createdAt,
-    @Schema(required = true) String createdBy) {
+    @Schema(required = true) String createdBy,
+    @Schema(description = "The incident that it was found in first, where that was merged")
+        Optional<String> mergedFromId) {
 
   public static IndicatorView from(Indicator indicator) {
     return new IndicatorView(
@@ -40,6 +43,7 @@ public record IndicatorView(
         List.copyOf(indicator.getCirclesList()),
         indicator.getStix(),
         Wire.instant(indicator.getCreatedAt()),
-        indicator.getCreatedBy());
+        indicator.getCreatedBy(),
+        Wire.optional(indicator.getMergedFromId()));
   }
 }

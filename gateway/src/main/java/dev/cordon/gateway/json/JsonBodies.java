@@ -39,7 +39,13 @@ class JsonBodies {
   /** Bodies of that size that are in memory at once, in this process. */
   private static final int MOST_LARGE = 8;
 
+  /** A playbook. */
+  static final int YAML_LIMIT_BYTES = 256 * 1024;
+
   private static final String MESSAGE = "message/rfc822";
+
+  /** RFC 9512. */
+  private static final String YAML = "application/yaml";
 
   private final Semaphore large = new Semaphore(MOST_LARGE);
 
@@ -67,6 +73,9 @@ class JsonBodies {
       case MESSAGE ->
           LimitedBody.read(routing, "A message", MESSAGE_LIMIT_BYTES)
               .invoke(JsonBodies::requireBytes);
+      case YAML ->
+          LimitedBody.read(routing, "A playbook", YAML_LIMIT_BYTES)
+              .invoke(JsonBodies::requireBytes);
       default ->
           LimitedBody.read(routing, "A JSON body", LIMIT_BYTES).invoke(JsonBodies::requireValue);
     };
@@ -89,7 +98,7 @@ class JsonBodies {
         Optional.ofNullable(resource.getResourceMethod().getAnnotation(Consumes.class))
             .map(consumes -> List.of(consumes.value()))
             .orElse(List.of());
-    return Stream.of(MediaType.APPLICATION_JSON, Lines.MEDIA_TYPE, MESSAGE)
+    return Stream.of(MediaType.APPLICATION_JSON, Lines.MEDIA_TYPE, MESSAGE, YAML)
         .filter(taken::contains)
         .findFirst();
   }

@@ -43,7 +43,9 @@ record NegativeFindingView(
             description =
                 "Of a withdrawn one: since when no letter says so any more, and it is known who was"
                     + " told")
-        Optional<Instant> stoppedAt) {
+        Optional<Instant> stoppedAt,
+    @Schema(description = "The incident that it was stated of first, where that was merged")
+        Optional<String> mergedFromId) {
 
   private static final Names<NegativeFindingState> STATES = Names.of(NegativeFindingState.class);
 
@@ -68,7 +70,8 @@ record NegativeFindingView(
         when(finding.hasEndedAt(), finding.getEndedAt()),
         Wire.optional(finding.getSupersededBy()),
         Wire.optional(finding.getWithdrawalReason()),
-        when(finding.hasStoppedAt(), finding.getStoppedAt()));
+        when(finding.hasStoppedAt(), finding.getStoppedAt()),
+        Wire.optional(finding.getMergedFromId()));
   }
 
   private static Optional<Instant> when(boolean happened, Timestamp time) {

@@ -17,7 +17,7 @@ record LetterView(
     @Schema(required = true, enumeration = "email") String channel,
     @Schema(
             required = true,
-            enumeration = {"queued", "leased", "sending", "sent", "failed", "unknown"})
+            enumeration = {"queued", "leased", "sending", "sent", "failed", "unknown", "stopped"})
         String state,
     @Schema(required = true, description = "Of the version that the person gets") String language,
     @Schema(required = true) String recipientDomain,

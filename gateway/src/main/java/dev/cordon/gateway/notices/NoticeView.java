@@ -28,7 +28,9 @@ record NoticeView(
               "sending",
               "completed",
               "release_failed",
-              "paused"
+              "paused",
+              "stopping",
+              "stopped"
             })
         String state,
     @Schema(required = true) String defaultLanguage,
@@ -55,7 +57,13 @@ record NoticeView(
         Optional<String> correctedDigest,
     @Schema(description = "Of one that is paused: since when") Optional<Instant> pausedAt,
     @Schema(description = "Of one that is paused: the finding that was withdrawn")
-        Optional<String> pausedByFindingId)
+        Optional<String> pausedByFindingId,
+    @Schema(description = "Of one that was stopped: by whom, when and why")
+        Optional<String> stoppedBy,
+    Optional<Instant> stoppedAt,
+    Optional<String> stopReason,
+    @Schema(description = "Of one that was stopped: since when every letter has its end")
+        Optional<Instant> settledAt)
     implements Versioned {
 
   private static final Names<DataCategory> CATEGORIES = Names.of(DataCategory.class);
@@ -87,7 +95,11 @@ record NoticeView(
             : Optional.of(notice.getCorrectedPeople()),
         Wire.optional(notice.getCorrectedDigest()),
         when(notice.hasPausedAt(), notice.getPausedAt()),
-        Wire.optional(notice.getPausedByFindingId()));
+        Wire.optional(notice.getPausedByFindingId()),
+        Wire.optional(notice.getStoppedBy()),
+        when(notice.hasStoppedAt(), notice.getStoppedAt()),
+        Wire.optional(notice.getStopReason()),
+        when(notice.hasSettledAt(), notice.getSettledAt()));
   }
 
   private static Optional<Instant> when(boolean happened, Timestamp time) {

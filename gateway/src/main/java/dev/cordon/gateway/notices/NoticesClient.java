@@ -11,6 +11,7 @@ import dev.cordon.contracts.notification.v1.ListLettersRequest;
 import dev.cordon.contracts.notification.v1.ListNoticesRequest;
 import dev.cordon.contracts.notification.v1.MutinyNoticesGrpc.MutinyNoticesStub;
 import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
+import dev.cordon.contracts.notification.v1.StopNoticeRequest;
 import dev.cordon.gateway.call.ServiceCalls;
 import dev.cordon.gateway.wire.PageView;
 import io.quarkus.grpc.GrpcClient;
@@ -62,6 +63,10 @@ class NoticesClient {
         .to(notices, brand)
         .releaseNotice(ReleaseNoticeRequest.newBuilder().setId(id).build())
         .map(NoticeView::from);
+  }
+
+  Uni<NoticeView> stop(String brand, StopNoticeRequest request) {
+    return calls.to(notices, brand).stopNotice(request).map(NoticeView::from);
   }
 
   Uni<ProgressView> progress(String brand, String id) {

@@ -1,5 +1,6 @@
 package dev.cordon.gateway.notices;
 
+import dev.cordon.contracts.notification.v1.NoticeState;
 import dev.cordon.contracts.notification.v1.Progress;
 import dev.cordon.gateway.wire.Wire;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How far the sending of a notice is. */
 @Schema(
     name = "Progress",
-    description = "audience = queued + leased + sending + sent + failed + unknown once complete")
+    description =
+        "audience = queued + leased + sending + sent + failed + unknown + stopped + unwritten")
 record ProgressView(
     @Schema(
             required = true,
@@ -20,7 +22,9 @@ record ProgressView(
               "sending",
               "completed",
               "release_failed",
-              "paused"
+              "paused",
+              "stopping",
+              "stopped"
             })
         String state,
     @Schema(required = true, description = "People in the frozen audience") long audience,
@@ -35,11 +39,19 @@ record ProgressView(
     @Schema(required = true) long failed,
     @Schema(required = true, description = "Interrupted before the relay's answer: never repeated")
         long unknown,
-    @Schema(required = true, description = "Letters with an outcome, of the audience")
+    @Schema(required = true, description = "Never begun: the notice was stopped before")
+        long stopped,
+    @Schema(
+            required = true,
+            description =
+                "People without a row in the ledger: not yet, and of a stopped notice, never")
+        long unwritten,
+    @Schema(required = true, description = "People whose letter has its end, of the audience")
         double percent,
     @Schema(required = true, description = "Confirmed letters a second over the last minute")
         double perSecond,
-    @Schema(description = "Absent while there is no rate") OptionalLong etaSeconds,
+    @Schema(description = "Absent while there is no rate, 0 once nothing is sent any more")
+        OptionalLong etaSeconds,
     @Schema(description = "Why the release failed") Optional<String> failure) {
 
   private static final double HUNDRED = 100.0;
@@ -56,6 +68,8 @@ record ProgressView(
         progress.getSent(),
         progress.getFailed(),
         progress.getUnknown(),
+        progress.getStopped(),
+        progress.getUnwritten(),
         percent(progress),
         progress.getPerSecond(),
         progress.hasEtaSeconds() ? OptionalLong.of(progress.getEtaSeconds()) : OptionalLong.empty(),
@@ -64,7 +78,14 @@ record ProgressView(
 
   /** Rounded down to a tenth, so that 100 means all. */
   private static double percent(Progress progress) {
-    long settled = progress.getSent() + progress.getFailed() + progress.getUnknown();
+    long settled =
+        progress.getSent()
+            + progress.getFailed()
+            + progress.getUnknown()
+            + progress.getStopped()
+            + (progress.getState() == NoticeState.NOTICE_STATE_STOPPED
+                ? progress.getUnwritten()
+                : 0);
     return progress.getAudience() == 0
         ? 0
         : Math.floor(HUNDRED * 10 * settled / progress.getAudience()) / 10;

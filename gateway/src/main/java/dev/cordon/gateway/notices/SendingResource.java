@@ -10,12 +10,15 @@ import dev.cordon.gateway.wire.Versions;
 import dev.cordon.gateway.wire.Wire;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,13 +56,40 @@ public class SendingResource implements RestResource {
               + " that stands.")
   public Uni<RestResponse<NoticeView>> release(
       @PathParam("brand") String brand, @PathParam("notice") String notice) {
+    return notices.release(brand, Wire.id("notice", notice)).map(SendingResource::accepted);
+  }
+
+  @POST
+  @Path("/stop")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(
+      value = NoticeView.class,
+      responseCode = "202",
+      responseDescription = "Nothing is begun any more; what was begun comes to its end")
+  @Rpc("cordon.notification.v1.Notices/StopNotice")
+  @Operation(
+      operationId = "stopNotice",
+      summary = "End a notice whose letters go out, or that is paused, for good",
+      description =
+          "Roles: incident-lead, privacy-officer. From the answer on no letter is begun. Letters"
+              + " that are `sending` by then, at most one a connection to the relay, may still"
+              + " arrive and are counted by what came of them; the others are `stopped`. 409"
+              + " WRONG_STATE unless it is released, sending or paused.")
+  public Uni<RestResponse<NoticeView>> stop(
+      @PathParam("brand") String brand,
+      @PathParam("notice") String notice,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      NoticeStop stop) {
+    long expected = Versions.expected(ifMatch);
     return notices
-        .release(brand, Wire.id("notice", notice))
-        .map(
-            released ->
-                RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, released)
-                    .tag(Versions.etag(released.version()))
-                    .build());
+        .stop(brand, stop.toProto(Wire.id("notice", notice), expected))
+        .map(SendingResource::accepted);
+  }
+
+  private static RestResponse<NoticeView> accepted(NoticeView notice) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, notice)
+        .tag(Versions.etag(notice.version()))
+        .build();
   }
 
   @GET
@@ -85,7 +115,9 @@ public class SendingResource implements RestResource {
               description = "Only in this state",
               schema =
                   @Schema(
-                      enumeration = {"queued", "leased", "sending", "sent", "failed", "unknown"}))
+                      enumeration = {
+                        "queued", "leased", "sending", "sent", "failed", "unknown", "stopped"
+                      }))
           @QueryParam("state")
           @Nullable String state,
       @BeanParam Paging paging) {

@@ -26,6 +26,11 @@ public class CommonAnswers implements OASFilter {
       Set.of(
           SCHEMAS + "IdentityProvider",
           SCHEMAS + "Incident",
+          SCHEMAS + "ContactPoints",
+          SCHEMAS + "EscalationPolicy",
+          SCHEMAS + "ServiceLevelPolicy",
+          SCHEMAS + "ServiceLevelPause",
+          SCHEMAS + "PageWebhook",
           SCHEMAS + "Machine",
           SCHEMAS + "Readers",
           SCHEMAS + "Classification",
@@ -34,6 +39,12 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "AffectedSystem",
           SCHEMAS + "Evidence",
           SCHEMAS + "Task",
+          SCHEMAS + "Playbook",
+          SCHEMAS + "ActionRequest",
+          SCHEMAS + "ReceivedRequest",
+          SCHEMAS + "Merge",
+          SCHEMAS + "JointIncident",
+          SCHEMAS + "JointTask",
           SCHEMAS + "Notice",
           SCHEMAS + "Organization",
           SCHEMAS + "OrganizationPerson",
@@ -41,7 +52,20 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "Roster");
 
   /** Changes that aren't an update of the whole, and need the version they change all the same. */
-  private static final Set<String> POSTS_OF_A_VERSION = Set.of("transitionIncident", "moveTask");
+  private static final Set<String> POSTS_OF_A_VERSION =
+      Set.of(
+          "transitionIncident",
+          "moveTask",
+          "resumeServiceLevels",
+          "withdrawRequest",
+          "moveRequestToBrand",
+          "moveRequestToPartner",
+          "mergeIncidents",
+          "stopNotice",
+          "closeJointIncident",
+          "moveBrandJointTask",
+          "movePartnerJointTask",
+          "moveGroupJointTask");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

@@ -21,7 +21,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Problems {
 
   /** Aliases: one that can't exist is unknown, not malformed. */
-  private static final Set<String> ALIASES = Set.of("brand", "partner", "group", "circle", "alias");
+  private static final Set<String> ALIASES =
+      Set.of("brand", "partner", "group", "circle", "alias", "member");
 
   private static final String KEY_REUSED =
       "IDEMPOTENCY_MISMATCH: the key was used for another request";
@@ -81,6 +82,7 @@ final class Problems {
               "releaseNotice",
               "WRONG_STATE: no approval stands, or it is released; CLAIM_UNBACKED: a finding was"
                   + " withdrawn since"),
+          Map.entry("stopNotice", "WRONG_STATE: it is neither released nor sending nor paused"),
           Map.entry("listTold", UNDER_WAY),
           Map.entry("exportTold", UNDER_WAY),
           Map.entry("exportToldCsv", UNDER_WAY),
@@ -101,11 +103,17 @@ final class Problems {
           "remove*Person", "WRONG_STATE: the last brand-admin, or removed",
           "make*EnrolmentCode", "WRONG_STATE: enrolled, or of the organization's own provider");
 
+  private static final String UNCONFIGURED =
+      "CHANNEL_UNAVAILABLE: errors names what has to be set up first";
+
+  private static final String NAME_TAKEN = "ALREADY_EXISTS: the name is taken";
+
   private static final String ENDED = "WRONG_STATE: the incident is closed or rejected";
 
   private static final Map<String, String> INCIDENTS =
       Map.ofEntries(
           Map.entry("updateIncident", ENDED),
+          Map.entry("changeOwner", ENDED),
           Map.entry(
               "transitionIncident",
               "WRONG_STATE: its state doesn't lead there; TRANSITION_BLOCKED: errors names what has"
@@ -125,13 +133,34 @@ final class Problems {
               "applyPlaybook",
               "ALREADY_EXISTS: it was applied before; "
                   + ENDED
+                  + ", the playbook is retired"
                   + ", or would have more than 500 tasks"),
           Map.entry("addTask", ENDED + ", or has 500 tasks"),
           Map.entry("updateTask", ENDED + ", or the task is over"),
           Map.entry(
+              "pageDutyOfficer",
+              ENDED + ", no policy says who is paged, or five such pages are under way"),
+          Map.entry("acknowledgeEscalation", "WRONG_STATE: it has ended"),
+          Map.entry("acknowledgeEscalationOfRequestToBrand", "WRONG_STATE: it has ended"),
+          Map.entry("acknowledgeEscalationOfRequestToPartner", "WRONG_STATE: it has ended"),
+          Map.entry("setEscalationPolicy", UNCONFIGURED),
+          Map.entry("setPartnerEscalationPolicy", UNCONFIGURED),
+          Map.entry(
+              "pauseServiceLevels",
+              ENDED + ", isn't measured, pauses already, or has had 200 pauses"),
+          Map.entry("resumeServiceLevels", "WRONG_STATE: the pause has ended"),
+          Map.entry("setContactPoints", UNCONFIGURED),
+          Map.entry("addPageWebhook", NAME_TAKEN + "; WRONG_STATE: there are ten"),
+          Map.entry("changePageWebhook", NAME_TAKEN),
+          Map.entry(
               "moveTask",
               "WRONG_STATE: its state doesn't lead there, or the incident is closed or rejected;"
                   + " TRANSITION_BLOCKED: errors names the tasks that have to be over first"),
+          Map.entry("uploadPlaybook", "WRONG_STATE: the brand has 100, or this one 200 versions"),
+          Map.entry("askOrganization", ENDED + ", or has 200 requests"),
+          Map.entry("withdrawRequest", "WRONG_STATE: it is over"),
+          Map.entry("moveRequestToBrand", "WRONG_STATE: its state doesn't lead there"),
+          Map.entry("moveRequestToPartner", "WRONG_STATE: its state doesn't lead there"),
           Map.entry("setAwareness", ENDED + ", or this was corrected a hundred times"));
 
   private static final String HELD = "UNDER_HOLD: a legal hold stands";
@@ -154,6 +183,37 @@ final class Problems {
                   + "; WRONG_STATE: nobody has asked for it; APPROVAL_STALE: another file's digest"),
           Map.entry("setHold", "WRONG_STATE: the file is destroyed"),
           Map.entry("releaseHold", "WRONG_STATE: it was released"));
+
+  private static final String JOINT_CLOSED = "WRONG_STATE: it is closed";
+
+  /** The same under each kind of organization, whose name is in the id for a {@code *}. */
+  private static final Map<String, String> TOGETHER =
+      Map.ofEntries(
+          Map.entry(
+              "linkIncidents",
+              "ALREADY_EXISTS: they are linked like that; WRONG_STATE: a parent would have a"
+                  + " parent, or a child two"),
+          Map.entry(
+              "mergeIncidents",
+              "TRANSITION_BLOCKED: errors names what has to be done first; UNDER_HOLD: a legal hold"
+                  + " stands on the other; WRONG_STATE: this one has ended, or the other can't end,"
+                  + " was merged or is known to others"),
+          Map.entry("updateJointIncident", JOINT_CLOSED),
+          Map.entry("closeJointIncident", JOINT_CLOSED),
+          Map.entry(
+              "inviteToJointIncident",
+              "ALREADY_EXISTS: it is invited or in; " + JOINT_CLOSED + ", or has 200 members"),
+          Map.entry("join*JointIncident", "ALREADY_EXISTS: it is in; " + JOINT_CLOSED),
+          Map.entry("decline*JointIncident", "WRONG_STATE: it is in"),
+          Map.entry("leave*JointIncident", "WRONG_STATE: it is invited only"),
+          Map.entry("add*JointEntry", JOINT_CLOSED + ", or the line is corrected already"),
+          Map.entry("add*JointTask", JOINT_CLOSED + ", or has 500 tasks"),
+          Map.entry(
+              "move*JointTask",
+              JOINT_CLOSED + ", its state doesn't lead there, or it is another's work"),
+          Map.entry(
+              "assign*JointTask",
+              JOINT_CLOSED + ", the task is over, or it isn't the caller's to give"));
 
   private static final String DECIDED = "WRONG_STATE: somebody has decided otherwise";
 
@@ -232,6 +292,8 @@ final class Problems {
                     Optional.ofNullable(INCIDENTS.get(operation)),
                     Optional.ofNullable(ALERTS.get(operation)),
                     Optional.ofNullable(EVIDENCE.get(operation)),
+                    Optional.ofNullable(
+                        TOGETHER.get(operation.replaceFirst("Brand|Partner|Group", "*"))),
                     Optional.ofNullable(
                         PEOPLE.get(operation.replaceFirst("Brand|Partner|Group", "*"))),
                     machineConflict(operation))

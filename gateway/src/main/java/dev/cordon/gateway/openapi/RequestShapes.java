@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.IncidentState;
+import dev.cordon.contracts.incident.v1.ServiceLevelAlarm;
 import dev.cordon.contracts.incident.v1.SeverityLevel;
 import dev.cordon.contracts.incident.v1.SharedPart;
 import dev.cordon.contracts.incident.v1.TimelineKind;
@@ -44,8 +45,13 @@ public class RequestShapes implements OASFilter {
   private static final Consumer<Schema> VERIS = entry -> entry.pattern(Shapes.VERIS);
   private static final Consumer<Schema> TECHNIQUE = entry -> entry.pattern(Shapes.TECHNIQUE);
   private static final Consumer<Schema> PLAYBOOK = entry -> entry.pattern(Shapes.PLAYBOOK);
+  private static final Consumer<Schema> STIX_ID = entry -> entry.pattern(Shapes.INDICATOR);
   private static final Consumer<Schema> PARTS =
       entry -> entry.enumeration(names(Names.of(SharedPart.class)));
+
+  /** A webhook is a recipient, and no way to reach one. */
+  private static final Consumer<Schema> PAGE_CHANNELS =
+      entry -> entry.enumeration(List.of("email", "sms", "voice"));
 
   /** Operators come with the platform, and emergency holders are named apart from other roles. */
   private static final Consumer<Schema> ROLES =
@@ -91,6 +97,8 @@ public class RequestShapes implements OASFilter {
           entry("PersonInvitation", Map.of("roles", ROLES)),
           entry("PersonRoles", Map.of("roles", ROLES)),
           entry("TaskRequest", Map.of("needs", ID)),
+          entry("ActionRequestRequest", Map.of("indicators", STIX_ID)),
+          entry("EscalationStep", Map.of("channels", PAGE_CHANNELS)),
           entry("DutyRotation", Map.of("person_ids", ID)));
 
   private static final Map<String, Consumer<Schema>> PATH_PARAMETERS =
@@ -110,6 +118,13 @@ public class RequestShapes implements OASFilter {
           entry("share", ID),
           entry("system", ID),
           entry("task", ID),
+          entry("request", ID),
+          entry("link", ID),
+          entry("joint", ID),
+          entry("member", ALIAS),
+          entry("escalation", ID),
+          entry("pause", ID),
+          entry("webhook", ID),
           entry("playbook", PLAYBOOK),
           entry("machine", ID),
           entry("notice", ID),
@@ -135,6 +150,8 @@ public class RequestShapes implements OASFilter {
           SUBJECT,
           "system",
           ID,
+          "service_level",
+          entry -> entry.enumeration(names(Names.of(ServiceLevelAlarm.class))),
           "kind",
           entry -> entry.enumeration(names(Names.of(TimelineKind.class))));
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record BrandRequest(
     @Schema(required = true, pattern = Shapes.ALIAS) @Nullable String alias,
     @Schema(required = true, minLength = 1, maxLength = 100) @Nullable String name,
-    @Schema(required = true, pattern = Shapes.ALIAS, description = "Alias of its group")
+    @Schema(pattern = Shapes.ALIAS, description = "Alias of its group; a brand may have none")
         @Nullable String group,
     @Schema(maxLength = 100) @Nullable String sector,
     @Schema(required = true, minItems = 1, maxItems = 100) @Nullable List<String> domains,

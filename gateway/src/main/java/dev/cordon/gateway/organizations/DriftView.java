@@ -20,7 +20,15 @@ record DriftView(
               "name",
               "kind",
               "role_missing",
-              "role_unknown"
+              "role_unknown",
+              "role_unasked",
+              "role_withdrawn",
+              "machine_unknown",
+              "machine_missing",
+              "machine_roles",
+              "provider_unknown",
+              "provider_changed",
+              "provider_open"
             })
         String kind,
     @Schema(required = true) String detail,

@@ -3,10 +3,12 @@ package dev.cordon.gateway.search;
 import dev.cordon.contracts.incident.v1.IncidentFilter;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.SearchSort;
+import dev.cordon.contracts.incident.v1.ServiceLevelAlarm;
 import dev.cordon.contracts.incident.v1.SeverityLevel;
 import dev.cordon.gateway.json.StorableText;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.wire.Choices;
+import dev.cordon.gateway.wire.Flags;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Times;
 import dev.cordon.gateway.wire.Wire;
@@ -23,6 +25,7 @@ public class SearchQuery {
   private static final Names<IncidentState> STATES = Names.of(IncidentState.class);
   private static final Names<SeverityLevel> LEVELS = Names.of(SeverityLevel.class);
   private static final Names<SearchSort> SORTS = Names.of(SearchSort.class);
+  private static final Names<ServiceLevelAlarm> ALARMS = Names.of(ServiceLevelAlarm.class);
   private static final int LONGEST_TEXT = 500;
   private static final int LONGEST_WORD = 255;
   private static final int MOST = 20;
@@ -54,7 +57,7 @@ public class SearchQuery {
   @Nullable List<String> severities;
 
   @Parameter(
-      description = "Subjects of whose incident it is: who opened it",
+      description = "Subjects of whose incident it is",
       schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = MOST))
   @QueryParam("owner")
   @Nullable List<String> owners;
@@ -85,6 +88,20 @@ public class SearchQuery {
   @QueryParam("sort")
   @Nullable String sort;
 
+  @Parameter(
+      description = "Only incidents that have a task that is overdue",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+  @QueryParam("task_overdue")
+  @Nullable String taskOverdue;
+
+  @Parameter(
+      description =
+          "Any of these: missed, a service level that runs is; near, one nears its end and none is"
+              + " missed",
+      schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = MOST))
+  @QueryParam("service_level")
+  @Nullable List<String> serviceLevels;
+
   IncidentFilter filter() {
     IncidentFilter.Builder filter =
         IncidentFilter.newBuilder()
@@ -93,6 +110,8 @@ public class SearchQuery {
             .addAllClasses(words("class", classes))
             .addAllSeverities(Choices.all("severity", severities, MOST, LEVELS))
             .addAllOwners(words("owner", owners))
+            .setTaskOverdue(Flags.of("task_overdue", taskOverdue))
+            .addAllServiceLevels(Choices.all("service_level", serviceLevels, MOST, ALARMS))
             .addAllSystemIds(
                 Choices.atMost(MOST, "system", systems).stream()
                     .map(system -> Wire.id("system", system))

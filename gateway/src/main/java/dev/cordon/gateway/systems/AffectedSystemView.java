@@ -4,6 +4,7 @@ import dev.cordon.contracts.incident.v1.AffectedSystem;
 import dev.cordon.gateway.wire.Versioned;
 import dev.cordon.gateway.wire.Wire;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an incident does to a system. */
@@ -18,7 +19,9 @@ record AffectedSystemView(
     @Schema(required = true) String reason,
     @Schema(required = true, description = "Subject of the person") String statedBy,
     @Schema(required = true) Instant since,
-    @Schema(required = true, description = "What ETag and If-Match carry") long version)
+    @Schema(required = true, description = "What ETag and If-Match carry") long version,
+    @Schema(description = "The incident that it was stated of first, where that was merged")
+        Optional<String> mergedFromId)
     implements Versioned {
 
   static AffectedSystemView from(AffectedSystem affected) {
@@ -29,6 +32,7 @@ record AffectedSystemView(
         affected.getReason(),
         affected.getStatedBy(),
         Wire.instant(affected.getStatedAt()),
-        affected.getVersion());
+        affected.getVersion(),
+        Wire.optional(affected.getMergedFromId()));
   }
 }

@@ -22,7 +22,8 @@ public final class Shapes {
   /** The same, or the brand as a whole. */
   public static final String AWARE_ENTITY = "^(brand|[A-Z0-9][A-Z0-9_-]{0,31})$";
 
-  public static final String USERNAME = "^[a-z0-9][a-z0-9._-]{1,62}$";
+  /** Of a person; those of machines' accounts begin otherwise. */
+  public static final String USERNAME = "^(?!service-account-)[a-z0-9][a-z0-9._-]{1,62}$";
 
   /** Of a machine, in its organization. */
   public static final String MACHINE_NAME = "^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$";
@@ -65,6 +66,9 @@ public final class Shapes {
 
   /** MITRE ATT&CK: a technique or a sub-technique. */
   public static final String TECHNIQUE = "^T\\d{4}(\\.\\d{3})?$";
+
+  /** A STIX 2.1 identifier of an indicator. */
+  public static final String INDICATOR = "^indicator--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
   /** Of a playbook. */
   public static final String PLAYBOOK = "^[a-z0-9][a-z0-9-]{0,63}$";

@@ -3,6 +3,7 @@ package dev.cordon.gateway.work;
 import dev.cordon.contracts.incident.v1.ListBrandTasksRequest;
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
+import dev.cordon.gateway.wire.Flags;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
 import io.smallrye.mutiny.Uni;

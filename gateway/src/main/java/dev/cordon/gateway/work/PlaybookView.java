@@ -1,7 +1,10 @@
 package dev.cordon.gateway.work;
 
 import dev.cordon.contracts.incident.v1.Playbook;
+import dev.cordon.gateway.wire.Wire;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What experienced people do about a kind of incident. */
@@ -11,7 +14,13 @@ record PlaybookView(
     @Schema(required = true, description = "A version never changes") int version,
     @Schema(required = true) String title,
     @Schema(required = true) String description,
-    @Schema(required = true, description = "Empty in lists") List<PlaybookStepView> steps) {
+    @Schema(required = true, description = "Empty in lists") List<PlaybookStepView> steps,
+    @Schema(required = true, description = "The brand has brought it itself") boolean own,
+    @Schema(description = "Subject of the person; absent for what comes with Cordon")
+        Optional<String> uploadedBy,
+    Optional<Instant> uploadedAt,
+    @Schema(description = "It can't be applied any more; absent while it can")
+        Optional<Instant> retiredAt) {
 
   static PlaybookView from(Playbook playbook) {
     return new PlaybookView(
@@ -19,6 +28,14 @@ record PlaybookView(
         playbook.getVersion(),
         playbook.getTitle(),
         playbook.getDescription(),
-        playbook.getStepsList().stream().map(PlaybookStepView::from).toList());
+        playbook.getStepsList().stream().map(PlaybookStepView::from).toList(),
+        playbook.getOwn(),
+        Wire.optional(playbook.getUploadedBy()),
+        playbook.hasUploadedAt()
+            ? Optional.of(Wire.instant(playbook.getUploadedAt()))
+            : Optional.empty(),
+        playbook.hasRetiredAt()
+            ? Optional.of(Wire.instant(playbook.getRetiredAt()))
+            : Optional.empty());
   }
 }

@@ -4,6 +4,8 @@ import dev.cordon.contracts.incident.v1.ApplyPlaybookRequest;
 import dev.cordon.contracts.incident.v1.GetPlaybookRequest;
 import dev.cordon.contracts.incident.v1.ListPlaybooksRequest;
 import dev.cordon.contracts.incident.v1.MutinyPlaybooksGrpc.MutinyPlaybooksStub;
+import dev.cordon.contracts.incident.v1.RetirePlaybookRequest;
+import dev.cordon.contracts.incident.v1.UploadPlaybookRequest;
 import dev.cordon.gateway.call.ServiceCalls;
 import dev.cordon.gateway.wire.PageView;
 import io.quarkus.grpc.GrpcClient;
@@ -30,10 +32,31 @@ class PlaybooksClient {
         .map(list -> PageView.of(list.getPlaybooksList(), PlaybookView::from, ""));
   }
 
-  Uni<PlaybookView> get(String brand, String name) {
+  /**
+   * @param version 0 for the newest
+   */
+  Uni<PlaybookView> get(String brand, String name, int version) {
     return calls
         .to(playbooks, brand)
-        .getPlaybook(GetPlaybookRequest.newBuilder().setName(name).build())
+        .getPlaybook(GetPlaybookRequest.newBuilder().setName(name).setVersion(version).build())
+        .map(PlaybookView::from);
+  }
+
+  Uni<PlaybookView> upload(String brand, String document) {
+    return calls
+        .to(playbooks, brand)
+        .uploadPlaybook(UploadPlaybookRequest.newBuilder().setDocument(document).build())
+        .map(PlaybookView::from);
+  }
+
+  Uni<PlaybookView> retire(String brand, String name, long expectedVersion) {
+    return calls
+        .to(playbooks, brand)
+        .retirePlaybook(
+            RetirePlaybookRequest.newBuilder()
+                .setName(name)
+                .setExpectedVersion(expectedVersion)
+                .build())
         .map(PlaybookView::from);
   }
 

@@ -1,6 +1,7 @@
 package dev.cordon.gateway.work;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.TaskAnchor;
 import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.WaitingFor;
 import dev.cordon.gateway.problem.BadInput;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskNames {
 
   private static final Names<TaskState> STATES = Names.of(TaskState.class);
+  private static final Names<TaskAnchor> ANCHORS = Names.of(TaskAnchor.class);
   private static final Names<WaitingFor> WAITING = Names.of(WaitingFor.class);
   private static final Names<Role> ROLES = Names.of(Role.class, '-');
 
@@ -48,6 +50,12 @@ final class TaskNames {
         : WAITING
             .value(name)
             .orElseThrow(() -> Refusal.invalid("waiting_for", "is none of " + WAITING.choices()));
+  }
+
+  static Optional<String> name(TaskAnchor anchor) {
+    return anchor == TaskAnchor.TASK_ANCHOR_UNSPECIFIED
+        ? Optional.empty()
+        : Optional.of(ANCHORS.name(anchor));
   }
 
   static Optional<String> name(Role role) {

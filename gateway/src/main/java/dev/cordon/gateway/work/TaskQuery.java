@@ -1,6 +1,7 @@
 package dev.cordon.gateway.work;
 
 import dev.cordon.contracts.incident.v1.ListTasksRequest;
+import dev.cordon.gateway.wire.Flags;
 import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import jakarta.ws.rs.QueryParam;

@@ -32,7 +32,11 @@ record TaskRequest(
             },
             description = "Whose work it is by role; absent: anybody's")
         @Nullable String role,
-    @Schema(description = "Within ten years; absent: whenever it is done") @Nullable Instant dueAt,
+    @Schema(
+            description =
+                "Within ten years; absent: whenever it is done. In the place of one that a playbook"
+                    + " has counted it stands from then on; refused while that is fixed")
+        @Nullable Instant dueAt,
     @Schema(description = "A deadline of a law or contract: it never pauses")
         @Nullable Boolean dueFixed,
     @Schema(description = "Keeps the incident from ending until it is done or cancelled")

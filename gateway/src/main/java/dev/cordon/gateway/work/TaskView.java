@@ -1,5 +1,6 @@
 package dev.cordon.gateway.work;
 
+import com.google.protobuf.Duration;
 import dev.cordon.contracts.incident.v1.Task;
 import dev.cordon.contracts.incident.v1.TaskContent;
 import dev.cordon.gateway.wire.Versioned;
@@ -22,6 +23,16 @@ public record TaskView(
     @Schema(description = "Whose work it is by role") Optional<String> role,
     Optional<Instant> dueAt,
     @Schema(required = true, description = "Never pauses") boolean dueFixed,
+    @Schema(
+            enumeration = {"aware", "opened", "applied"},
+            description =
+                "What a playbook has the due time counted from; it moves when that is corrected."
+                    + " Absent once somebody has set a time of their own")
+        Optional<String> dueAfter,
+    @Schema(description = "ISO 8601, e.g. PT72H") Optional<String> dueWithin,
+    @Schema(description = "When what it is counted from was, as it is known now")
+        Optional<Instant> dueCountedFrom,
+    @Schema(description = "Since when it is due by that") Optional<Instant> dueCountedSince,
     @Schema(required = true) boolean mandatory,
     @Schema(required = true, description = "Tasks that have to be over first") List<String> needs,
     @Schema(
@@ -56,6 +67,14 @@ public record TaskView(
         TaskNames.name(content.getRole()),
         content.hasDueAt() ? Optional.of(Wire.instant(content.getDueAt())) : Optional.empty(),
         content.getDueFixed(),
+        TaskNames.name(task.getDueAfter()),
+        task.hasDueWithin() ? Optional.of(iso(task.getDueWithin())) : Optional.empty(),
+        task.hasDueCountedFrom()
+            ? Optional.of(Wire.instant(task.getDueCountedFrom()))
+            : Optional.empty(),
+        task.hasDueCountedSince()
+            ? Optional.of(Wire.instant(task.getDueCountedSince()))
+            : Optional.empty(),
         content.getMandatory(),
         content.getNeedsList(),
         TaskNames.name(task.getState()),
@@ -68,5 +87,9 @@ public record TaskView(
         Wire.instant(task.getAddedAt()),
         task.getAddedBy(),
         task.getVersion());
+  }
+
+  private static String iso(Duration duration) {
+    return java.time.Duration.ofSeconds(duration.getSeconds(), duration.getNanos()).toString();
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.gateway.work;
 
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.AddTaskRequest;
+import dev.cordon.contracts.incident.v1.GetTaskClockRequest;
 import dev.cordon.contracts.incident.v1.GetTaskRequest;
 import dev.cordon.contracts.incident.v1.ListBrandTasksRequest;
 import dev.cordon.contracts.incident.v1.ListTaskMovesRequest;
@@ -38,6 +39,14 @@ class TasksClient {
         .to(tasks, brand)
         .getTask(GetTaskRequest.newBuilder().setIncidentId(incident).setTaskId(task).build())
         .map(TaskView::from);
+  }
+
+  Uni<TaskClockView> clock(String brand, String incident, String task) {
+    return calls
+        .to(tasks, brand)
+        .getTaskClock(
+            GetTaskClockRequest.newBuilder().setIncidentId(incident).setTaskId(task).build())
+        .map(TaskClockView::from);
   }
 
   Uni<PageView<TaskView>> list(String brand, ListTasksRequest request) {

@@ -137,6 +137,19 @@ public class TasksResource implements RestResource {
   }
 
   @GET
+  @Path("/{task}/clock")
+  @Rpc("cordon.incident.v1.Tasks/GetTaskClock")
+  @Operation(
+      operationId = "getTaskClock",
+      summary = "Read how long a task has run and stood still, and what is left")
+  public Uni<TaskClockView> clock(
+      @PathParam("brand") String brand,
+      @PathParam("incident") String incident,
+      @PathParam("task") String task) {
+    return tasks.clock(brand, Wire.id("incident", incident), Wire.id("task", task));
+  }
+
+  @GET
   @Path("/{task}/moves")
   @Rpc("cordon.incident.v1.Tasks/ListTaskMoves")
   @Operation(

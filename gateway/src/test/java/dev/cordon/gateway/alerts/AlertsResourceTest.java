@@ -185,6 +185,7 @@ class AlertsResourceTest extends GatewayTest {
                     .setIncidentId(ID)
                     .setTriagedBy("ana")
                     .setTriagedAt(NOON))
+            .setMergedFromId(ID)
             .build());
 
     asResponder()
@@ -196,6 +197,7 @@ class AlertsResourceTest extends GatewayTest {
         .body("observables[0].type", equalTo("user"))
         .body("triage.state", equalTo("merged"))
         .body("triage.incident_id", equalTo(ID))
+        .body("merged_from_id", equalTo(ID))
         .body("triage.triaged_at", equalTo("2026-01-31T12:00:00Z"));
   }
 
@@ -216,6 +218,7 @@ class AlertsResourceTest extends GatewayTest {
         .setTimes(2)
         .setLastSeenAt(NOON)
         .setDuplicates(4)
+        .setComparedAs("impossible travel")
         .setTriage(AlertTriage.newBuilder().setAlertId(ID).setState(AlertState.ALERT_STATE_NEW));
   }
 }

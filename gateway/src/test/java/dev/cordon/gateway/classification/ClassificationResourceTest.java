@@ -14,6 +14,7 @@ import dev.cordon.contracts.incident.v1.Classification;
 import dev.cordon.contracts.incident.v1.Controller;
 import dev.cordon.contracts.incident.v1.Disclosure;
 import dev.cordon.contracts.incident.v1.Incident;
+import dev.cordon.contracts.incident.v1.Malice;
 import dev.cordon.contracts.incident.v1.ScoredReason;
 import dev.cordon.contracts.incident.v1.SetClassificationRequest;
 import dev.cordon.contracts.incident.v1.Severity;
@@ -23,6 +24,8 @@ import dev.cordon.contracts.incident.v1.Unavailability;
 import dev.cordon.gateway.fake.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Classification, severity and label between JSON and protobuf. */
 @QuarkusTest
@@ -63,6 +66,7 @@ class ClassificationResourceTest extends GatewayTest {
         .body("techniques.id", contains("T1566"))
         .body("circumstances.controller", equalTo("luxury_seller"))
         .body("circumstances", not(hasKey("disclosure")))
+        .body("circumstances", not(hasKey("malicious")))
         .body("circumstances.alteration", equalTo("none"));
 
     assertThat(services.onlyCall().request())
@@ -77,7 +81,32 @@ class ClassificationResourceTest extends GatewayTest {
                     Circumstances.newBuilder()
                         .setController(Controller.CONTROLLER_LUXURY_SELLER)
                         .setDisclosure(Disclosure.DISCLOSURE_KNOWN_RECIPIENTS)
-                        .setMalicious(true))
+                        .setMalicious(true)
+                        .setMalice(Malice.MALICE_MEANT))
+                .build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, MALICE_MEANT", "false, MALICE_NONE"})
+  void maliceThatIsDeniedIsStatedToo(boolean malicious, Malice malice) {
+    Circumstances stated =
+        Circumstances.newBuilder().setMalicious(malicious).setMalice(malice).build();
+    services.answer(
+        "SetClassification",
+        Classification.newBuilder().setVersion(1).setCircumstances(stated).build());
+
+    sending("{\"circumstances\": {\"malicious\": %s}}".formatted(malicious))
+        .header("If-Match", "\"0\"")
+        .put(ONE + "/classification")
+        .then()
+        .statusCode(200)
+        .body("circumstances.malicious", equalTo(malicious));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(
+            SetClassificationRequest.newBuilder()
+                .setIncidentId(ID)
+                .setCircumstances(stated)
                 .build());
   }
 

@@ -81,6 +81,7 @@ class ExposuresResourceTest extends GatewayTest {
         .then()
         .statusCode(200)
         .body("items.category", contains("email_address"))
+        .body("items.merged_from_id", contains(OTHER))
         .body("next_cursor", equalTo("abc"));
 
     assertThat(services.onlyCall().request())
@@ -205,6 +206,7 @@ class ExposuresResourceTest extends GatewayTest {
         .setEstablishedBy("ana")
         .setEstablishedAt(NOON)
         .setSuperseded(true)
+        .setMergedFromId(OTHER)
         .build();
   }
 

@@ -12,6 +12,9 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
    */
   public static final int FILE_LIMIT_BYTES = 24 * 1024 * 1024 + 512 * 1024;
 
+  /** Few enough to be filled by a test. */
+  public static final int ALERTS_AT_ONCE = 20;
+
   private final FakeServices services = new FakeServices();
 
   @Override
@@ -22,6 +25,7 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
     }
     settings.put("cordon.import.max-bytes", String.valueOf(FILE_LIMIT_BYTES));
     settings.put("cordon.evidence.max-bytes", String.valueOf(FILE_LIMIT_BYTES));
+    settings.put("cordon.calls-at-once.incident-intake", String.valueOf(ALERTS_AT_ONCE));
     return settings;
   }
 
@@ -32,6 +36,7 @@ public final class FakeServicesResource implements QuarkusTestResourceLifecycleM
     settings.put("quarkus.grpc.clients." + service + ".test-port", String.valueOf(port));
     if (service.equals("incident")) {
       settings.put("quarkus.grpc.clients.incident-live.test-port", String.valueOf(port));
+      settings.put("quarkus.grpc.clients.incident-intake.test-port", String.valueOf(port));
     }
     return settings;
   }

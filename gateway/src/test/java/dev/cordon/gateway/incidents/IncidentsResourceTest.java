@@ -10,6 +10,7 @@ import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.ChangeOwnerRequest;
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** Incidents and timelines between JSON and protobuf. */
 @QuarkusTest
 class IncidentsResourceTest extends GatewayTest {
+
+  private static final String KIM = "0197a1b2-0000-7000-8000-00000000aced";
 
   private static final Timestamp NOON =
       Timestamp.newBuilder().setSeconds(1_769_860_800).setNanos(250_000_000).build();
@@ -50,6 +53,8 @@ class IncidentsResourceTest extends GatewayTest {
         .body("tlp", equalTo("amber+strict"))
         .body("aware_at", equalTo("2026-01-31T12:00:00.250Z"))
         .body("opened_by", equalTo("ana"))
+        .body("$", not(hasKey("owner")))
+        .body("$", not(hasKey("owner_id")))
         .body("$", not(hasKey("occurred_at")));
 
     assertThat(services.onlyCall().request())
@@ -113,6 +118,62 @@ class IncidentsResourceTest extends GatewayTest {
         .patch(INCIDENTS + "/" + ID)
         .then()
         .spec(problem(412, "VERSION_MISMATCH"));
+  }
+
+  @Test
+  void anIncidentIsHandedOver() {
+    services.answer(
+        "ChangeOwner", incident(8).toBuilder().setOwnerSubject("kim").setOwnerId(KIM).build());
+
+    sending("{\"owner_id\": \"" + KIM + "\"}")
+        .header("If-Match", "\"7\"")
+        .put(INCIDENTS + "/" + ID + "/owner")
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"8\""))
+        .body("owner", equalTo("kim"))
+        .body("owner_id", equalTo(KIM));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(
+            ChangeOwnerRequest.newBuilder()
+                .setIncidentId(ID)
+                .setExpectedVersion(7)
+                .setOwnerId(KIM)
+                .build());
+  }
+
+  @Test
+  void anIncidentIsMadeNobodys() {
+    services.answer("ChangeOwner", incident(8));
+
+    for (String nobody : List.of("{\"owner_id\": null}", "{\"owner_id\": \"\"}", "{}")) {
+      sending(nobody)
+          .header("If-Match", "\"7\"")
+          .put(INCIDENTS + "/" + ID + "/owner")
+          .then()
+          .statusCode(200)
+          .body("$", not(hasKey("owner")))
+          .body("$", not(hasKey("owner_id")));
+    }
+
+    assertThat(services.calls("ChangeOwner"))
+        .hasSize(3)
+        .allSatisfy(
+            call ->
+                assertThat(call.request())
+                    .isEqualTo(
+                        ChangeOwnerRequest.newBuilder()
+                            .setIncidentId(ID)
+                            .setExpectedVersion(7)
+                            .build()));
+  }
+
+  @Test
+  void whoeverHandsAnIncidentOverSaysWhatTheyHaveRead() {
+    sending("{}").put(INCIDENTS + "/" + ID + "/owner").then().statusCode(428);
+
+    assertThat(services.calls("ChangeOwner")).isEmpty();
   }
 
   @Test

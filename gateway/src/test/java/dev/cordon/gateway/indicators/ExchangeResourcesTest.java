@@ -81,6 +81,7 @@ class ExchangeResourcesTest extends GatewayTest {
         .then()
         .statusCode(200)
         .body("items.id", contains(STIX_ID))
+        .body("items.merged_from_id", contains(ID))
         .body("next_cursor", equalTo("more"));
   }
 
@@ -208,6 +209,7 @@ class ExchangeResourcesTest extends GatewayTest {
         .setStix("{\"pattern\": \"[domain-name:value = 'evil.example']\"}")
         .setCreatedAt(Timestamp.newBuilder().setSeconds(1_769_860_800))
         .setCreatedBy("ana")
+        .setMergedFromId(ID)
         .build();
   }
 }

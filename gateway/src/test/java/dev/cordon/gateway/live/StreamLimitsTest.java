@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -59,6 +60,12 @@ class StreamLimitsTest extends GatewayTest {
   @BeforeEach
   void tell() {
     services.answer("FollowBrand", FollowBrandRequest.class, log::ofBrand);
+  }
+
+  /** Before and after: neither these tests nor later ones meet another's stream. */
+  @BeforeEach
+  @AfterEach
+  void awaitAllHaveLeft() {
     await()
         .untilAsserted(
             () -> {

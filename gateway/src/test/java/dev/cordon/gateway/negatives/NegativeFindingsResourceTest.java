@@ -52,8 +52,10 @@ class NegativeFindingsResourceTest extends GatewayTest {
             {"category": "password", "scope": {"legal_entity": "FR"}, "established_by": "Kim",
              "firm": "Forensics Ltd", "established_at": "2026-01-31T12:00:00Z",
              "method": "log_review", "confidence": "high",
-             "evidence": [{"reference": "access log"}]}
-            """)
+             "evidence": [{"reference": "access log"},
+                          {"reference": "image of till 4", "evidence_id": "%s"}]}
+            """
+                .formatted(ID))
         .post(FINDINGS)
         .then()
         .statusCode(201)
@@ -63,6 +65,9 @@ class NegativeFindingsResourceTest extends GatewayTest {
         .body("method", equalTo("log_review"))
         .body("state", equalTo("standing"))
         .body("evidence[0]", not(hasKey("sha256")))
+        .body("evidence[0]", not(hasKey("evidence_id")))
+        .body("evidence[1].evidence_id", equalTo(ID))
+        .body("evidence[1].sha256", equalTo("a".repeat(64)))
         .body("$", not(hasKey("ended_at")));
 
     assertThat(services.onlyCall().request())
@@ -77,6 +82,10 @@ class NegativeFindingsResourceTest extends GatewayTest {
                 .setMethod(EstablishingMethod.ESTABLISHING_METHOD_LOG_REVIEW)
                 .setConfidence(Confidence.CONFIDENCE_HIGH)
                 .addEvidence(EvidenceReference.newBuilder().setReference("access log"))
+                .addEvidence(
+                    EvidenceReference.newBuilder()
+                        .setReference("image of till 4")
+                        .setEvidenceId(ID))
                 .build());
   }
 
@@ -92,6 +101,22 @@ class NegativeFindingsResourceTest extends GatewayTest {
   }
 
   @Test
+  void evidenceThatIsNoIdIsRefusedHere() {
+    sending(
+            """
+            {"category": "password", "established_by": "Kim",
+             "established_at": "2026-01-31T12:00:00Z", "method": "log_review",
+             "confidence": "high", "evidence": [{"reference": "x", "evidence_id": "image 7"}]}
+            """)
+        .post(FINDINGS)
+        .then()
+        .spec(problem(400, "MALFORMED_REQUEST"))
+        .body("errors.field", contains("evidence.evidence_id"));
+
+    assertThat(services.calls()).isEmpty();
+  }
+
+  @Test
   void theListSaysWhatNoLongerStands() {
     services.answer(
         "ListNegativeFindings",
@@ -100,6 +125,7 @@ class NegativeFindingsResourceTest extends GatewayTest {
                 finding().toBuilder()
                     .setState(NegativeFindingState.NEGATIVE_FINDING_STATE_WITHDRAWN)
                     .setWithdrawalReason("wrong")
+                    .setMergedFromId(ID)
                     .setEndedAt(NOON))
             .build());
 
@@ -108,6 +134,7 @@ class NegativeFindingsResourceTest extends GatewayTest {
         .then()
         .statusCode(200)
         .body("items.state", contains("withdrawn"))
+        .body("items.merged_from_id", contains(ID))
         .body("items.withdrawal_reason", contains("wrong"));
   }
 
@@ -265,6 +292,11 @@ class NegativeFindingsResourceTest extends GatewayTest {
         .setMethod(EstablishingMethod.ESTABLISHING_METHOD_LOG_REVIEW)
         .setConfidence(Confidence.CONFIDENCE_HIGH)
         .addEvidence(EvidenceReference.newBuilder().setReference("access log"))
+        .addEvidence(
+            EvidenceReference.newBuilder()
+                .setReference("image of till 4")
+                .setSha256("a".repeat(64))
+                .setEvidenceId(ID))
         .setStatedBy("lou")
         .setStatedAt(NOON)
         .setLineId(ID)

@@ -17,6 +17,7 @@ import dev.cordon.contracts.notification.v1.ListLettersResponse;
 import dev.cordon.contracts.notification.v1.NoticeState;
 import dev.cordon.contracts.notification.v1.Progress;
 import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
+import dev.cordon.contracts.notification.v1.StopNoticeRequest;
 import dev.cordon.gateway.fake.GatewayTest;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,6 +55,84 @@ class SendingResourceTest extends GatewayTest {
   }
 
   @Test
+  void aStopNamesTheVersionAndTheReason() {
+    services.answer(
+        "StopNotice",
+        NoticesResourceTest.draft()
+            .setState(NoticeState.NOTICE_STATE_STOPPING)
+            .setStoppedBy("lou")
+            .setStoppedAt(Timestamp.newBuilder().setSeconds(1_769_860_800))
+            .setStopReason("an error in the text")
+            .build());
+
+    asResponder()
+        .header("If-Match", "\"2\"")
+        .contentType("application/json")
+        .body("{\"reason\": \"an error in the text\"}")
+        .post(ONE + "/stop")
+        .then()
+        .statusCode(202)
+        .header("ETag", equalTo("\"3\""))
+        .header("Location", nullValue())
+        .body("state", equalTo("stopping"))
+        .body("stopped_by", equalTo("lou"))
+        .body("stopped_at", equalTo("2026-01-31T12:00:00Z"))
+        .body("stop_reason", equalTo("an error in the text"))
+        .body("$", not(hasKey("settled_at")));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(
+            StopNoticeRequest.newBuilder()
+                .setId(ID)
+                .setExpectedVersion(2)
+                .setReason("an error in the text")
+                .build());
+  }
+
+  @Test
+  void withoutAVersionNothingIsStopped() {
+    asResponder()
+        .contentType("application/json")
+        .body("{\"reason\": \"r\"}")
+        .post(ONE + "/stop")
+        .then()
+        .spec(problem(428, "PRECONDITION_REQUIRED"));
+
+    assertThat(services.calls()).isEmpty();
+  }
+
+  @Test
+  void aStoppedNoticeIsOnlyOverOnceNobodyIsLeft() {
+    Progress.Builder progress =
+        Progress.newBuilder()
+            .setState(NoticeState.NOTICE_STATE_STOPPING)
+            .setAudience(1_000)
+            .setSent(400)
+            .setStopped(350)
+            .setUnwritten(250)
+            .setEtaSeconds(0);
+    services.answer("GetProgress", progress.build());
+
+    asResponder()
+        .get(ONE + "/progress")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("stopping"))
+        .body("stopped", equalTo(350))
+        .body("unwritten", equalTo(250))
+        .body("eta_seconds", equalTo(0))
+        .body("percent", equalTo(75.0f));
+
+    services.answer("GetProgress", progress.setState(NoticeState.NOTICE_STATE_STOPPED).build());
+    asResponder()
+        .get(ONE + "/progress")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("stopped"))
+        .body("percent", equalTo(100.0f));
+  }
+
+  @Test
   void allOfTheProgressIsShown() {
     services.answer(
         "GetProgress",
@@ -88,7 +167,9 @@ class SendingResourceTest extends GatewayTest {
         .body("unknown", equalTo(4))
         .body("percent", equalTo(49.4f))
         .body("per_second", equalTo(12.5f))
-        .body("eta_seconds", equalTo(121));
+        .body("eta_seconds", equalTo(121))
+        .body("stopped", equalTo(0))
+        .body("unwritten", equalTo(0));
   }
 
   @Test

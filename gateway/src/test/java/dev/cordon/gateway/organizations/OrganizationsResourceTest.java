@@ -1,7 +1,9 @@
 package dev.cordon.gateway.organizations;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -92,6 +94,32 @@ class OrganizationsResourceTest extends GatewayTest {
                         .addRoles(Role.ROLE_INCIDENT_LEAD)
                         .addRoles(Role.ROLE_BRAND_ADMIN))
                 .build());
+  }
+
+  /** As the service takes it, and as the document says. */
+  @Test
+  void aBrandMayHaveNoGroup() {
+    services.answer("Onboard", Organization.newBuilder().setProfile(MAISON_PROFILE).build());
+
+    sending(
+            """
+            {"alias": "maison", "name": "Maison", "domains": ["maison.example"],
+             "sender_domain": "maison.example", "languages": ["fr"],
+             "legal_entities": [{"code": "FR", "name": "Maison SA", "country": "FR"}]}
+            """)
+        .post(PLATFORM + "/brands")
+        .then()
+        .statusCode(201);
+
+    assertThat(((OnboardRequest) services.onlyCall().request()).getProfile().getGroup()).isEmpty();
+    given()
+        .queryParam("format", "json")
+        .get("/q/openapi")
+        .then()
+        .body(
+            "components.schemas.BrandRequest.required",
+            containsInAnyOrder(
+                "alias", "name", "domains", "sender_domain", "languages", "legal_entities"));
   }
 
   @Test

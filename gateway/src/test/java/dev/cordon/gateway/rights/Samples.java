@@ -27,6 +27,7 @@ final class Samples {
           entry(Shapes.SOURCE, "crm"),
           entry(Shapes.SCOPE, "incidents:read"),
           entry(Shapes.PLAYBOOK, "phishing-wave"),
+          entry(Shapes.INDICATOR, "indicator--" + GatewayTest.ID),
           entry(Shapes.IF_MATCH, "\"1\""));
 
   private final JsonNode schemas;

@@ -33,7 +33,8 @@ class WriteHygieneTest extends GatewayTest {
   /** Lists that have no pages, with the reason. */
   private static final Map<String, String> WITHOUT_PAGES =
       Map.of(
-          "listPlaybooks", "as many as come with the service: five",
+          "listPlaybooks",
+              "five that come with the service, and at most a hundred of the brand's own",
           "listBrandAuditKeys", "as many as there are signing keys: some a year",
           "listPartnerAuditKeys", "as many as there are signing keys: some a year",
           "listGroupAuditKeys", "as many as there are signing keys: some a year",
@@ -46,11 +47,26 @@ class WriteHygieneTest extends GatewayTest {
           "takeShareBack", "an end for good, whatever was read before",
           "removeEmergencyHolder", "likewise: a person is on the list or isn't",
           "dropEvidence", "what is on its way in has no version yet, and goes as a whole",
+          "removeLink", "an end for good, whatever was read before",
+          "removeFromJointIncident", "likewise: an organization is in it or isn't",
           "withdrawBrandDeputy", "an end for good, whatever was read before",
           "withdrawGroupDeputy", "an end for good, whatever was read before");
 
   /** POSTs that change what they were sent for. */
-  private static final Set<String> POSTS_OF_A_VERSION = Set.of("transitionIncident", "moveTask");
+  private static final Set<String> POSTS_OF_A_VERSION =
+      Set.of(
+          "transitionIncident",
+          "moveTask",
+          "resumeServiceLevels",
+          "withdrawRequest",
+          "moveRequestToBrand",
+          "moveRequestToPartner",
+          "mergeIncidents",
+          "stopNotice",
+          "closeJointIncident",
+          "moveBrandJointTask",
+          "movePartnerJointTask",
+          "moveGroupJointTask");
 
   private static final Set<String> CHANGING = Set.of("PUT", "PATCH", "DELETE");
 

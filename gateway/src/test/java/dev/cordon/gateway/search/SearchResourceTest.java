@@ -20,6 +20,7 @@ import dev.cordon.contracts.incident.v1.SearchGroupIncidentsRequest;
 import dev.cordon.contracts.incident.v1.SearchIncidentsRequest;
 import dev.cordon.contracts.incident.v1.SearchIncidentsResponse;
 import dev.cordon.contracts.incident.v1.SearchSort;
+import dev.cordon.contracts.incident.v1.ServiceLevelAlarm;
 import dev.cordon.contracts.incident.v1.SeverityLevel;
 import dev.cordon.contracts.incident.v1.Snippet;
 import dev.cordon.contracts.incident.v1.SnippetPart;
@@ -69,6 +70,9 @@ class SearchResourceTest extends GatewayTest {
         .queryParam("owner", "lou")
         .queryParam("system", ID)
         .queryParam("from", "2026-01-31T12:00:00Z")
+        .queryParam("task_overdue", true)
+        .queryParam("service_level", "missed")
+        .queryParam("service_level", "near")
         .queryParam("sort", "newest")
         .queryParam("limit", 1)
         .get(SEARCH)
@@ -93,7 +97,10 @@ class SearchResourceTest extends GatewayTest {
                         .addSeverities(SeverityLevel.SEVERITY_LEVEL_VERY_HIGH)
                         .addOwners("lou")
                         .addSystemIds(ID)
-                        .setFrom(Timestamp.newBuilder().setSeconds(1_769_860_800)))
+                        .setFrom(Timestamp.newBuilder().setSeconds(1_769_860_800))
+                        .setTaskOverdue(true)
+                        .addServiceLevels(ServiceLevelAlarm.SERVICE_LEVEL_ALARM_MISSED)
+                        .addServiceLevels(ServiceLevelAlarm.SERVICE_LEVEL_ALARM_NEAR))
                 .setSort(SearchSort.SEARCH_SORT_NEWEST)
                 .setPage(PageRequest.newBuilder().setLimit(1))
                 .build());
@@ -107,6 +114,7 @@ class SearchResourceTest extends GatewayTest {
     asResponder()
         .queryParam("brand", "aurelle")
         .queryParam("q", "mail")
+        .queryParam("service_level", "missed")
         .get("/api/v1/groups/maison/incident-search")
         .then()
         .statusCode(200)
@@ -116,7 +124,10 @@ class SearchResourceTest extends GatewayTest {
     assertThat(services.onlyCall().request())
         .isEqualTo(
             SearchGroupIncidentsRequest.newBuilder()
-                .setFilter(IncidentFilter.newBuilder().setQ("mail"))
+                .setFilter(
+                    IncidentFilter.newBuilder()
+                        .setQ("mail")
+                        .addServiceLevels(ServiceLevelAlarm.SERVICE_LEVEL_ALARM_MISSED))
                 .addBrands("aurelle")
                 .setPage(PageRequest.getDefaultInstance())
                 .build());
@@ -129,6 +140,9 @@ class SearchResourceTest extends GatewayTest {
     "sort, random",
     "system, 7",
     "from, yesterday",
+    "task_overdue, yes",
+    "service_level, late",
+    "service_level, unspecified",
     "owner, ' '",
     "class, ' '"
   })

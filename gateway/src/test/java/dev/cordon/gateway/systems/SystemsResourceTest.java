@@ -95,7 +95,8 @@ class SystemsResourceTest extends GatewayTest {
         .statusCode(200)
         .header("ETag", equalTo("\"4\""))
         .body("system.name", equalTo("Shop"))
-        .body("state", equalTo("disabled"));
+        .body("state", equalTo("disabled"))
+        .body("merged_from_id", equalTo(ID));
 
     assertThat(services.onlyCall().request())
         .isEqualTo(
@@ -134,6 +135,7 @@ class SystemsResourceTest extends GatewayTest {
         .setState(SystemState.SYSTEM_STATE_DISABLED)
         .setReason("Web shell")
         .setVersion(4)
+        .setMergedFromId(ID)
         .build();
   }
 }

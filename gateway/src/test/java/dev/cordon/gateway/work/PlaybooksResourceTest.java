@@ -14,11 +14,14 @@ import dev.cordon.contracts.incident.v1.ListPlaybooksResponse;
 import dev.cordon.contracts.incident.v1.Playbook;
 import dev.cordon.contracts.incident.v1.PlaybookAnchor;
 import dev.cordon.contracts.incident.v1.PlaybookStep;
+import dev.cordon.contracts.incident.v1.RetirePlaybookRequest;
 import dev.cordon.contracts.incident.v1.Task;
 import dev.cordon.contracts.incident.v1.TaskContent;
 import dev.cordon.contracts.incident.v1.TaskState;
+import dev.cordon.contracts.incident.v1.UploadPlaybookRequest;
 import dev.cordon.gateway.fake.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Playbooks between JSON and protobuf. */
@@ -75,6 +78,56 @@ class PlaybooksResourceTest extends GatewayTest {
                 .setName("leak")
                 .setVersion(3)
                 .build());
+  }
+
+  @Test
+  void aPlaybookOfTheBrandsOwnComesInAsItWasWritten() {
+    services.answer("UploadPlaybook", playbook().setOwn(true).setUploadedBy("ana").build());
+    String document = "name: leak\n# é\n";
+
+    asResponder()
+        .contentType("application/yaml")
+        .body(document.getBytes(StandardCharsets.UTF_8))
+        .post(PLAYBOOKS)
+        .then()
+        .statusCode(201)
+        .header("Location", equalTo(PLAYBOOKS + "/leak"))
+        .header("ETag", equalTo("\"3\""))
+        .body("own", equalTo(true))
+        .body("uploaded_by", equalTo("ana"));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(UploadPlaybookRequest.newBuilder().setDocument(document).build());
+  }
+
+  @Test
+  void whatIsTooLargeOrNoTextIsRefusedAtTheDoor() {
+    asResponder()
+        .contentType("application/yaml")
+        .body(new byte[256 * 1024 + 1])
+        .post(PLAYBOOKS)
+        .then()
+        .spec(problem(413, "TOO_LARGE"));
+    asResponder()
+        .contentType("application/yaml")
+        .body(new byte[] {(byte) 0xC3, (byte) 0x28})
+        .post(PLAYBOOKS)
+        .then()
+        .spec(problem(400, "MALFORMED_REQUEST"));
+    asResponder().get(PLAYBOOKS + "/leak?version=0").then().spec(problem(400, "MALFORMED_REQUEST"));
+
+    assertThat(services.calls()).isEmpty();
+  }
+
+  @Test
+  void aPlaybookIsRetiredAsItWasRead() {
+    services.answer("RetirePlaybook", playbook().build());
+
+    asResponder().header("If-Match", "\"3\"").delete(PLAYBOOKS + "/leak").then().statusCode(200);
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(
+            RetirePlaybookRequest.newBuilder().setName("leak").setExpectedVersion(3).build());
   }
 
   private static Playbook.Builder playbook() {

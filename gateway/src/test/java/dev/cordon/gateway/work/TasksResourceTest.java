@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.common.v1.Role;
@@ -16,8 +17,11 @@ import dev.cordon.contracts.incident.v1.ListTasksRequest;
 import dev.cordon.contracts.incident.v1.ListTasksResponse;
 import dev.cordon.contracts.incident.v1.MoveTaskRequest;
 import dev.cordon.contracts.incident.v1.Task;
+import dev.cordon.contracts.incident.v1.TaskAnchor;
+import dev.cordon.contracts.incident.v1.TaskClock;
 import dev.cordon.contracts.incident.v1.TaskContent;
 import dev.cordon.contracts.incident.v1.TaskMove;
+import dev.cordon.contracts.incident.v1.TaskPause;
 import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.UpdateTaskRequest;
 import dev.cordon.contracts.incident.v1.WaitingFor;
@@ -160,6 +164,36 @@ class TasksResourceTest extends GatewayTest {
   }
 
   @Test
+  void aTaskSaysWhatItsDueTimeIsCountedFrom() {
+    services.answer(
+        "GetTask",
+        task().toBuilder()
+            .setDueAfter(TaskAnchor.TASK_ANCHOR_AWARE)
+            .setDueWithin(Duration.newBuilder().setSeconds(259_200))
+            .setDueCountedFrom(Timestamp.newBuilder().setSeconds(1_769_860_800))
+            .setDueCountedSince(Timestamp.newBuilder().setSeconds(1_769_864_400))
+            .build());
+
+    asResponder()
+        .get(TASKS + "/" + ID)
+        .then()
+        .statusCode(200)
+        .body("due_after", equalTo("aware"))
+        .body("due_within", equalTo("PT72H"))
+        .body("due_counted_from", equalTo("2026-01-31T12:00:00Z"))
+        .body("due_counted_since", equalTo("2026-01-31T13:00:00Z"));
+
+    services.answer("GetTask", task());
+    asResponder()
+        .get(TASKS + "/" + ID)
+        .then()
+        .statusCode(200)
+        .body("$", not(hasKey("due_after")))
+        .body("$", not(hasKey("due_within")))
+        .body("$", not(hasKey("due_counted_from")));
+  }
+
+  @Test
   void tasksOfABrandAreListed() {
     services.answer("ListBrandTasks", ListTasksResponse.newBuilder().addTasks(task()).build());
 
@@ -197,6 +231,34 @@ class TasksResourceTest extends GatewayTest {
         .statusCode(200)
         .body("items.to", contains("done"))
         .body("items[0]", not(hasKey("reason")));
+  }
+
+  @Test
+  void aClockSaysWhatIsLeftAndWhatItStoodStillFor() {
+    services.answer(
+        "GetTaskClock",
+        TaskClock.newBuilder()
+            .setElapsed(Duration.newBuilder().setSeconds(7_200))
+            .setRunning(Duration.newBuilder().setSeconds(3_600))
+            .addPauses(
+                TaskPause.newBuilder()
+                    .setFrom(Timestamp.newBuilder().setSeconds(1_769_860_800))
+                    .setWaitingFor(WaitingFor.WAITING_FOR_SUPPLIER)
+                    .setReason("asked"))
+            .setRemaining(Duration.newBuilder().setSeconds(-60))
+            .build());
+
+    asResponder()
+        .get(INCIDENTS + "/" + ID + "/tasks/" + ID + "/clock")
+        .then()
+        .statusCode(200)
+        .body("elapsed_seconds", equalTo(7_200))
+        .body("running_seconds", equalTo(3_600))
+        .body("remaining_seconds", equalTo(-60))
+        .body("pauses[0].waiting_for", equalTo("supplier"))
+        .body("pauses[0].from", equalTo("2026-01-31T12:00:00Z"))
+        .body("pauses[0]", not(hasKey("until")))
+        .body("$", not(hasKey("breach_at")));
   }
 
   private static Task task() {

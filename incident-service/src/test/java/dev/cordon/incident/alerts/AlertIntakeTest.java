@@ -135,11 +135,12 @@ class AlertIntakeTest {
 
     assertThat(results).hasSize(5);
     assertThat(results.get(0).getReceipt().getCreated()).isTrue();
-    assertThat(results.get(0).getReceipt().getTimes()).isEqualTo(2);
+    assertThat(results.get(0).getReceipt().getTimes()).isEqualTo(1);
     assertThat(results.get(1).getReceipt().getAlertId()).isEqualTo(known.getAlertId());
     assertThat(results.get(1).getReceipt().getCreated()).isFalse();
     assertThat(results.get(2).getRefusal().getErrors(0).getField()).isEqualTo("title");
     assertThat(results.get(3).getReceipt().getCreated()).isFalse();
+    assertThat(results.get(3).getReceipt().getTimes()).isEqualTo(2);
     assertThat(results.get(3).getReceipt().getAlertId())
         .isEqualTo(results.get(0).getReceipt().getAlertId());
     assertThat(results.get(4).getRefusal().getReason()).isEqualTo(ErrorReason.INVALID_FIELD);

@@ -151,6 +151,19 @@ public class FakeProviderRealm
   }
 
   @Override
+  public List<Linked> linked(UUID organization, ProviderSettings stated) {
+    return providers.entrySet().stream()
+        .filter(provider -> provider.getValue().organization().equals(organization))
+        .map(
+            provider ->
+                new Linked(
+                    provider.getKey(),
+                    provider.getValue().enabled(),
+                    provider.getValue().settings().equals(stated)))
+        .toList();
+  }
+
+  @Override
   public void remove(String alias) {
     begin("remove " + alias);
     providers.remove(alias);

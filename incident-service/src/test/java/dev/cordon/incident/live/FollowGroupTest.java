@@ -31,7 +31,7 @@ class FollowGroupTest extends FollowCase {
     Brand brand = Brand.ofGroup(channel, group.alias());
     Follower watcher = Follower.from(ofGroup(group, brand.alias()));
 
-    var _ = brand.incidents().openIncident(Brand.opening("Hidden").setRestricted(true).build());
+    var _ = brand.restricted("Hidden");
     Incident incident = brand.opened("Open");
     note(brand, incident);
     String _ = alert(brand);

@@ -1,5 +1,6 @@
 package dev.cordon.incident.machines;
 
+import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.machines.application.MachineRealm;
 import dev.cordon.incident.machines.application.MachineSessions;
 import dev.cordon.kernel.identity.Caller;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Keycloak and the customer service in memory, which the end-to-end test has for real; fails as
@@ -76,6 +79,14 @@ public class FakeMachineRealm implements MachineRealm, MachineSessions {
     maybeFail();
     clients.computeIfPresent(
         clientId, (id, known) -> new Client(known.secret(), enabled, known.aligned()));
+  }
+
+  @Override
+  public Map<String, Set<Role>> clients(UUID organization) {
+    return clients.values().stream()
+        .flatMap(client -> client.aligned().stream())
+        .filter(client -> client.organization().equals(organization))
+        .collect(Collectors.toMap(WantedClient::clientId, WantedClient::roles));
   }
 
   @Override

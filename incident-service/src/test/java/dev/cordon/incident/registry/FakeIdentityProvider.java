@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -60,6 +61,9 @@ public class FakeIdentityProvider implements IdentityProvider {
 
   /** User names that belong to somebody with another address. */
   final Set<String> taken = ConcurrentHashMap.newKeySet();
+
+  /** In the operators' own organization. */
+  final List<RoleHolder> operators = new CopyOnWriteArrayList<>();
 
   private final Map<String, Integer> madeBefore = new ConcurrentHashMap<>();
 
@@ -158,6 +162,11 @@ public class FakeIdentityProvider implements IdentityProvider {
   @Override
   public List<ProviderOrganization> page(int first, int limit) {
     return organizations.values().stream().skip(first).limit(limit).map(Kept::view).toList();
+  }
+
+  @Override
+  public List<RoleHolder> platformRoles() {
+    return List.copyOf(operators);
   }
 
   @Override

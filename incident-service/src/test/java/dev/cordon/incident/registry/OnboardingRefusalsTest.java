@@ -82,6 +82,26 @@ class OnboardingRefusalsTest {
         .contains("alias", "name", "sender_domain", "legal_entities", "people[0].email");
   }
 
+  /** Whoever leaves takes their machines along: a person must not pass for one. */
+  @Test
+  void nobodyIsCalledAsTheAccountOfAClient() {
+    OnboardRequest bad =
+        Operator.partner("machine-like", "Machine-like").toBuilder()
+            .clearPeople()
+            .addPeople(Operator.person("service-account-cordon-console", ROLE_PARTNER_ANALYST))
+            .addPeople(
+                Operator.person("somebody", ROLE_PARTNER_ANALYST).toBuilder()
+                    .setEmail("Service-Account-cordon-console@people.example"))
+            .build();
+
+    Refusal refusal = Refusals.of(() -> operator.stub().onboard(bad));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.INVALID_FIELD);
+    assertThat(refusal.violations())
+        .extracting("field")
+        .containsExactly("people[0].username", "people[0].email", "people[1].email");
+  }
+
   @Test
   void anotherRoleIsNotEnough() {
     Refusal refusal =

@@ -84,7 +84,7 @@ class OnboardingTest {
     assertThat(operator.get("retail-one").getId())
         .isEqualTo(FakeIdentityProvider.idOf("retail-one").toString());
     assertThat(operator.get("retail-one").getProfile().getDomainsList())
-        .containsExactly("retail.example");
+        .containsExactly("retail-one.retail.example");
   }
 
   @Test

@@ -52,7 +52,7 @@ final class Operator {
                 .setKind(OrganizationKind.ORGANIZATION_KIND_PARTNER)
                 .setAlias(alias)
                 .setName(name)
-                .addDomains("retail.example"))
+                .addDomains(alias + ".retail.example"))
         .addPeople(person("nia.partner", ROLE_PARTNER_ANALYST))
         .build();
   }
@@ -64,8 +64,8 @@ final class Operator {
                 .setKind(OrganizationKind.ORGANIZATION_KIND_BRAND)
                 .setAlias(alias)
                 .setName("Maison")
-                .addDomains("maison.example")
-                .setSenderDomain("maison.example")
+                .addDomains(alias + ".maison.example")
+                .setSenderDomain(alias + ".maison.example")
                 .addLanguages("fr")
                 .addLegalEntities(entity("FR"))
                 .addLegalEntities(entity("IT")))

@@ -10,6 +10,8 @@ import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.GroupBrand;
+import dev.cordon.contracts.incident.v1.LegalEntity;
+import dev.cordon.contracts.incident.v1.LegalEntityList;
 import dev.cordon.contracts.incident.v1.ListGroupBrandsRequest;
 import dev.cordon.contracts.incident.v1.ListGroupBrandsResponse;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
@@ -64,6 +66,43 @@ class ProfileEditsTest {
     assertThat(after.getProfile().getAlias()).isEqualTo("renamed");
     orders.settled("renamed", ORGANIZATION_STATE_ACTIVE);
     assertThat(identityProvider.kept("renamed").name).isEqualTo("Maison Nouvelle");
+  }
+
+  /** They decide which authority is told; from the request into the database and back. */
+  @Test
+  void sectorAndLeadAuthoritiesAreKeptAsTheyWereStated() {
+    OnboardRequest.Builder brand = Orders.brand("well-kept", "Well Kept").toBuilder();
+    brand
+        .getProfileBuilder()
+        .setSector("leather goods")
+        .addLegalEntities(
+            LegalEntity.newBuilder()
+                .setCode("IT")
+                .setName("Well Kept S.p.A.")
+                .setCountry("IT")
+                .setLeadAuthority("Garante"));
+    OrganizationProfile stated = orders.first().onboard(brand.build()).getProfile();
+    orders.settled("well-kept", ORGANIZATION_STATE_ACTIVE);
+
+    OrganizationProfile kept = orders.get("well-kept").getProfile();
+
+    assertThat(kept).isEqualTo(stated);
+    assertThat(kept.getSector()).isEqualTo("leather goods");
+    assertThat(kept.getLegalEntitiesList())
+        .extracting(LegalEntity::getLeadAuthority)
+        .containsExactly("CNIL", "Garante");
+    ProfileChange change =
+        ProfileChange.newBuilder()
+            .setSector("watches")
+            .setLegalEntities(
+                LegalEntityList.newBuilder()
+                    .addAllValues(kept.getLegalEntitiesList())
+                    .setValues(0, kept.getLegalEntities(0).toBuilder().setLeadAuthority("AEPD")))
+            .build();
+    var _ = orders.update("well-kept", change);
+    OrganizationProfile changed = orders.get("well-kept").getProfile();
+    assertThat(changed.getSector()).isEqualTo("watches");
+    assertThat(changed.getLegalEntities(0).getLeadAuthority()).isEqualTo("AEPD");
   }
 
   @Test

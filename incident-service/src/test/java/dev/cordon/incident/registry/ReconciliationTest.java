@@ -5,6 +5,7 @@ import static dev.cordon.contracts.incident.v1.DriftKind.DRIFT_KIND_NAME;
 import static dev.cordon.contracts.incident.v1.DriftKind.DRIFT_KIND_ORGANIZATION_MISSING;
 import static dev.cordon.contracts.incident.v1.DriftKind.DRIFT_KIND_ORGANIZATION_UNKNOWN;
 import static dev.cordon.contracts.incident.v1.DriftKind.DRIFT_KIND_ROLE_MISSING;
+import static dev.cordon.contracts.incident.v1.DriftKind.DRIFT_KIND_ROLE_UNASKED;
 import static dev.cordon.contracts.incident.v1.DriftKind.DRIFT_KIND_ROLE_UNKNOWN;
 import static dev.cordon.contracts.incident.v1.OrganizationState.ORGANIZATION_STATE_ACTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import dev.cordon.contracts.incident.v1.StartReconciliationRequest;
 import dev.cordon.incident.registry.FakeIdentityProvider.Kept;
 import dev.cordon.incident.registry.KillingWitness.Moment;
 import dev.cordon.incident.registry.KillingWitness.Place;
+import dev.cordon.incident.registry.application.IdentityProvider.RoleHolder;
 import dev.cordon.incident.registry.application.OperationWorker;
 import dev.cordon.incident.registry.domain.OperationKind;
 import dev.cordon.incident.registry.domain.OperationStep;
@@ -104,6 +106,32 @@ class ReconciliationTest {
 
     identityProvider.organizations.put("vanished", vanished);
     assertThat(found(run(false), "drifted", "smuggled", "vanished")).isEmpty();
+  }
+
+  /** No on-boarding has made them: the settings say who may be one. */
+  @Test
+  void anOperatorWhomNobodyNamedIsShownAndStays() {
+    RoleHolder named = new RoleHolder("platform-operator", "operator", "subject-1");
+    RoleHolder smuggled = new RoleHolder("platform-operator", "mal", "subject-2");
+    identityProvider.operators.addAll(List.of(named, smuggled));
+
+    assertThat(found(run(true), "cordon-platform"))
+        .containsExactly(tuple("cordon-platform", DRIFT_KIND_ROLE_UNASKED, false));
+    assertThat(identityProvider.operators).contains(smuggled);
+
+    identityProvider.operators.clear();
+    assertThat(found(run(false), "cordon-platform")).isEmpty();
+  }
+
+  /** Before anybody has looked at the people. */
+  @Test
+  void whoWasNamedOnBoardingWasGivenTheirRoles() {
+    Kept kept = active("well-named");
+
+    assertThat(GivenTo.roles(kept.id, "lea.well-named@well-named.example"))
+        .containsExactly("incident-lead");
+    assertThat(GivenTo.roles(kept.id, "ana.well-named@well-named.example"))
+        .containsExactly("brand-admin");
   }
 
   @Test

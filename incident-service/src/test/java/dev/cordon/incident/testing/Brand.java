@@ -190,6 +190,12 @@ public final class Brand {
     return incidents().openIncident(opening(title).build());
   }
 
+  /** To Lou, who opens it, and whom else it names. */
+  public Incident restricted(String title, String... readers) {
+    return incidents()
+        .openIncident(opening(title).setRestricted(true).addAllReaders(List.of(readers)).build());
+  }
+
   public static OpenIncidentRequest.Builder opening(String title) {
     return OpenIncidentRequest.newBuilder()
         .setTitle(title)

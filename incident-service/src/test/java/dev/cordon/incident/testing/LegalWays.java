@@ -18,21 +18,32 @@ public final class LegalWays {
   /**
    * One way.
    *
-   * @param ends it waits for everything that has to be over
+   * @param waitsFor what has to be so before it
    */
-  public record Way(IncidentState from, IncidentState to, Set<Role> roles, boolean ends) {}
+  public record Way(
+      IncidentState from, IncidentState to, Set<Role> roles, Set<Precondition> waitsFor) {}
+
+  /** What a way may wait for. */
+  public enum Precondition {
+    /** Nothing is left that has to be done. */
+    OVER,
+    /** Nobody found that people's data got out, and nobody was written to. */
+    NOTHING,
+    /** It wasn't merged into another one. */
+    ALONE
+  }
 
   private static final String ORACLE =
       """
-      reported   triaged    responder,incident_lead  goes on
-      triaged    contained  responder,incident_lead  goes on
-      contained  eradicated responder,incident_lead  goes on
-      eradicated recovered  responder,incident_lead  goes on
-      recovered  closed     incident_lead            ends
-      reported   rejected   incident_lead            ends
-      triaged    rejected   incident_lead            ends
-      closed     triaged    incident_lead            goes on
-      rejected   triaged    incident_lead            goes on
+      reported   triaged    responder,incident_lead  -
+      triaged    contained  responder,incident_lead  -
+      contained  eradicated responder,incident_lead  -
+      eradicated recovered  responder,incident_lead  -
+      recovered  closed     incident_lead            over
+      reported   rejected   incident_lead            over,nothing
+      triaged    rejected   incident_lead            over,nothing
+      closed     triaged    incident_lead            alone
+      rejected   triaged    incident_lead            alone
       """;
 
   public static final List<Way> ALL = ORACLE.lines().map(LegalWays::way).toList();
@@ -58,7 +69,11 @@ public final class LegalWays {
         Arrays.stream(words[2].split(","))
             .map(role -> Role.valueOf("ROLE_" + role.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet()),
-        words[3].equals("ends"));
+        words[3].equals("-")
+            ? Set.of()
+            : Arrays.stream(words[3].split(","))
+                .map(word -> Precondition.valueOf(word.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   private static IncidentState state(String word) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.contracts.notification.v1.CountUnderWayRequest;
 import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
 import dev.cordon.contracts.notification.v1.EditNoticeRequest;
 import dev.cordon.contracts.notification.v1.GetNoticeRequest;
@@ -18,6 +19,7 @@ import dev.cordon.contracts.notification.v1.NoticeVersion;
 import dev.cordon.contracts.notification.v1.NoticesGrpc.NoticesBlockingStub;
 import dev.cordon.contracts.notification.v1.Progress;
 import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
+import dev.cordon.contracts.notification.v1.StopNoticeRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.UUID;
 /** What the people of a brand do with a notice, and what becomes of it. */
 public final class Drafts {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final NoticesBlockingStub notices;
   private final Brand brand;
@@ -93,6 +95,24 @@ public final class Drafts {
         .releaseNotice(ReleaseNoticeRequest.newBuilder().setId(notice.getId()).build());
   }
 
+  /** By Lou, at the version that it has now. */
+  public Notice stop(Notice notice) {
+    return brand
+        .lead(notices)
+        .stopNotice(
+            StopNoticeRequest.newBuilder()
+                .setId(notice.getId())
+                .setExpectedVersion(read(notice).getVersion())
+                .setReason("an error in the text")
+                .build());
+  }
+
+  public Notice read(Notice notice) {
+    return brand
+        .lead(notices)
+        .getNotice(GetNoticeRequest.newBuilder().setId(notice.getId()).build());
+  }
+
   public Notice released(UUID exposure) {
     return release(approve(draft(exposure)));
   }
@@ -121,9 +141,30 @@ public final class Drafts {
   /** Once the notice is in that state. */
   public Notice inState(Notice notice, NoticeState state) {
     await().atMost(PATIENCE).until(() -> progress(notice).getState() == state);
+    return read(notice);
+  }
+
+  /** Once it is stopped and every letter has its end; they add up to the audience. */
+  public Progress stopped(Notice notice) {
+    assertThat(inState(notice, NoticeState.NOTICE_STATE_STOPPED).hasSettledAt()).isTrue();
+    Progress progress = progress(notice);
+    assertThat(
+            progress.getSent()
+                + progress.getFailed()
+                + progress.getUnknown()
+                + progress.getStopped()
+                + progress.getUnwritten())
+        .isEqualTo(progress.getAudience());
+    return progress;
+  }
+
+  /** Of the notice's incident. */
+  public int underWay(Notice notice) {
     return brand
         .lead(notices)
-        .getNotice(GetNoticeRequest.newBuilder().setId(notice.getId()).build());
+        .countUnderWay(
+            CountUnderWayRequest.newBuilder().setIncidentId(notice.getIncidentId()).build())
+        .getNotices();
   }
 
   /** Once every letter has an end; they add up to the audience. */

@@ -1,5 +1,6 @@
 package dev.cordon.notification.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cordon.kernel.problem.Refusal;
@@ -12,7 +13,10 @@ public final class Refusals {
 
   private Refusals() {}
 
+  /** Fails as an assertion when nothing is refused, so that it can be waited for. */
   public static Refusal of(ThrowingCallable call) {
-    return RefusalStatus.fromGrpc(catchThrowableOfType(StatusRuntimeException.class, call));
+    StatusRuntimeException failure = catchThrowableOfType(StatusRuntimeException.class, call);
+    assertThat(failure).as("a refusal").isNotNull();
+    return RefusalStatus.fromGrpc(failure);
   }
 }

@@ -46,6 +46,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     settings.put("cordon.letters.smtp-timeout", "2S");
     settings.put("cordon.withdrawals.patience", "1S");
     settings.put("cordon.withdrawals.grace", "3S");
+    settings.put("cordon.stops.batch", "7");
+    settings.put("cordon.stops.lease", "1S");
+    settings.put("cordon.timeline.lease", "1S");
     return settings;
   }
 

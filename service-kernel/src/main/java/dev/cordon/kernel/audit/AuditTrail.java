@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,28 +53,45 @@ public class AuditTrail {
     this.clock = clock;
   }
 
+  /**
+   * What is to be written.
+   *
+   * @param caller who did it, in the tenant of the open transaction
+   */
+  public record Entry(Caller caller, AuditEvent event) {}
+
   /** Writes within the open transaction, so that the entry stands exactly if the change does. */
   public Uni<Void> append(Caller caller, AuditEvent event) {
     OpenTransaction transaction = transactions.current();
+    return transaction.rows(APPEND, row(transaction, caller, event)).replaceWithVoid();
+  }
+
+  /** The same for several. */
+  public Uni<Void> append(List<Entry> entries) {
+    OpenTransaction transaction = transactions.current();
+    return transaction.each(
+        APPEND,
+        entries.stream().map(entry -> row(transaction, entry.caller(), entry.event())).toList());
+  }
+
+  private Object[] row(OpenTransaction transaction, Caller caller, AuditEvent event) {
     ChainEntry entry = entry(transaction.caller().tenant(), caller, event);
-    return transaction
-        .rows(
-            APPEND,
-            entry.id(),
-            entry.happenedAt().atOffset(ZoneOffset.UTC),
-            entry.actor(),
-            entry.caller(),
-            entry.action(),
-            entry.objectType(),
-            entry.objectId(),
-            entry.requestId(),
-            entry.details(),
-            entry.outcome(),
-            entry.purpose(),
-            entry.before(),
-            entry.after(),
-            marks.of(entry))
-        .replaceWithVoid();
+    return new Object[] {
+      entry.id(),
+      entry.happenedAt().atOffset(ZoneOffset.UTC),
+      entry.actor(),
+      entry.caller(),
+      entry.action(),
+      entry.objectType(),
+      entry.objectId(),
+      entry.requestId(),
+      entry.details(),
+      entry.outcome(),
+      entry.purpose(),
+      entry.before(),
+      entry.after(),
+      marks.of(entry)
+    };
   }
 
   private ChainEntry entry(Tenant tenant, Caller caller, AuditEvent event) {

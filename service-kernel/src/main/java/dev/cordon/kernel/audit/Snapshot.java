@@ -1,7 +1,7 @@
 package dev.cordon.kernel.audit;
 
-import dev.cordon.kernel.audit.chain.Sha256;
 import dev.cordon.kernel.audit.signing.DigestKeys;
+import dev.cordon.kernel.digest.Sha256;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;

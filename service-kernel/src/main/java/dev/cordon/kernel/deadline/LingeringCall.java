@@ -4,7 +4,6 @@ import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Deadline;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
-import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.vertx.core.Vertx;
@@ -85,14 +84,13 @@ final class LingeringCall<Q, R> extends SimpleForwardingClientCall<Q, R> {
   }
 
   /** Passes on what comes in time. The end comes once, from whoever is first. */
-  private static final class Ear<R> extends SimpleForwardingClientCallListener<R> {
+  private static final class Ear<R> extends ClientCall.Listener<R> {
 
-    private final Listener<R> listener;
+    private final ClientCall.Listener<R> listener;
     private Runnable onEnd = () -> {};
     private boolean ended;
 
-    private Ear(Listener<R> listener) {
-      super(listener);
+    private Ear(ClientCall.Listener<R> listener) {
       this.listener = listener;
     }
 

@@ -4,6 +4,7 @@ import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -80,11 +80,7 @@ public class Expiry {
     return connection
         .preparedQuery(DUE)
         .execute(Tuple.of(before))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> new Tenant(row.getUUID("tenant_id")))
-                    .findFirst());
+        .map(rows -> Rows.first(rows, row -> new Tenant(row.getUUID("tenant_id"))));
   }
 
   private Uni<Integer> drop(Tenant tenant, OffsetDateTime before) {

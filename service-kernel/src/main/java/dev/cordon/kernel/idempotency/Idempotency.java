@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.digest.Sha256;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.problem.Refusal;
@@ -13,7 +14,6 @@ import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -157,12 +157,7 @@ public class Idempotency {
 
   /** Of the message with its type: the same body at another operation is another request. */
   private static byte[] digest(Message request) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(request.getDescriptorForType().getFullName().getBytes(UTF_8));
-      return sha256.digest(request.toByteArray());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] type = request.getDescriptorForType().getFullName().getBytes(UTF_8);
+    return Sha256.of(type, request.toByteArray());
   }
 }

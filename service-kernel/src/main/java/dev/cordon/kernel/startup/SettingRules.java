@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Rules about single settings. */
 public final class SettingRules {
@@ -23,6 +24,11 @@ public final class SettingRules {
   /** Words of examples: whoever copies one has not chosen a secret. */
   private static final List<String> EXAMPLES =
       List.of("change", "secret", "password", "example", "test", "demo", "development");
+
+  /** Whatever isn't one of these may be taken for a yes. */
+  private static final Set<String> NO = Set.of("", "false", "no", "n", "off", "0");
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
   private static final Set<String> DATABASE_TLS = Set.of("verify-full", "verify-ca");
 
@@ -52,6 +58,58 @@ public final class SettingRules {
         property,
         SettingRules::isKey,
         "isn't Base64 of 32 random bytes: set `openssl rand -base64 32`");
+  }
+
+  /** Keys of 32 bytes each, separated by commas: one that can be guessed opens for all. */
+  public static ProductionRule keys(String property) {
+    return rule(
+        property,
+        value -> Stream.of(value.split(",", -1)).map(String::strip).allMatch(SettingRules::isKey),
+        "has an entry that isn't Base64 of 32 random bytes: set `openssl rand -base64 32`");
+  }
+
+  /**
+   * Whose word about addresses is believed, where somebody's is: without it everybody's, and
+   * machines' networks and the limits of strangers are what a header says.
+   */
+  public static ProductionRule trustedProxies(String forwarding, String proxies) {
+    return settings ->
+        isOff(settings.apply(forwarding))
+                || settings.apply(proxies).map(SettingRules::areSome).orElse(false)
+            ? List.of()
+            : List.of(
+                new UnsafeSetting(
+                    proxies,
+                    "lets everybody write their own address while "
+                        + forwarding
+                        + " is on: name the proxies"));
+  }
+
+  /**
+   * Calls of another service, which carry tokens and people's data: encrypted by the client, unless
+   * the network below does that.
+   *
+   * @param client name of the gRPC client; {@code cordon.<client>.host} is where it calls
+   */
+  public static ProductionRule encryptedCalls(String client, String encryptedBelow) {
+    String host = "cordon." + client + ".host";
+    return settings ->
+        settings.apply(host).map(LOOPBACK::contains).orElse(true)
+                || settings.apply(plainText(client)).filter("false"::equalsIgnoreCase).isPresent()
+                || isTrue(settings.apply(encryptedBelow))
+            ? List.of()
+            : List.of(
+                new UnsafeSetting(
+                    host,
+                    "is called in the clear: set "
+                        + plainText(client)
+                        + "=false, or state "
+                        + encryptedBelow
+                        + "=true where a mesh encrypts this connection"));
+  }
+
+  private static String plainText(String client) {
+    return "quarkus.grpc.clients." + client + ".plain-text";
   }
 
   /** Two secrets that must not be one. */
@@ -93,6 +151,16 @@ public final class SettingRules {
 
   static boolean isTrue(Optional<String> value) {
     return value.map(Boolean::parseBoolean).orElse(false);
+  }
+
+  private static boolean isOff(Optional<String> value) {
+    return value.map(text -> NO.contains(text.strip().toLowerCase(Locale.ROOT))).orElse(true);
+  }
+
+  /** Not nobody in particular, and not everybody. */
+  private static boolean areSome(String proxies) {
+    List<String> named = Stream.of(proxies.split(",", -1)).map(String::strip).toList();
+    return named.stream().noneMatch(proxy -> proxy.isEmpty() || proxy.endsWith("/0"));
   }
 
   private static boolean isHttps(String value) {

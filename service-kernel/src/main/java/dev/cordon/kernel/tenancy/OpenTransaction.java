@@ -27,6 +27,9 @@ public sealed interface OpenTransaction {
    */
   Uni<List<Object[]>> rows(String sql, Object... parameters);
 
+  /** The statement once for each set of parameters, in their order. */
+  Uni<Void> each(String sql, List<Object[]> parameters);
+
   /** Opened on the SQL client. */
   record OnConnection(Caller caller, SqlConnection connection) implements OpenTransaction {
 
@@ -34,13 +37,28 @@ public sealed interface OpenTransaction {
     public Uni<List<Object[]>> rows(String sql, Object... parameters) {
       return connection
           .preparedQuery(sql)
-          .execute(Tuple.from(Stream.of(parameters).map(OnConnection::toDriver).toList()))
+          .execute(tuple(parameters))
           .map(
               set -> {
                 List<Object[]> rows = new ArrayList<>();
                 set.forEach(row -> rows.add(values(row)));
                 return rows;
               });
+    }
+
+    /** In one message to the database. */
+    @Override
+    public Uni<Void> each(String sql, List<Object[]> parameters) {
+      return parameters.isEmpty()
+          ? Uni.createFrom().voidItem()
+          : connection
+              .preparedQuery(sql)
+              .executeBatch(parameters.stream().map(OnConnection::tuple).toList())
+              .replaceWithVoid();
+    }
+
+    private static Tuple tuple(Object... parameters) {
+      return Tuple.from(Stream.of(parameters).map(OnConnection::toDriver).toList());
     }
 
     private static Object[] values(Row row) {
@@ -68,6 +86,15 @@ public sealed interface OpenTransaction {
         query.setParameter(i + 1, parameters[i]);
       }
       return query.getResultList();
+    }
+
+    @Override
+    public Uni<Void> each(String sql, List<Object[]> parameters) {
+      return parameters.stream()
+          .reduce(
+              Uni.createFrom().voidItem(),
+              (before, set) -> before.chain(() -> rows(sql, set).replaceWithVoid()),
+              (one, other) -> one.chain(() -> other));
     }
   }
 }

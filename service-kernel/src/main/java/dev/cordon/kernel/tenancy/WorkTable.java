@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /**
  * A table of work that workers claim before there is a tenant, so without a policy. Beside its key
@@ -49,6 +48,15 @@ public final class WorkTable {
    * @param goal column of the goal's id
    */
   public WorkTable(TenantTransactions transactions, String table, List<String> key, String goal) {
+    this(transactions, table, key, goal, "true");
+  }
+
+  /**
+   * @param only which rows are claimed: a condition in SQL, in which $1 is now, without anything
+   *     that was written by somebody
+   */
+  public WorkTable(
+      TenantTransactions transactions, String table, List<String> key, String goal, String only) {
     String columns = String.join(", ", key);
     String held = held(key);
     String ofGoal = goal + " = $" + (FIRST_OF_KEY + key.size());
@@ -57,11 +65,12 @@ public final class WorkTable {
         """
         update %1$s set leased_until = $2, lease_id = $3, attempts = attempts + 1
          where (%2$s) = (select %2$s from %1$s
-                          where due_at <= $1 and (leased_until is null or leased_until <= $1)
+                          where %3$s and due_at <= $1
+                            and (leased_until is null or leased_until <= $1)
                           order by due_at limit 1 for update skip locked)
         returning *
         """
-            .formatted(table, columns);
+            .formatted(table, columns, only);
     this.extend = "update %s set leased_until = $1 where %s".formatted(table, held);
     this.extendForGoal = extend + " and " + ofGoal;
     this.postpone =
@@ -91,9 +100,7 @@ public final class WorkTable {
             connection
                 .preparedQuery(claim)
                 .execute(Tuple.of(utc(now), utc(leasedUntil), Ids.next()))
-                .map(
-                    rows ->
-                        StreamSupport.stream(rows.spliterator(), false).findFirst().map(mapping)));
+                .map(rows -> Rows.first(rows, mapping)));
   }
 
   /** Keeps the lease; false when another worker has it. */

@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductionSettingsTest {
+
+  private static final String FORWARDING = "quarkus.http.proxy.proxy-address-forwarding";
+  private static final String PROXIES = "quarkus.http.proxy.trusted-proxies";
 
   private static final Map<String, String> SAFE =
       Map.of(
@@ -23,7 +27,8 @@ class ProductionSettingsTest {
           "cordon.db.owner-password", "W1c9Rk5Xt3Ub7Pm0Qz8Ny2Ls",
           "cordon.db.ssl-mode", "verify-full",
           "cordon.cursor-key", key(1),
-          "cordon.audit.digest-key", key(3));
+          "cordon.audit.digest-key", key(3),
+          "cordon.audit.entry-keys", key(5) + "," + key(7));
 
   private static String key(int step) {
     byte[] key = new byte[32];
@@ -65,11 +70,60 @@ class ProductionSettingsTest {
     "cordon.db.ssl-mode, require",
     "cordon.cursor-key, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     "cordon.cursor-key, AAECAwQFBgcICQoLDA0ODw==",
+    "cordon.audit.entry-keys, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     "cordon.audit.digest-key, AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     "cordon.cursor-key, not base64"
   })
   void anUnsafeOneIsNamed(String property, String value) {
     assertThat(named(safeBut(property, value))).containsExactly(property);
+  }
+
+  /** The first marks, and all are believed. */
+  @Test
+  void oneWeakKeyAmongGoodOnesIsNamed() {
+    String zeros = Base64.getEncoder().encodeToString(new byte[32]);
+    assertThat(named(safeBut("cordon.audit.entry-keys", key(5) + "," + zeros)))
+        .containsExactly("cordon.audit.entry-keys");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "TRUE", "yes", "on", "1"})
+  void forwardedAddressesThatAnybodyMayWriteAreNamed(String on) {
+    Map<String, String> settings = safeBut(FORWARDING, on);
+    assertThat(named(settings)).containsExactly(PROXIES);
+    for (String everybody : List.of("", "10.0.0.1,", "0.0.0.0/0", "10.0.0.1, ::/0")) {
+      settings.put(PROXIES, everybody);
+      assertThat(named(settings)).as(everybody).containsExactly(PROXIES);
+    }
+
+    settings.put(PROXIES, "10.0.0.1, 10.1.0.0/24");
+    assertThat(named(settings)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "no", "off", "0"})
+  void whereNobodyIsBelievedNoProxyHasToBeNamed(String off) {
+    assertThat(named(safeBut(FORWARDING, off))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"incident", "customer", "notification"})
+  void callsInTheClearAreNamed(String service) {
+    String host = "cordon." + service + ".host";
+    Map<String, String> settings = safeBut(host, service + "-service");
+    assertThat(named(settings)).containsExactly(host);
+
+    settings.put("quarkus.grpc.clients." + service + ".plain-text", "false");
+    assertThat(named(settings)).isEmpty();
+  }
+
+  @Test
+  void callsWithinOneMachineOrAMeshMayBeInTheClear() {
+    assertThat(named(safeBut("cordon.customer.host", "127.0.0.1"))).isEmpty();
+
+    Map<String, String> settings = safeBut("cordon.customer.host", "customer-service");
+    settings.put("cordon.calls.encrypted-below", "true");
+    assertThat(named(settings)).isEmpty();
   }
 
   @Test

@@ -142,7 +142,8 @@ class BindingTest {
 
   @Test
   void withoutABindingEachRaises() {
-    for (String function : List.of("app_subject", "app_now", "app_hidden", "app_share")) {
+    for (String function :
+        List.of("app_subject", "app_now", "app_hidden", "app_hidden_ids", "app_share")) {
       assertThatThrownBy(
               () ->
                   eventLoop.await(

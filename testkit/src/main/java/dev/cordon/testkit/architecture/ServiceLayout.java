@@ -27,6 +27,7 @@ public final class ServiceLayout {
     "de.siegmar.fastcsv..",
     "inet.ipaddr..",
     "dev.cordon.contracts.common..",
+    "dev.cordon.kernel.digest..",
     "dev.cordon.kernel.ids..",
     "dev.cordon.kernel.problem.."
   };

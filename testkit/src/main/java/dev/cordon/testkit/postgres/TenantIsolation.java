@@ -69,8 +69,10 @@ public final class TenantIsolation {
 
   private static final String THE_POLICY = "(tenant_id = app_tenant())";
 
-  private static final String NOT_HIDDEN =
-      Pattern.quote(" <> ALL (( SELECT app_hidden() AS app_hidden)::uuid[])");
+  private static final String IN_HIDDEN =
+      Pattern.quote(
+          ")::text IN ( SELECT string_to_table(( SELECT app_hidden_ids() AS app_hidden_ids),"
+              + " ','::text) AS string_to_table)))");
 
   /**
    * Tenant and need-to-know: for what is an incident, or hangs on something that can be hidden; the
@@ -78,13 +80,13 @@ public final class TenantIsolation {
    */
   private static final Pattern HIDING_POLICY =
       Pattern.compile(
-          Pattern.quote("((tenant_id = app_tenant()) AND (")
-              + ("(id|[a-z_]+_id)" + NOT_HIDDEN)
-              + Pattern.quote("))")
+          Pattern.quote("((tenant_id = app_tenant()) AND (NOT ((")
+              + ("(id|[a-z_]+_id)" + IN_HIDDEN)
+              + Pattern.quote(")")
               + "|"
               + Pattern.quote("((tenant_id = app_tenant()) AND ((")
-              + ("([a-z_]+_id) IS NULL\\) OR \\(\\2" + NOT_HIDDEN)
-              + Pattern.quote(")))"));
+              + ("([a-z_]+_id) IS NULL\\) OR \\(NOT \\(\\(\\2" + IN_HIDDEN)
+              + Pattern.quote("))"));
 
   /** Tables whose rows say on which incident they hang, and the incidents themselves. */
   private static final String HANGING =

@@ -27,13 +27,23 @@ public record TestDatabase(String host, int port, String name, String password) 
   /** Makes a fresh database and migrates it from the given Flyway locations as its owner. */
   public static TestDatabase migrated(String... locations) {
     var database = fresh();
+    database.migrate("latest", locations);
+    return database;
+  }
+
+  /**
+   * Runs the migrations that haven't run yet.
+   *
+   * @param target the last one: a version, or {@code latest}
+   */
+  public void migrate(String target, String... locations) {
     Flyway.configure()
-        .dataSource(database.url(), database.owner(), database.password())
+        .dataSource(url(), owner(), password())
         .locations(locations)
-        .placeholders(Map.of("app", database.app(), "guest", database.name() + "_guest"))
+        .placeholders(Map.of("app", app(), "guest", name() + "_guest"))
+        .target(target)
         .load()
         .migrate();
-    return database;
   }
 
   /** Makes a fresh database without tables. */

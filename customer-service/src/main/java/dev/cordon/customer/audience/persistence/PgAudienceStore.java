@@ -8,6 +8,7 @@ import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,12 +17,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -125,19 +124,19 @@ class PgAudienceStore implements AudienceStore {
   @Override
   public Uni<Optional<Audience>> find(Caller caller, UUID audienceId) {
     return rows(caller, FIND, Tuple.of(audienceId))
-        .map(rows -> all(rows, PgAudienceStore::audience).stream().findFirst());
+        .map(rows -> Rows.first(rows, PgAudienceStore::audience));
   }
 
   @Override
   public Uni<List<Member>> page(Caller caller, UUID audienceId, long after, int limit) {
     return rows(caller, PAGE, Tuple.of(audienceId, after, limit))
-        .map(rows -> all(rows, PgAudienceStore::member));
+        .map(rows -> Rows.all(rows, PgAudienceStore::member));
   }
 
   @Override
   public Uni<List<UUID>> members(Caller caller, UUID audienceId, List<UUID> personIds) {
     return rows(caller, AMONG, Tuple.of(audienceId).addArrayOfUUID(personIds.toArray(UUID[]::new)))
-        .map(rows -> all(rows, row -> row.getUUID("person_id")));
+        .map(rows -> Rows.all(rows, row -> row.getUUID("person_id")));
   }
 
   @Override
@@ -173,12 +172,6 @@ class PgAudienceStore implements AudienceStore {
         row.getString("language"),
         row.getString("residence"),
         row.getString("recipient_domain"));
-  }
-
-  private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-    List<T> all = new ArrayList<>();
-    rows.forEach(row -> all.add(mapping.apply(row)));
-    return all;
   }
 
   private static String name(Channel channel) {

@@ -6,6 +6,7 @@ import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PgBrandStore implements BrandStore {
@@ -71,7 +71,7 @@ class PgBrandStore implements BrandStore {
         .execute()
         .map(
             rows ->
-                stream(rows)
+                Rows.stream(rows)
                     .collect(
                         Collectors.toMap(
                             row -> row.getString("code"), row -> row.getString("country"))))
@@ -107,7 +107,7 @@ class PgBrandStore implements BrandStore {
                 .execute()
                 .map(
                     rows ->
-                        stream(rows)
+                        Rows.stream(rows)
                             .map(row -> row.getBuffer("wrapped_key").getBytes())
                             .findFirst()));
   }
@@ -122,12 +122,8 @@ class PgBrandStore implements BrandStore {
                 .execute()
                 .map(
                     rows ->
-                        stream(rows)
+                        Rows.stream(rows)
                             .map(row -> row.getString("code"))
                             .collect(Collectors.toUnmodifiableSet())));
-  }
-
-  private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false);
   }
 }

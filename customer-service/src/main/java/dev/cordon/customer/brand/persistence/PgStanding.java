@@ -8,6 +8,7 @@ import dev.cordon.kernel.closure.Closure;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Table {@code closed_organization}, without a policy; and what the owner does for one that left.
@@ -65,7 +65,7 @@ class PgStanding implements Standing.Store {
         .unbound(connection -> connection.query(CLOSED).execute())
         .map(
             rows ->
-                StreamSupport.stream(rows.spliterator(), false)
+                Rows.stream(rows)
                     .collect(
                         Collectors.toUnmodifiableMap(
                             row -> new Tenant(row.getUUID("organization_id")),

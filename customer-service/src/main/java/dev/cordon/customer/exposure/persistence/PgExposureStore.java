@@ -6,6 +6,7 @@ import dev.cordon.customer.exposure.domain.ExposureSet;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,7 +16,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,15 +125,13 @@ class PgExposureStore implements ExposureStore {
   }
 
   private static List<ExposureSet.Count> counts(RowSet<Row> rows) {
-    List<ExposureSet.Count> counts = new ArrayList<>();
-    rows.forEach(
+    return Rows.all(
+        rows,
         row ->
-            counts.add(
-                new ExposureSet.Count(
-                    ExposureSet.Dimension.valueOf(row.getString("dimension")),
-                    row.getString("key"),
-                    row.getLong("people"))));
-    return counts;
+            new ExposureSet.Count(
+                ExposureSet.Dimension.valueOf(row.getString("dimension")),
+                row.getString("key"),
+                row.getLong("people")));
   }
 
   private static AuditEvent computed(ExposureSet set) {

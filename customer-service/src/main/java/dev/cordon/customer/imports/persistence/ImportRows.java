@@ -8,13 +8,10 @@ import dev.cordon.customer.imports.domain.Position;
 import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.customer.imports.domain.RejectionReason;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Rows of imports as what they mean. */
 final class ImportRows {
@@ -56,12 +53,6 @@ final class ImportRows {
         row.getInteger("size"),
         row.getBuffer("digest").getBytes(),
         row.getBuffer("sealed").getBytes());
-  }
-
-  static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-    List<T> all = new ArrayList<>();
-    rows.forEach(row -> all.add(mapping.apply(row)));
-    return all;
   }
 
   private static Optional<Instant> time(Row row, String column) {

@@ -5,6 +5,7 @@ import dev.cordon.customer.imports.application.ImportQueue;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -100,7 +101,7 @@ class PgImportQueue implements ImportQueue {
                             connection
                                 .preparedQuery(CLAIM)
                                 .execute(Tuple.of(time(now), leaseId, time(leaseUntil)))))
-        .map(rows -> ImportRows.all(rows, PgImportQueue::job).stream().findFirst());
+        .map(rows -> Rows.first(rows, PgImportQueue::job));
   }
 
   @Override

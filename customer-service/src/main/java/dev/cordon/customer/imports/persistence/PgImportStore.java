@@ -10,6 +10,7 @@ import dev.cordon.customer.imports.domain.Rejection;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -78,13 +79,13 @@ class PgImportStore implements ImportStore {
   public Uni<List<CustomerImport>> page(Caller caller, Optional<UUID> after, int limit) {
     Tuple parameters = Tuple.tuple().addValue(after.orElse(null)).addInteger(limit);
     return rows(caller, ImportSql.PAGE, parameters)
-        .map(rows -> ImportRows.all(rows, ImportRows::toImport));
+        .map(rows -> Rows.all(rows, ImportRows::toImport));
   }
 
   @Override
   public Uni<List<Rejection>> rejections(Caller caller, UUID importId, long afterLine, int limit) {
     return rows(caller, ImportSql.REJECTIONS, Tuple.of(importId, afterLine, limit))
-        .map(rows -> ImportRows.all(rows, ImportRows::toRejection));
+        .map(rows -> Rows.all(rows, ImportRows::toRejection));
   }
 
   @Override
@@ -216,8 +217,7 @@ class PgImportStore implements ImportStore {
 
   private <T> Uni<Optional<T>> first(
       Caller caller, String sql, Function<Row, T> mapping, Object... parameters) {
-    return rows(caller, sql, Tuple.from(parameters))
-        .map(rows -> ImportRows.all(rows, mapping).stream().findFirst());
+    return rows(caller, sql, Tuple.from(parameters)).map(rows -> Rows.first(rows, mapping));
   }
 
   private Uni<RowSet<Row>> rows(Caller caller, String sql, Tuple parameters) {

@@ -3,6 +3,7 @@ package dev.cordon.customer.imports.persistence;
 import dev.cordon.customer.imports.application.AbandonedUploads;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -65,7 +66,7 @@ class PgUploads implements AbandonedUploads {
   public Uni<Optional<AbandonedUpload>> idleSince(Instant then) {
     return transactions
         .unbound(connection -> connection.preparedQuery(LONGEST_IDLE).execute(Tuple.of(time(then))))
-        .map(rows -> ImportRows.all(rows, PgUploads::upload).stream().findFirst());
+        .map(rows -> Rows.first(rows, PgUploads::upload));
   }
 
   @Override

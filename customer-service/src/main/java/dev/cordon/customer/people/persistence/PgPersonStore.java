@@ -4,6 +4,7 @@ import dev.cordon.customer.people.application.MatchKey;
 import dev.cordon.customer.people.application.PersonStore;
 import dev.cordon.customer.people.application.SealedPerson;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -13,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -112,9 +112,7 @@ class PgPersonStore implements PersonStore {
   }
 
   private static List<SealedPerson> people(RowSet<Row> rows) {
-    List<SealedPerson> people = new ArrayList<>();
-    rows.forEach(row -> people.add(person(row)));
-    return people;
+    return Rows.all(rows, PgPersonStore::person);
   }
 
   private static SealedPerson person(Row row) {

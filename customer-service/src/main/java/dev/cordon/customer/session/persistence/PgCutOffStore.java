@@ -2,6 +2,7 @@ package dev.cordon.customer.session.persistence;
 
 import dev.cordon.customer.session.application.CutOffStore;
 import dev.cordon.kernel.cutoff.CutOffList;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -175,7 +175,7 @@ class PgCutOffStore implements CutOffStore {
         .execute()
         .map(
             rows ->
-                StreamSupport.stream(rows.spliterator(), false)
+                Rows.stream(rows)
                     .map(row -> row.getString("client_id"))
                     .collect(Collectors.toUnmodifiableSet()));
   }

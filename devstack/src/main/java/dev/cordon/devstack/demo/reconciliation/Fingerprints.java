@@ -1,9 +1,9 @@
 package dev.cordon.devstack.demo.reconciliation;
 
+import dev.cordon.kernel.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -13,18 +13,10 @@ import java.util.Locale;
  * strings have the same fingerprint with a probability of 3 in 100 million.
  */
 public final class Fingerprints {
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.begun();
   private long[] values = new long[1024];
   private int size;
   private boolean sorted = true;
-
-  public Fingerprints() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
-  }
 
   public void add(String text) {
     if (size == values.length) {

@@ -50,13 +50,24 @@ public final class GatewayClient implements AutoCloseable {
 
   /** With a fresh idempotency key: an answer that was lost on its way could be asked for again. */
   public Answer post(Login as, String path, Object body) {
+    return send(posting(as, path, body).build(), BodyHandlers.ofString());
+  }
+
+  /**
+   * The same, of what changes something.
+   *
+   * @param version ETag of what is changed
+   */
+  public Answer post(Login as, String path, String version, Object body) {
     return send(
-        request(as, path)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .POST(text(body))
-            .build(),
-        BodyHandlers.ofString());
+        posting(as, path, body).header("If-Match", version).build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder posting(Login as, String path, Object body) {
+    return request(as, path)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(text(body));
   }
 
   /**

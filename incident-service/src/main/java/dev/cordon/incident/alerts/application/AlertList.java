@@ -23,18 +23,24 @@ public interface AlertList {
    *
    * @param report in a list without description, observables and fields
    * @param times how often it was sent
+   * @param timesSince how often of that since somebody decided about it; empty where nobody has, of
+   *     duplicates, and of what was decided about before this was counted
    * @param duplicates others in the group of which it is the first; 1,000 means at least as many
    * @param triage of a duplicate, that of the first of its group
+   * @param mergedFrom the incident that it belonged to before that was merged; empty where it is
+   *     hidden from the caller
    */
   record ListedAlert(
       UUID id,
       AlertReport report,
       Instant receivedAt,
       long times,
+      Optional<Long> timesSince,
       Instant lastSeenAt,
       Optional<UUID> duplicateOf,
       int duplicates,
-      Triage triage) {
+      Triage triage,
+      Optional<UUID> mergedFrom) {
 
     public Place place() {
       return new Place(TitleKey.of(report.title()), receivedAt, id);

@@ -9,10 +9,10 @@ import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.Violations;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -67,7 +67,8 @@ public class AlertSets {
 
   /**
    * All that can be merged, in one transaction; refused as a whole where it would change an
-   * incident that has ended.
+   * incident that has ended. The incident's row is taken before the alerts', as whoever merges
+   * incidents takes them.
    *
    * @param ids 1 to 500, each once
    * @return in the order of the ids
@@ -77,13 +78,13 @@ public class AlertSets {
     return unitOfWork.inTransaction(
         caller,
         () ->
-            alerts
-                .findForUpdate(caller, ids)
+            incidents
+                .requireForUpdate(caller, incidentId)
                 .chain(
-                    found ->
-                        incidents
-                            .requireForUpdate(caller, incidentId)
-                            .map(incident -> merging(caller, ids, found, incident)))
+                    incident ->
+                        alerts
+                            .findForUpdate(caller, ids)
+                            .map(found -> merging(caller, ids, found, incident)))
                 .call(plan -> carryOut(caller, plan, "alerts.merged", incidentId.toString()))
                 .call(plan -> note(caller, plan, incidentId))
                 .map(Plan::results));
@@ -184,18 +185,13 @@ public class AlertSets {
                 "alerts", Intake.digest(plan.ids())));
     return alerts
         .closeGroups(caller, plan.ids())
+        .chain(() -> alerts.countFromNow(caller, plan.ids()))
         .chain(() -> replaceAll(caller, plan.changed()))
         .chain(() -> audit.append(caller, event));
   }
 
   private Uni<Void> replaceAll(Caller caller, List<Alert> changed) {
-    return Multi.createFrom()
-        .iterable(changed)
-        .onItem()
-        .transformToUniAndConcatenate(alert -> alerts.replace(caller, alert))
-        .collect()
-        .last()
-        .replaceWithVoid();
+    return InTurn.each(changed, alert -> alerts.replace(caller, alert));
   }
 
   private Uni<Void> note(Caller caller, Plan plan, UUID incidentId) {

@@ -13,6 +13,9 @@ import java.util.UUID;
  */
 public interface AlertStore {
 
+  /** Whether it is there, without taking it: whoever takes an incident's row takes that first. */
+  Uni<Boolean> exists(Caller caller, UUID id);
+
   /** Nobody else decides about them until the transaction ends. In the order of their ids. */
   Uni<List<Alert>> findForUpdate(Caller caller, Collection<UUID> ids);
 
@@ -24,4 +27,7 @@ public interface AlertStore {
    * for what is just coming in, so that nothing is added to what was decided about unseen.
    */
   Uni<Void> closeGroups(Caller caller, Collection<UUID> ids);
+
+  /** How often their pairs come from now on is told apart from how often they came before. */
+  Uni<Void> countFromNow(Caller caller, Collection<UUID> ids);
 }

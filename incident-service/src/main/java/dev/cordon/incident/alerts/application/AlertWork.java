@@ -44,7 +44,15 @@ public class AlertWork {
    * answer that was kept for a repeated request isn't for whom it is hidden from by now.
    */
   public <T> Uni<T> within(Caller caller, UUID id, Supplier<Uni<T>> work) {
-    return unitOfWork.inTransaction(caller, () -> required(caller, id).chain(() -> work.get()));
+    return unitOfWork.inTransaction(
+        caller,
+        () -> alerts.exists(caller, id).invoke(AlertWork::requireThere).chain(() -> work.get()));
+  }
+
+  private static void requireThere(boolean there) {
+    if (!there) {
+      throw notFound();
+    }
   }
 
   /** Opens an incident; of an alert that is promoted, there is one. */
@@ -74,17 +82,19 @@ public class AlertWork {
         .chain(decision -> decide(caller, alert, decision, "alert.promoted"));
   }
 
-  /** Into an incident that is there, hasn't ended, and isn't hidden from the caller. */
+  /**
+   * Into an incident that is there, hasn't ended, and isn't hidden from the caller. Its row before
+   * the alert's, as whoever merges incidents has them.
+   */
   public Uni<Alert> merge(Caller caller, UUID id, UUID incidentId) {
     return unitOfWork.inTransaction(
         caller,
         () ->
-            required(caller, id)
+            incidents
+                .requireForUpdate(caller, incidentId)
                 .chain(
-                    alert ->
-                        incidents
-                            .requireForUpdate(caller, incidentId)
-                            .chain(incident -> merge(caller, alert, incident))));
+                    incident ->
+                        required(caller, id).chain(alert -> merge(caller, alert, incident))));
   }
 
   private Uni<Alert> merge(Caller caller, Alert alert, Incident incident) {
@@ -128,6 +138,7 @@ public class AlertWork {
     AuditEvent event = AlertSnapshot.event(action, before, after);
     return alerts
         .closeGroups(caller, List.of(after.id()))
+        .chain(() -> alerts.countFromNow(caller, List.of(after.id())))
         .chain(() -> alerts.replace(caller, after))
         .chain(() -> audit.append(caller, event))
         .replaceWith(after);
@@ -137,6 +148,10 @@ public class AlertWork {
     return alerts
         .findForUpdate(caller, List.of(id))
         .map(found -> found.stream().findFirst())
-        .map(found -> found.orElseThrow(() -> Refusal.notFound("alert")));
+        .map(found -> found.orElseThrow(AlertWork::notFound));
+  }
+
+  private static Refusal notFound() {
+    return Refusal.notFound("alert");
   }
 }

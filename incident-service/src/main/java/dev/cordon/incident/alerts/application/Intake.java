@@ -12,14 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes alerts in: each pair of source and reference once, however often it is sent. */
@@ -57,6 +58,36 @@ public class Intake {
   }
 
   /**
+   * An alert of a request of its own.
+   *
+   * @param caller whose request it is
+   */
+  record Asked(Caller caller, AlertReport report) {}
+
+  /**
+   * All of them or none; each has its entry in the trail.
+   *
+   * @param asked by one sender
+   * @return in the order of what was asked
+   */
+  Uni<List<Receipt>> receiveEach(List<Asked> asked) {
+    Caller sender = asked.getFirst().caller();
+    List<AlertReport> reports = asked.stream().map(Asked::report).toList();
+    return store.inTransaction(
+        sender,
+        () -> record(sender, reports).call(receipts -> audit.append(entries(asked, receipts))));
+  }
+
+  private static List<AuditTrail.Entry> entries(List<Asked> asked, List<Receipt> receipts) {
+    return IntStream.range(0, asked.size())
+        .mapToObj(
+            i ->
+                new AuditTrail.Entry(
+                    asked.get(i).caller(), event(asked.get(i).report(), receipts.get(i))))
+        .toList();
+  }
+
+  /**
    * All of them or none; one entry in the trail for all.
    *
    * @return in the order of the reports
@@ -77,23 +108,30 @@ public class Intake {
         .map(recorded -> spread(reports, batch, recorded));
   }
 
-  /** A receipt for each report: of one that is there again, it was known by then. */
+  /** A receipt for each report, as if they had come one after the other. */
   private static List<Receipt> spread(
       List<AlertReport> reports, Batch batch, List<Receipt> recorded) {
     Map<Identity, Receipt> receipts = new HashMap<>();
+    Map<Identity, Long> left = new HashMap<>();
     for (int i = 0; i < recorded.size(); i++) {
-      receipts.put(batch.alerts().get(i).report().identity(), recorded.get(i));
+      Batch.Sent sent = batch.alerts().get(i);
+      receipts.put(sent.report().identity(), recorded.get(i));
+      left.put(sent.report().identity(), sent.times());
     }
     Set<Identity> seen = new HashSet<>();
-    List<Receipt> spread = new ArrayList<>();
-    for (AlertReport report : reports) {
-      Receipt receipt = receipts.get(report.identity());
-      if (receipt == null) {
-        throw new IllegalStateException("a report has no receipt");
-      }
-      spread.add(seen.add(report.identity()) ? receipt : receipt.again());
-    }
-    return List.copyOf(spread);
+    return reports.stream()
+        .map(AlertReport::identity)
+        .map(
+            pair -> {
+              long later = left.merge(pair, -1L, Long::sum);
+              return given(receipts, pair).before(later, seen.add(pair));
+            })
+        .toList();
+  }
+
+  private static Receipt given(Map<Identity, Receipt> receipts, Identity pair) {
+    return Optional.ofNullable(receipts.get(pair))
+        .orElseThrow(() -> new IllegalStateException("a report has no receipt"));
   }
 
   private static AuditEvent event(AlertReport report, Receipt receipt) {

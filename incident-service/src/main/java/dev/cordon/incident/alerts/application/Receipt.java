@@ -19,8 +19,13 @@ public record Receipt(
     Instant lastSeenAt,
     Optional<UUID> duplicateOf) {
 
-  /** Of the same pair again, in the same request. */
-  Receipt again() {
-    return new Receipt(alertId, false, times, firstSeenAt, lastSeenAt, duplicateOf);
+  /**
+   * Of one of several reports of the pair that came together.
+   *
+   * @param later how many of them came behind it
+   */
+  Receipt before(long later, boolean first) {
+    return new Receipt(
+        alertId, created && first, times - later, firstSeenAt, lastSeenAt, duplicateOf);
   }
 }

@@ -30,6 +30,9 @@ public record AlertReport(
     String fields,
     Tlp tlp) {
 
+  /** The source of what came as an e-mail message. */
+  public static final String EMAIL = "email";
+
   public static final int LONGEST_REFERENCE = 500;
   public static final int LONGEST_TITLE = 500;
   public static final int LONGEST_TEXT = 10_000;
@@ -104,6 +107,11 @@ public record AlertReport(
 
   /** By source and reference: two that are equal in them are one alert. */
   public record Identity(String source, String reference) {}
+
+  /** Whether it came as a message, whose text is what it is about. */
+  boolean isMessage() {
+    return source.equals(EMAIL);
+  }
 
   public Identity identity() {
     return new Identity(source, reference);

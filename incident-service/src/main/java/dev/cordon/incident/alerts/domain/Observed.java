@@ -30,8 +30,16 @@ public record Observed(Type type, String value) {
     return type != Type.OTHER;
   }
 
-  /** The same for everybody who means the same. */
+  /** The same for everybody who means the same. Behind the host of a URL case makes another one. */
   String key() {
-    return type + ":" + value.strip().toLowerCase(Locale.ROOT);
+    String spelled = value.strip();
+    int any = type == Type.URL ? endOfHost(spelled) : spelled.length();
+    return type + ":" + spelled.substring(0, any).toLowerCase(Locale.ROOT) + spelled.substring(any);
+  }
+
+  private static int endOfHost(String url) {
+    int scheme = url.indexOf("://");
+    int path = url.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+    return path < 0 ? url.length() : path;
   }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.incident.alerts.email;
 
 import dev.cordon.incident.alerts.domain.AlertReport;
+import dev.cordon.kernel.digest.Sha256;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -15,7 +16,6 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +45,7 @@ final class MessageParts {
   private final StringBuilder plain = new StringBuilder();
   private final StringBuilder html = new StringBuilder();
   private final List<Attachment> attachments = new ArrayList<>();
+  private final Set<String> links = new LinkedHashSet<>();
   private final Set<String> leftOut = new LinkedHashSet<>();
   private int parts;
 
@@ -58,9 +59,14 @@ final class MessageParts {
     return parts;
   }
 
-  /** What is to be read; of HTML the words, where there is nothing else. */
+  /** What is to be read; of HTML the words, where there is nothing else in its message. */
   String text() {
     return plain.toString().isBlank() ? HtmlText.of(html.toString()) : plain.toString().strip();
+  }
+
+  /** Where it leads, each once; at most one more than an alert may have. */
+  List<String> links() {
+    return links.stream().limit(AlertReport.MOST_OBSERVABLES + 1L).toList();
   }
 
   List<Attachment> attachments() {
@@ -119,7 +125,12 @@ final class MessageParts {
           MimeMessages.header(inner, "Subject").map(Texts::decoded).orElse("(no subject)");
       String sender = String.join(", ", MimeMessages.addresses(inner, "From", 1));
       plain.append("\n\n--- ").append(subject).append(" (").append(sender).append(")\n\n");
+      int read = plain.length();
+      int pretty = html.length();
       walk(inner, depth + 1);
+      if (plain.substring(read).isBlank()) {
+        plain.append(HtmlText.of(html.substring(pretty)));
+      }
     }
   }
 
@@ -133,12 +144,21 @@ final class MessageParts {
     try (InputStream content = part.getInputStream()) {
       @Nullable String charset = new ContentType(part.getContentType()).getParameter("charset");
       String text = Texts.decoded(content.readNBytes(LONGEST_TEXT_BYTES), charset);
-      (part.isMimeType("text/html") ? html : plain).append(text);
+      if (content.read() >= 0) {
+        leftOut("text beyond the first " + LONGEST_TEXT_BYTES + " bytes of a part");
+      }
+      if (part.isMimeType("text/html")) {
+        html.append(text);
+        links.addAll(Links.ofHtml(text));
+      } else {
+        plain.append(text);
+        links.addAll(Links.ofText(text));
+      }
     }
   }
 
   private void list(MimePart part) throws MessagingException, IOException {
-    try (var digested = new DigestInputStream(part.getInputStream(), Digests.sha256())) {
+    try (var digested = new DigestInputStream(part.getInputStream(), Sha256.begun())) {
       long bytes = 0;
       byte[] buffer = new byte[8192];
       for (int read = digested.read(buffer); read >= 0; read = digested.read(buffer)) {
@@ -149,7 +169,7 @@ final class MessageParts {
               fileName(part).orElse(""),
               Texts.line(part.getContentType(), 100).orElse(""),
               bytes,
-              HexFormat.of().formatHex(digested.getMessageDigest().digest())));
+              Sha256.hex(digested.getMessageDigest())));
     }
   }
 

@@ -5,13 +5,16 @@ import dev.cordon.incident.alerts.application.MessageReader;
 import dev.cordon.incident.alerts.domain.AlertReport;
 import dev.cordon.incident.alerts.domain.Observed;
 import dev.cordon.incident.alerts.domain.Severity;
+import dev.cordon.kernel.digest.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +24,6 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class MimeMessageReader implements MessageReader {
-
-  static final String SOURCE = "email";
 
   /** Each line may become an object of the parser: this bounds its memory to some megabytes. */
   private static final int MOST_LINES = 50_000;
@@ -51,27 +52,46 @@ class MimeMessageReader implements MessageReader {
       parts.leftOut("what is beyond the first mebibyte");
     }
     return AlertReport.of(
-        SOURCE,
+        AlertReport.EMAIL,
         head.reference().orElseGet(() -> digest(message)),
         Texts.line(head.subject(), AlertReport.LONGEST_TITLE).orElse(WITHOUT_SUBJECT),
         Texts.cut(parts.text(), AlertReport.LONGEST_TEXT),
         Severity.UNKNOWN,
         head.sentAt().filter(sent -> plausible(sent, now)),
-        observables(head, parts),
+        observables(message, head, parts),
         fields.json(),
         Tlp.TLP_AMBER,
         now);
   }
 
-  private static List<Observed> observables(MessageHead head, MessageParts parts) {
-    Stream<Observed> senders =
-        head.from().stream()
-            .flatMap(address -> Texts.line(address, Observed.LONGEST).stream())
-            .map(address -> new Observed(Observed.Type.EMAIL, address));
-    Stream<Observed> attached =
-        parts.attachments().stream()
-            .map(attachment -> new Observed(Observed.Type.HASH, attachment.sha256()));
-    return Stream.concat(senders, attached).distinct().limit(AlertReport.MOST_OBSERVABLES).toList();
+  /**
+   * Who sent it, what is attached and where its links lead. Of what wasn't read as a whole first of
+   * all the digest of the message: what isn't known of it may tell it from others.
+   */
+  private static List<Observed> observables(byte[] message, MessageHead head, MessageParts parts) {
+    Set<Observed> all = new LinkedHashSet<>();
+    head.from().stream()
+        .flatMap(address -> Texts.line(address, Observed.LONGEST).stream())
+        .map(address -> new Observed(Observed.Type.EMAIL, address))
+        .forEach(all::add);
+    parts.attachments().stream()
+        .map(attachment -> new Observed(Observed.Type.HASH, attachment.sha256()))
+        .forEach(all::add);
+    parts.links().stream()
+        .flatMap(link -> Texts.line(link, Observed.LONGEST).stream())
+        .map(link -> new Observed(Observed.Type.URL, link))
+        .forEach(all::add);
+    boolean whole =
+        parts.leftOut().isEmpty()
+            && all.size() <= AlertReport.MOST_OBSERVABLES
+            && Texts.fits(head.subject(), AlertReport.LONGEST_TITLE)
+            && Texts.fits(parts.text(), AlertReport.LONGEST_TEXT);
+    Stream<Observed> digest = whole ? Stream.empty() : Stream.of(digestOf(message));
+    return Stream.concat(digest, all.stream()).limit(AlertReport.MOST_OBSERVABLES).toList();
+  }
+
+  private static Observed digestOf(byte[] message) {
+    return new Observed(Observed.Type.HASH, Sha256.hex(message));
   }
 
   /** A date that nobody could have sent it at is none. */
@@ -81,13 +101,13 @@ class MimeMessageReader implements MessageReader {
 
   private static AlertReport unreadable(byte[] message, String why, Instant now) {
     return AlertReport.of(
-        SOURCE,
+        AlertReport.EMAIL,
         digest(message),
         UNREADABLE,
         "A message of " + message.length + " bytes came in that wasn't read. " + why,
         Severity.UNKNOWN,
         Optional.empty(),
-        List.of(),
+        List.of(digestOf(message)),
         "",
         Tlp.TLP_AMBER,
         now);
@@ -103,7 +123,7 @@ class MimeMessageReader implements MessageReader {
   }
 
   private static String digest(byte[] message) {
-    return "sha256:" + Digests.sha256(message);
+    return "sha256:" + Sha256.hex(message);
   }
 
   /** Who sent what, when. */

@@ -52,10 +52,16 @@ final class Texts {
     return line.isEmpty() ? Optional.empty() : Optional.of(cut(line, characters));
   }
 
+  /** Whether nothing of it is cut off. */
+  static boolean fits(String text, int characters) {
+    String kept = storable(text);
+    return kept.codePointCount(0, kept.length()) <= characters;
+  }
+
   /** The beginning, in whole characters. */
   static String cut(String text, int characters) {
     String kept = storable(text);
-    return kept.codePointCount(0, kept.length()) <= characters
+    return fits(kept, characters)
         ? kept
         : kept.substring(0, kept.offsetByCodePoints(0, characters - 1)) + "…";
   }

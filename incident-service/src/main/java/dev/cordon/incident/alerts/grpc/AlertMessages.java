@@ -15,6 +15,7 @@ import dev.cordon.contracts.incident.v1.TriageAlertsResponse;
 import dev.cordon.incident.alerts.application.AlertList.ListedAlert;
 import dev.cordon.incident.alerts.application.AlertSets.Result;
 import dev.cordon.incident.alerts.application.Receipt;
+import dev.cordon.incident.alerts.domain.Likeness;
 import dev.cordon.incident.alerts.domain.Observed;
 import dev.cordon.incident.alerts.domain.Severity;
 import dev.cordon.incident.alerts.domain.Triage;
@@ -60,25 +61,29 @@ final class AlertMessages {
   }
 
   static Alert from(ListedAlert alert) {
-    return Alert.newBuilder()
-        .setId(alert.id().toString())
-        .setSource(alert.report().source())
-        .setReference(alert.report().reference())
-        .setTitle(alert.report().title())
-        .setDescription(alert.report().description())
-        .setSeverity(severity(alert.report().severity()))
-        .setTlp(alert.report().tlp())
-        .setOccurredAt(Timestamps.of(alert.report().occurredAt()))
-        .setReceivedAt(Timestamps.of(alert.receivedAt()))
-        .addAllObservables(
-            alert.report().observables().stream().map(AlertMessages::observable).toList())
-        .setFields(alert.report().fields())
-        .setTimes(alert.times())
-        .setLastSeenAt(Timestamps.of(alert.lastSeenAt()))
-        .setDuplicateOf(alert.duplicateOf().map(UUID::toString).orElse(""))
-        .setDuplicates(alert.duplicates())
-        .setTriage(triage(alert.id(), alert.triage()))
-        .build();
+    Alert.Builder message =
+        Alert.newBuilder()
+            .setId(alert.id().toString())
+            .setSource(alert.report().source())
+            .setReference(alert.report().reference())
+            .setTitle(alert.report().title())
+            .setDescription(alert.report().description())
+            .setSeverity(severity(alert.report().severity()))
+            .setTlp(alert.report().tlp())
+            .setOccurredAt(Timestamps.of(alert.report().occurredAt()))
+            .setReceivedAt(Timestamps.of(alert.receivedAt()))
+            .addAllObservables(
+                alert.report().observables().stream().map(AlertMessages::observable).toList())
+            .setFields(alert.report().fields())
+            .setTimes(alert.times())
+            .setLastSeenAt(Timestamps.of(alert.lastSeenAt()))
+            .setDuplicateOf(alert.duplicateOf().map(UUID::toString).orElse(""))
+            .setDuplicates(alert.duplicates())
+            .setTriage(triage(alert.id(), alert.triage()))
+            .setMergedFromId(alert.mergedFrom().map(UUID::toString).orElse(""))
+            .setComparedAs(Likeness.of(alert.report().title()));
+    alert.timesSince().ifPresent(message::setTimesSinceTriage);
+    return message.build();
   }
 
   static AlertTriage from(dev.cordon.incident.alerts.domain.Alert alert) {

@@ -1,5 +1,6 @@
 package dev.cordon.incident.alerts.grpc;
 
+import com.google.protobuf.Message;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.incident.v1.Alert;
 import dev.cordon.contracts.incident.v1.AlertReceipt;
@@ -25,6 +26,7 @@ import dev.cordon.incident.alerts.application.AlertList.ListedAlert;
 import dev.cordon.incident.alerts.application.AlertSets;
 import dev.cordon.incident.alerts.application.AlertWork;
 import dev.cordon.incident.alerts.application.Intake;
+import dev.cordon.incident.alerts.application.IntakeLots;
 import dev.cordon.incident.alerts.application.MessageReader;
 import dev.cordon.incident.alerts.application.Promotion;
 import dev.cordon.incident.alerts.domain.AlertReport;
@@ -50,6 +52,7 @@ import java.util.function.Supplier;
 class AlertsGrpc implements Alerts {
 
   private final Intake intake;
+  private final IntakeLots lots;
   private final MessageReader messages;
   private final Detour detour;
   private final AlertList alerts;
@@ -63,6 +66,7 @@ class AlertsGrpc implements Alerts {
 
   AlertsGrpc(
       Intake intake,
+      IntakeLots lots,
       MessageReader messages,
       Detour detour,
       AlertList alerts,
@@ -74,6 +78,7 @@ class AlertsGrpc implements Alerts {
       Cursors cursors,
       Clock clock) {
     this.intake = intake;
+    this.lots = lots;
     this.messages = messages;
     this.detour = detour;
     this.alerts = alerts;
@@ -90,10 +95,10 @@ class AlertsGrpc implements Alerts {
   public Uni<AlertReceipt> intakeAlert(NewAlert request) {
     Caller caller = callers.current();
     AlertReport report = AlertRequests.report(request, clock.instant());
-    return idempotency.inConnection(
-        request,
-        AlertReceipt.parser(),
-        () -> intake.receive(caller, report).map(AlertMessages::from));
+    // Under a key its answer is kept in the same transaction, and so it has one of its own.
+    return callers.idempotencyKey().isEmpty()
+        ? lots.receive(caller, report).map(AlertMessages::from)
+        : received(caller, request, report);
   }
 
   @Override
@@ -124,8 +129,7 @@ class AlertsGrpc implements Alerts {
     return messages.read(request.getMessage().toByteArray(), true, clock.instant());
   }
 
-  private Uni<AlertReceipt> received(
-      Caller caller, IntakeMessageRequest request, AlertReport report) {
+  private Uni<AlertReceipt> received(Caller caller, Message request, AlertReport report) {
     return idempotency.inConnection(
         request,
         AlertReceipt.parser(),

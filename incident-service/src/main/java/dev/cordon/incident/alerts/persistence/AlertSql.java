@@ -19,16 +19,20 @@ import java.util.UUID;
 final class AlertSql {
 
   /**
-   * What is around the chosen rows: how often each was sent, the state of the first of its group,
-   * and how many duplicates it has, counted no further than is shown. Each is looked up by its key:
-   * a join would be planned, for pages of 200, as a walk through all alerts of the tenant, and a
+   * What is around the chosen rows: how often each was sent, the state of the first of its group
+   * (and where that was first, unless it is hidden, as an incident that was merged may be), and how
+   * many duplicates it has, counted no further than is shown. Each is looked up by its key: a join
+   * would be planned, for pages of 200, as a walk through all alerts of the tenant, and a
    * coalesce() in the condition counts as leaky (both seen: seconds at 200,000).
    */
   private static final String READ =
       """
       select a.id, a.source, a.reference, a.title, %s, a.severity, a.tlp, a.occurred_at,
              a.received_at, a.duplicate_of, s.times, s.last_seen_at, n.duplicates,
-             t.state, t.incident_id, t.dismissal, t.note, t.triaged_by, t.triaged_at
+             case when a.state <> 'NEW' then s.times - a.times_decided end as times_since,
+             t.state, t.incident_id, t.dismissal, t.note, t.triaged_by, t.triaged_at,
+             case when t.merged_from <> all ((select app_hidden())::uuid[])
+                  then t.merged_from end as merged_from
         from (select *, coalesce(duplicate_of, id) as first_id from alert
                where %s order by %s limit %d) a
        cross join lateral (select * from alert_sighting s

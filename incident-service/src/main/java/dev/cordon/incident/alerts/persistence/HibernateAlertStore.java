@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class HibernateAlertStore implements AlertStore {
 
+  private static final String EXISTS = "select id from AlertEntity where id = :id";
+
   /** In one order, so that nobody waits in a circle. */
   private static final String BY_IDS = "from AlertEntity where id in :ids order by id";
 
@@ -23,10 +25,30 @@ class HibernateAlertStore implements AlertStore {
   private static final String CLOSE =
       "delete from alert_head where alert_id = any (cast(cast(?1 as text) as uuid[]))";
 
+  private static final String COUNT_FROM_NOW =
+      """
+      update alert a set times_decided = s.times
+        from alert_sighting s
+       where s.source = a.source and s.reference = a.reference
+         and a.id = any (cast(cast(?1 as text) as uuid[]))
+      """;
+
   private final TenantTransactions transactions;
 
   HibernateAlertStore(TenantTransactions transactions) {
     this.transactions = transactions;
+  }
+
+  @Override
+  public Uni<Boolean> exists(Caller caller, UUID id) {
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createSelectionQuery(EXISTS, UUID.class)
+                .setParameter("id", id)
+                .getResultList()
+                .map(found -> !found.isEmpty()));
   }
 
   @Override
@@ -55,11 +77,20 @@ class HibernateAlertStore implements AlertStore {
 
   @Override
   public Uni<Void> closeGroups(Caller caller, Collection<UUID> ids) {
+    return execute(caller, CLOSE, ids);
+  }
+
+  @Override
+  public Uni<Void> countFromNow(Caller caller, Collection<UUID> ids) {
+    return execute(caller, COUNT_FROM_NOW, ids);
+  }
+
+  private Uni<Void> execute(Caller caller, String sql, Collection<UUID> ids) {
     return transactions.inSession(
         caller,
         session ->
             session
-                .createNativeQuery(CLOSE)
+                .createNativeQuery(sql)
                 .setParameter(
                     1, ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .executeUpdate()

@@ -5,6 +5,7 @@ import dev.cordon.incident.alerts.application.AlertList;
 import dev.cordon.incident.alerts.domain.AlertReport;
 import dev.cordon.incident.alerts.domain.Severity;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -44,11 +44,7 @@ class PgAlertList implements AlertList {
             connection
                 .preparedQuery(sql.text())
                 .execute(sql.parameters())
-                .map(
-                    rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                            .map(PgAlertList::alert)
-                            .toList()));
+                .map(rows -> Rows.all(rows, PgAlertList::alert)));
   }
 
   private static ListedAlert alert(Row row) {
@@ -57,6 +53,7 @@ class PgAlertList implements AlertList {
         report(row),
         row.getOffsetDateTime("received_at").toInstant(),
         row.getLong("times"),
+        Optional.ofNullable(row.getLong("times_since")),
         row.getOffsetDateTime("last_seen_at").toInstant(),
         Optional.ofNullable(row.getUUID("duplicate_of")),
         row.getLong("duplicates").intValue(),
@@ -66,7 +63,8 @@ class PgAlertList implements AlertList {
             row.getString("dismissal"),
             row.getString("note"),
             row.getString("triaged_by"),
-            instant(row.getOffsetDateTime("triaged_at"))));
+            instant(row.getOffsetDateTime("triaged_at"))),
+        Optional.ofNullable(row.getUUID("merged_from")));
   }
 
   private static AlertReport report(Row row) {

@@ -2,6 +2,7 @@ package dev.cordon.incident.alerts.persistence;
 
 import dev.cordon.incident.alerts.application.MailboxStore;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PgMailboxStore implements MailboxStore {
@@ -45,12 +45,7 @@ class PgMailboxStore implements MailboxStore {
   public Uni<Optional<Position>> claim(
       Caller caller, String name, UUID lease, Instant now, Instant until) {
     Tuple row = Tuple.of(name, lease, now.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC));
-    return execute(caller, CLAIM, row)
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .findFirst()
-                    .map(PgMailboxStore::position));
+    return execute(caller, CLAIM, row).map(rows -> Rows.first(rows, PgMailboxStore::position));
   }
 
   private static Position position(Row row) {

@@ -115,6 +115,33 @@ public record Awareness(UUID incidentId, List<Statement> standing) {
         now);
   }
 
+  /**
+   * What of this is to be stated of another incident, which turned out to be the same: who knew
+   * earlier of this one, and who knew of this one alone.
+   *
+   * @return the other one's next statements; empty when it says as much already
+   */
+  public List<Statement> earlierThan(Awareness other, String reason, String by, Instant now) {
+    return standing.stream()
+        .filter(
+            mine ->
+                other
+                    .of(mine.entity())
+                    .map(theirs -> mine.awareAt().isBefore(theirs.awareAt()))
+                    .orElse(true))
+        .map(
+            mine ->
+                new Statement(
+                    other.incidentId,
+                    mine.entity(),
+                    other.of(mine.entity()).map(Statement::version).orElse(0L) + 1,
+                    mine.awareAt(),
+                    reason,
+                    by,
+                    now))
+        .toList();
+  }
+
   /** With a statement in the place of the one that it follows. */
   public Awareness with(Statement next) {
     List<Statement> all = new ArrayList<>(standing);

@@ -43,7 +43,7 @@ public interface CaseFile {
 
   /**
    * Takes over the earliest time at which anybody knew of it, and counts the version up where that
-   * is another. Joins an open transaction.
+   * is another; what is counted from it follows. Joins an open transaction.
    *
    * @param incident as {@link #requireOpenForUpdate} has found it
    */
@@ -56,4 +56,14 @@ public interface CaseFile {
   default Uni<Void> note(Caller caller, UUID incidentId, String text) {
     return note(caller, incidentId, EntryKind.OTHER, text);
   }
+
+  /**
+   * The same, of what was done elsewhere, earlier.
+   *
+   * @param happenedAt when it was done
+   */
+  Uni<Void> noteOf(Caller caller, UUID incidentId, EntryKind kind, String text, Instant happenedAt);
+
+  /** The same, naming another incident: the line is hidden with that one, too, if it ever is. */
+  Uni<Void> noteAbout(Caller caller, UUID incidentId, UUID other, String text);
 }

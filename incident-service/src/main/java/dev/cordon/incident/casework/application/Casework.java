@@ -9,10 +9,12 @@ import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReference;
 import dev.cordon.incident.casework.domain.IncidentReference.Series;
 import dev.cordon.incident.casework.domain.IncidentReport;
+import dev.cordon.incident.casework.domain.Owner;
 import dev.cordon.incident.casework.domain.Reader;
 import dev.cordon.incident.casework.domain.Readers;
 import dev.cordon.incident.casework.domain.Relabelling;
 import dev.cordon.incident.casework.domain.TimelineEntry;
+import dev.cordon.incident.people.application.Addressees;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
@@ -37,6 +39,8 @@ public class Casework implements CaseFile {
   private final IncidentStore incidents;
   private final ReaderStore readers;
   private final TimelineStore timeline;
+  private final Followers followers;
+  private final Addressees people;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -45,12 +49,16 @@ public class Casework implements CaseFile {
       IncidentStore incidents,
       ReaderStore readers,
       TimelineStore timeline,
+      Followers followers,
+      Addressees people,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
     this.readers = readers;
     this.timeline = timeline;
+    this.followers = followers;
+    this.people = people;
     this.audit = audit;
     this.clock = clock;
   }
@@ -71,12 +79,17 @@ public class Casework implements CaseFile {
     return unitOfWork.inTransaction(
         caller,
         () ->
-            incidents
-                .nextNumber(caller, series)
-                .map(number -> opened(caller, report, new IncidentReference(series, number)))
+            owner(caller)
+                .chain(
+                    owner ->
+                        incidents
+                            .nextNumber(caller, series)
+                            .map(number -> new IncidentReference(series, number))
+                            .map(reference -> opened(caller, report, reference, owner)))
                 .call(opened -> incidents.add(caller, opened))
                 .call(opened -> readers.add(caller, opened.id(), joining(caller, named)))
                 .call(opened -> note(caller, opened.id(), EntryKind.OPENED, origin))
+                .call(opened -> followers.opened(caller, opened))
                 .call(
                     opened ->
                         audit.append(
@@ -86,8 +99,19 @@ public class Casework implements CaseFile {
   }
 
   /** Nobody else is taking a number of the series, so that the newest has the latest time. */
-  private Incident opened(Caller caller, IncidentReport report, IncidentReference reference) {
-    return Incident.open(report, reference, caller.actor(), clock.instant());
+  private Incident opened(
+      Caller caller, IncidentReport report, IncidentReference reference, Optional<Owner> owner) {
+    return Incident.open(report, reference, caller.actor(), owner, clock.instant());
+  }
+
+  /** Whoever opens it, until somebody takes it; a machine owns nothing. */
+  private Uni<Optional<Owner>> owner(Caller caller) {
+    if (caller instanceof Caller.Member member && member.machine()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return people
+        .person(caller, caller.actor())
+        .map(person -> Optional.of(new Owner(caller.actor(), person)));
   }
 
   private List<Reader> joining(Caller caller, Readers named) {
@@ -236,10 +260,28 @@ public class Casework implements CaseFile {
   }
 
   @Override
+  public Uni<Void> noteOf(
+      Caller caller, UUID incidentId, EntryKind kind, String text, Instant happenedAt) {
+    return timeline.add(
+        caller,
+        TimelineEntry.automatic(incidentId, kind, text, caller.actor(), clock.instant())
+            .happened(happenedAt));
+  }
+
+  @Override
+  public Uni<Void> noteAbout(Caller caller, UUID incidentId, UUID other, String text) {
+    return timeline.add(
+        caller,
+        TimelineEntry.automatic(incidentId, EntryKind.OTHER, text, caller.actor(), clock.instant())
+            .naming(other));
+  }
+
+  @Override
   public Uni<Incident> aware(Caller caller, Incident incident, Instant earliest) {
     return incident.awareAt().equals(earliest)
         ? Uni.createFrom().item(incident)
-        : replace(caller, incident, incident.aware(earliest), "incident.awareness_changed");
+        : replace(caller, incident, incident.aware(earliest), "incident.awareness_changed")
+            .call(after -> followers.known(caller, after));
   }
 
   private static Uni<Incident> found(Uni<Optional<Incident>> incident) {

@@ -1,6 +1,7 @@
 package dev.cordon.incident.casework.application;
 
 import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.incident.casework.domain.Owner;
 import dev.cordon.kernel.audit.Snapshot;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ final class IncidentSnapshot {
             "reopenings", Integer.toString(incident.lifecycle().reopenings()),
             "tlp", incident.tlp().name(),
             "aware_at", incident.awareAt().toString(),
+            "owner", incident.owner().map(Owner::subject).orElse(""),
             "version", Long.toString(incident.version())));
   }
 }

@@ -5,10 +5,10 @@ import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentState;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -77,12 +77,7 @@ public class Portfolio {
       Filter filter,
       Optional<IncidentPlace> below,
       int limit) {
-    return Multi.createFrom()
-        .iterable(brands)
-        .onItem()
-        .transformToUniAndConcatenate(brand -> of(caller, brand, filter, below, limit))
-        .collect()
-        .asList()
+    return InTurn.all(brands, brand -> of(caller, brand, filter, below, limit))
         .map(pages -> pages.stream().flatMap(List::stream).sorted(NEWEST).limit(limit).toList());
   }
 

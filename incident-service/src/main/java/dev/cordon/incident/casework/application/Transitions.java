@@ -11,10 +11,10 @@ import dev.cordon.incident.casework.domain.Transition;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.kernel.problem.Refusal;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Takes incidents from state to state. The transition, its line in the timeline and its entry in
@@ -43,11 +45,20 @@ public class Transitions {
   /** An incident, and where whoever reads it can take it. */
   public record Situation(Incident incident, List<Possible> ways) {}
 
+  /** Why one ends: for what it was itself, or since another one is the same. */
+  private enum Cause {
+    ITSELF,
+    DUPLICATE
+  }
+
   private final UnitOfWork unitOfWork;
   private final CaseFile incidents;
   private final IncidentStore store;
   private final TransitionStore transitions;
   private final Instance<ClosingCondition> conditions;
+  private final Instance<RejectingCondition> rejecting;
+  private final Instance<ReopeningCondition> reopening;
+  private final Followers followers;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -57,6 +68,9 @@ public class Transitions {
       IncidentStore store,
       TransitionStore transitions,
       @Any Instance<ClosingCondition> conditions,
+      @Any Instance<RejectingCondition> rejecting,
+      @Any Instance<ReopeningCondition> reopening,
+      Followers followers,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
@@ -64,6 +78,9 @@ public class Transitions {
     this.store = store;
     this.transitions = transitions;
     this.conditions = conditions;
+    this.rejecting = rejecting;
+    this.reopening = reopening;
+    this.followers = followers;
     this.audit = audit;
     this.clock = clock;
   }
@@ -80,27 +97,44 @@ public class Transitions {
   }
 
   private Uni<List<Possible>> possible(Caller caller, Incident incident) {
-    return Multi.createFrom()
-        .iterable(incident.lifecycle().ways())
-        .filter(way -> way.isFor(roles(caller)))
-        .onItem()
-        .transformToUniAndConcatenate(
-            way -> blockers(caller, incident, way).map(blockers -> new Possible(way, blockers)))
-        .collect()
-        .asList();
+    Set<Role> roles = roles(caller);
+    return InTurn.all(
+        incident.lifecycle().ways().stream().filter(way -> way.isFor(roles)).toList(),
+        way ->
+            blockers(caller, incident, way, Cause.ITSELF)
+                .map(blockers -> new Possible(way, blockers)));
   }
 
   /** One after the other: they share a session. */
-  private Uni<List<Blocker>> blockers(Caller caller, Incident incident, Transition way) {
-    if (!way.isEnd()) {
-      return Uni.createFrom().item(List.of());
-    }
-    return Multi.createFrom()
-        .iterable(conditions)
-        .onItem()
-        .transformToUniAndConcatenate(condition -> condition.blockers(caller, incident, way))
-        .collect()
-        .asList()
+  private Uni<List<Blocker>> blockers(
+      Caller caller, Incident incident, Transition way, Cause cause) {
+    return switch (way) {
+      case CLOSE -> over(caller, incident, way);
+      case REJECT ->
+          switch (cause) {
+            case ITSELF -> overAndNothing(caller, incident);
+            case DUPLICATE -> over(caller, incident, way);
+          };
+      case REOPEN -> all(reopening, condition -> condition.blockers(caller, incident));
+      case TRIAGE, CONTAIN, ERADICATE, RECOVER -> Uni.createFrom().item(List.of());
+    };
+  }
+
+  private Uni<List<Blocker>> over(Caller caller, Incident incident, Transition end) {
+    return all(conditions, condition -> condition.blockers(caller, incident, end));
+  }
+
+  private Uni<List<Blocker>> overAndNothing(Caller caller, Incident incident) {
+    return over(caller, incident, Transition.REJECT)
+        .chain(
+            left ->
+                all(rejecting, condition -> condition.blockers(caller, incident))
+                    .map(shown -> Stream.concat(left.stream(), shown.stream()).toList()));
+  }
+
+  private static <C> Uni<List<Blocker>> all(
+      Instance<C> conditions, Function<C, Uni<List<Blocker>>> asked) {
+    return InTurn.all(conditions, asked)
         .map(found -> found.stream().flatMap(List::stream).toList());
   }
 
@@ -110,24 +144,49 @@ public class Transitions {
    */
   public Uni<Incident> make(
       Caller caller, UUID incidentId, long expectedVersion, IncidentState to, String reason) {
+    return make(caller, incidentId, expectedVersion, to, reason, Cause.ITSELF);
+  }
+
+  /**
+   * The same, as a duplicate of another that goes on and takes over what shows that something
+   * happened: so no {@link RejectingCondition} is asked.
+   */
+  public Uni<Incident> endAsDuplicate(
+      Caller caller, UUID incidentId, long expectedVersion, IncidentState to, String reason) {
+    return make(caller, incidentId, expectedVersion, to, reason, Cause.DUPLICATE);
+  }
+
+  private Uni<Incident> make(
+      Caller caller,
+      UUID incidentId,
+      long expectedVersion,
+      IncidentState to,
+      String reason,
+      Cause cause) {
     return unitOfWork.inTransaction(
         caller,
         () ->
             incidents
                 .requireForUpdate(caller, incidentId)
-                .chain(before -> make(caller, before, expectedVersion, to, reason)));
+                .chain(before -> make(caller, before, expectedVersion, to, reason, cause)));
   }
 
   private Uni<Incident> make(
-      Caller caller, Incident before, long expectedVersion, IncidentState to, String reason) {
+      Caller caller,
+      Incident before,
+      long expectedVersion,
+      IncidentState to,
+      String reason,
+      Cause cause) {
     Move.requireReason(reason);
     Transition way = before.toward(expectedVersion, to);
     requireRight(caller, way);
     Incident after = before.after(way, clock.instant());
-    return blockers(caller, before, way)
+    return blockers(caller, before, way, cause)
         .invoke(blockers -> requireNone(blockers, way))
         .chain(() -> store.replace(caller, after))
         .chain(() -> record(caller, before, after, reason))
+        .chain(() -> followers.moved(caller, before, after))
         .replaceWith(after);
   }
 

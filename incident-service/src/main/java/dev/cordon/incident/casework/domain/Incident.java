@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param reference what people say aloud
  * @param restricted exists for named people alone
  * @param lifecycle how far the work has come
- * @param openedBy subject of the person
+ * @param openedBy subject of the person or machine
+ * @param owner whose it is; empty for nobody's
  * @param version grows by one with each change
  */
 public record Incident(
@@ -29,11 +30,16 @@ public record Incident(
     Instant awareAt,
     Instant openedAt,
     String openedBy,
+    Optional<Owner> owner,
     long version) {
 
   /** Restricted from the first moment if its reference says so. */
   public static Incident open(
-      IncidentReport report, IncidentReference reference, String openedBy, Instant now) {
+      IncidentReport report,
+      IncidentReference reference,
+      String openedBy,
+      Optional<Owner> owner,
+      Instant now) {
     return new Incident(
         Ids.next(),
         reference,
@@ -46,6 +52,7 @@ public record Incident(
         report.awareAt(),
         now,
         openedBy,
+        owner,
         1);
   }
 
@@ -100,15 +107,39 @@ public record Incident(
   public Incident relabel(long expectedVersion, Relabelling label) {
     requireVersion(expectedVersion);
     label.check(tlp);
-    return changed(label.tlp(), awareAt);
+    return changed(label.tlp(), awareAt, owner);
+  }
+
+  /**
+   * With what was merged into it. Refused once it has ended.
+   *
+   * @param expectedVersion what whoever merges has read; another is refused
+   */
+  public Incident absorb(long expectedVersion) {
+    requireVersion(expectedVersion);
+    requireOpen();
+    return changed(tlp, awareAt, owner);
+  }
+
+  /**
+   * Owned by somebody else, or by nobody; as it is where that is so already. Refused once it has
+   * ended.
+   *
+   * @param expectedVersion what whoever hands it over has read; another is refused
+   */
+  public Incident handOver(long expectedVersion, Handover handover) {
+    requireVersion(expectedVersion);
+    requireOpen();
+    handover.check();
+    return handover.to().equals(owner) ? this : changed(tlp, awareAt, handover.to());
   }
 
   /** With another time at which it was first known of. */
   public Incident aware(Instant earliest) {
-    return changed(tlp, earliest);
+    return changed(tlp, earliest, owner);
   }
 
-  private Incident changed(Tlp tlp, Instant awareAt) {
+  private Incident changed(Tlp tlp, Instant awareAt, Optional<Owner> owner) {
     return new Incident(
         id,
         reference,
@@ -121,6 +152,7 @@ public record Incident(
         awareAt,
         openedAt,
         openedBy,
+        owner,
         version + 1);
   }
 
@@ -167,10 +199,12 @@ public record Incident(
         awareAt,
         openedAt,
         openedBy,
+        owner,
         version + 1);
   }
 
-  private void requireVersion(long expected) {
+  /** Refuses what somebody wishes who has read another version. */
+  public void requireVersion(long expected) {
     if (expected != version) {
       throw Refusal.of(
           ErrorReason.VERSION_MISMATCH,

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param notedBy subject of the person
  * @param text Markdown, as it was written
  * @param corrects the line that this one is in the place of
+ * @param about another incident that it names: for whom that is hidden from, the line is, too
  */
 public record TimelineEntry(
     UUID id,
@@ -22,7 +23,8 @@ public record TimelineEntry(
     String notedBy,
     String text,
     EntryKind kind,
-    Optional<UUID> corrects) {
+    Optional<UUID> corrects,
+    Optional<UUID> about) {
 
   /** Written by a person. */
   public static TimelineEntry noted(
@@ -40,18 +42,32 @@ public record TimelineEntry(
         by,
         text,
         EntryKind.NOTE,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** Written by Cordon, of what somebody has just done with it. */
   public static TimelineEntry automatic(
       UUID incidentId, EntryKind kind, String text, String by, Instant now) {
-    return new TimelineEntry(Ids.next(), incidentId, now, now, by, text, kind, Optional.empty());
+    return new TimelineEntry(
+        Ids.next(), incidentId, now, now, by, text, kind, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, of what was done at that time. */
+  public TimelineEntry happened(Instant at) {
+    return new TimelineEntry(id, incidentId, at, notedAt, notedBy, text, kind, corrects, about);
+  }
+
+  /** The same, which names another incident. */
+  public TimelineEntry naming(UUID other) {
+    return new TimelineEntry(
+        id, incidentId, happenedAt, notedAt, notedBy, text, kind, corrects, Optional.of(other));
   }
 
   /** The same, in the place of another line. */
   public TimelineEntry correcting(Optional<UUID> other) {
-    return new TimelineEntry(id, incidentId, happenedAt, notedAt, notedBy, text, kind, other);
+    return new TimelineEntry(
+        id, incidentId, happenedAt, notedAt, notedBy, text, kind, other, about);
   }
 
   /** Whether Cordon wrote it itself. */

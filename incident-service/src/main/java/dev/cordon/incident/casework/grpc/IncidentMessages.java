@@ -12,6 +12,7 @@ import dev.cordon.incident.casework.application.NeedToKnow.ReadIncident;
 import dev.cordon.incident.casework.application.Transitions.Possible;
 import dev.cordon.incident.casework.application.Transitions.Situation;
 import dev.cordon.incident.casework.domain.Move;
+import dev.cordon.incident.casework.domain.Owner;
 import dev.cordon.kernel.message.Timestamps;
 import dev.cordon.kernel.paging.PageSpec;
 import java.time.Instant;
@@ -42,6 +43,8 @@ final class IncidentMessages {
             .setOpenedBy(incident.openedBy())
             .setVersion(incident.version());
     incident.occurredAt().map(Timestamps::of).ifPresent(message::setOccurredAt);
+    incident.owner().map(Owner::subject).ifPresent(message::setOwnerSubject);
+    incident.owner().flatMap(Owner::person).map(UUID::toString).ifPresent(message::setOwnerId);
     return message.build();
   }
 

@@ -2,6 +2,7 @@ package dev.cordon.incident.casework.grpc;
 
 import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.incident.v1.AddTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.ChangeOwnerRequest;
 import dev.cordon.contracts.incident.v1.ChangeTlpRequest;
 import dev.cordon.contracts.incident.v1.GetIncidentRequest;
 import dev.cordon.contracts.incident.v1.Incident;
@@ -17,6 +18,7 @@ import dev.cordon.contracts.incident.v1.TimelineEntry;
 import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.incident.casework.application.Casework;
+import dev.cordon.incident.casework.application.Ownership;
 import dev.cordon.incident.casework.application.TimelineStore.Filter;
 import dev.cordon.incident.casework.application.Timelines;
 import dev.cordon.incident.casework.application.Transitions;
@@ -47,6 +49,7 @@ class IncidentsGrpc implements Incidents {
   private static final String INCIDENTS = "incidents";
 
   private final Casework casework;
+  private final Ownership ownership;
   private final Transitions transitions;
   private final Timelines timelines;
   private final Callers callers;
@@ -56,6 +59,7 @@ class IncidentsGrpc implements Incidents {
 
   IncidentsGrpc(
       Casework casework,
+      Ownership ownership,
       Transitions transitions,
       Timelines timelines,
       Callers callers,
@@ -63,6 +67,7 @@ class IncidentsGrpc implements Incidents {
       Cursors cursors,
       Clock clock) {
     this.casework = casework;
+    this.ownership = ownership;
     this.transitions = transitions;
     this.timelines = timelines;
     this.callers = callers;
@@ -148,6 +153,21 @@ class IncidentsGrpc implements Incidents {
     return casework
         .relabel(
             caller, incident, request.getExpectedVersion(), request.getTlp(), request.getReason())
+        .map(IncidentMessages::from);
+  }
+
+  @Override
+  public Uni<Incident> changeOwner(ChangeOwnerRequest request) {
+    Optional<UUID> owner =
+        request.getOwnerId().isEmpty()
+            ? Optional.empty()
+            : Optional.of(References.in("owner_id", request.getOwnerId()));
+    return ownership
+        .handOver(
+            callers.current(),
+            References.to("incident", request.getIncidentId()),
+            request.getExpectedVersion(),
+            owner)
         .map(IncidentMessages::from);
   }
 

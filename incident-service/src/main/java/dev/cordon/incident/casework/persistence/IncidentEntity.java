@@ -5,6 +5,7 @@ import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReference;
 import dev.cordon.incident.casework.domain.IncidentState;
 import dev.cordon.incident.casework.domain.Lifecycle;
+import dev.cordon.incident.casework.domain.Owner;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -46,6 +47,13 @@ class IncidentEntity {
   Instant awareAt;
   Instant openedAt;
   String openedBy;
+
+  /** Null while it is nobody's. */
+  String ownerSubject;
+
+  /** Null where the owner wasn't one of the organization's people. */
+  UUID ownerId;
+
   long version;
 
   static IncidentEntity of(Incident incident) {
@@ -70,6 +78,8 @@ class IncidentEntity {
     tlp = incident.tlp();
     occurredAt = incident.occurredAt().orElse(null);
     awareAt = incident.awareAt();
+    ownerSubject = incident.owner().map(Owner::subject).orElse(null);
+    ownerId = incident.owner().flatMap(Owner::person).orElse(null);
     version = incident.version();
   }
 
@@ -86,6 +96,8 @@ class IncidentEntity {
         awareAt,
         openedAt,
         openedBy,
+        Optional.ofNullable(ownerSubject)
+            .map(subject -> new Owner(subject, Optional.ofNullable(ownerId))),
         version);
   }
 }

@@ -34,6 +34,7 @@ class TimelineEntryEntity {
   boolean automatic;
 
   UUID corrects;
+  UUID aboutId;
 
   static TimelineEntryEntity of(TimelineEntry entry) {
     TimelineEntryEntity row = new TimelineEntryEntity();
@@ -46,11 +47,20 @@ class TimelineEntryEntity {
     row.kind = entry.kind();
     row.automatic = entry.automatic();
     row.corrects = entry.corrects().orElse(null);
+    row.aboutId = entry.about().orElse(null);
     return row;
   }
 
   TimelineEntry toDomain() {
     return new TimelineEntry(
-        id, incidentId, happenedAt, notedAt, notedBy, text, kind, Optional.ofNullable(corrects));
+        id,
+        incidentId,
+        happenedAt,
+        notedAt,
+        notedBy,
+        text,
+        kind,
+        Optional.ofNullable(corrects),
+        Optional.ofNullable(aboutId));
   }
 }

@@ -25,7 +25,7 @@ final class ClassificationSnapshot {
     values.put("disclosure", circumstances.disclosure().name());
     values.put("alteration", circumstances.alteration().name());
     values.put("unavailability", circumstances.unavailability().name());
-    values.put("malicious", Boolean.toString(circumstances.malicious()));
+    values.put("malice", circumstances.malice().name());
     values.put("vulnerable_people", Boolean.toString(circumstances.vulnerablePeople()));
     values.put("unintelligible", Boolean.toString(circumstances.unintelligible()));
     return Snapshot.of(values);

@@ -2,13 +2,13 @@ package dev.cordon.incident.classification.application;
 
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.incident.casework.application.CaseFile;
+import dev.cordon.incident.casework.application.Followers;
 import dev.cordon.incident.casework.application.UnitOfWork;
 import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.classification.domain.Classification;
 import dev.cordon.incident.classification.domain.Classification.Statement;
 import dev.cordon.incident.classification.domain.Severity;
 import dev.cordon.incident.exposure.application.ExposureStore;
-import dev.cordon.incident.exposure.domain.Exposure;
 import dev.cordon.incident.search.application.SearchIndex;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -28,13 +27,20 @@ import java.util.UUID;
 public class Classifications {
 
   /** A severity, and the version of the classification that it was computed with. */
-  public record Assessed(Severity severity, long classificationVersion) {}
+  public record Assessed(Severity severity, long classificationVersion) {
+
+    /** Whether it can wait for the morning. That nothing is known of it says nothing. */
+    public boolean isLow() {
+      return severity.level() == Severity.Level.LOW;
+    }
+  }
 
   private final UnitOfWork unitOfWork;
   private final CaseFile incidents;
   private final ClassificationStore classifications;
   private final ExposureStore exposures;
   private final SearchIndex index;
+  private final Followers followers;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -44,6 +50,7 @@ public class Classifications {
       ClassificationStore classifications,
       ExposureStore exposures,
       SearchIndex index,
+      Followers followers,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
@@ -51,6 +58,7 @@ public class Classifications {
     this.classifications = classifications;
     this.exposures = exposures;
     this.index = index;
+    this.followers = followers;
     this.audit = audit;
     this.clock = clock;
   }
@@ -99,7 +107,8 @@ public class Classifications {
   }
 
   /**
-   * Computes anew how severe an incident is, for whoever looks for it by that. Joins a transaction.
+   * Computes anew how severe an incident is, for whoever looks for it or follows it by that. Joins
+   * a transaction that has the incident's row.
    */
   public Uni<Void> assess(Caller caller, UUID incidentId) {
     return standing(caller, incidentId).chain(standing -> found(caller, standing));
@@ -107,12 +116,18 @@ public class Classifications {
 
   private Uni<Void> found(Caller caller, Classification standing) {
     return assessed(caller, standing)
+        .map(assessed -> assessed.severity().level().name())
         .chain(
-            assessed ->
-                index.assessed(caller, standing.incidentId(), assessed.severity().level().name()));
+            level ->
+                index
+                    .assessed(caller, standing.incidentId(), level)
+                    .chain(() -> followers.rated(caller, standing.incidentId(), level)));
   }
 
-  /** From the findings that stand, the newest count and the circumstances that were stated. */
+  /**
+   * From the findings that stand, the highest count of what they are about and the circumstances
+   * that were stated.
+   */
   public Uni<Assessed> severity(Caller caller, UUID incidentId) {
     return unitOfWork.inTransaction(
         caller,
@@ -131,17 +146,15 @@ public class Classifications {
         .map(exposed -> exposed.isEmpty() ? Set.<DataCategory>of() : EnumSet.copyOf(exposed))
         .chain(
             exposed ->
-                people(caller, incidentId)
-                    .map(people -> Severity.of(exposed, standing.circumstances(), people)))
+                exposures
+                    .mostPeople(caller, incidentId, exposed)
+                    .map(people -> severity(exposed, standing, people)))
         .map(severity -> new Assessed(severity, standing.version()));
   }
 
-  private Uni<Long> people(Caller caller, UUID incidentId) {
-    return exposures.page(caller, incidentId, Optional.empty(), 1).map(Classifications::people);
-  }
-
-  private static long people(List<Exposure> newest) {
-    return newest.stream().findFirst().map(exposure -> exposure.counts().people()).orElse(0L);
+  private static Severity severity(
+      Set<DataCategory> exposed, Classification standing, long people) {
+    return Severity.of(exposed, standing.circumstances(), standing.veris(), people);
   }
 
   private static String sentence(Classification classification) {

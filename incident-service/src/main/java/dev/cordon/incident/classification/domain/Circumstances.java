@@ -3,7 +3,6 @@ package dev.cordon.incident.classification.domain;
 /**
  * What people know of a breach that its findings don't say (ENISA 2013, sections 4.1 and 4.3).
  *
- * @param malicious somebody meant to harm
  * @param vulnerablePeople minors, or others whose safety hangs on the data
  * @param unintelligible encrypted, and the key is safe
  */
@@ -12,7 +11,7 @@ public record Circumstances(
     Disclosure disclosure,
     Alteration alteration,
     Unavailability unavailability,
-    boolean malicious,
+    Malice malice,
     boolean vulnerablePeople,
     boolean unintelligible) {
 
@@ -23,7 +22,7 @@ public record Circumstances(
           Disclosure.UNSTATED,
           Alteration.NONE,
           Unavailability.NONE,
-          false,
+          Malice.UNSTATED,
           false,
           false);
 
@@ -45,8 +44,17 @@ public record Circumstances(
     UNKNOWN_RECIPIENTS
   }
 
+  /** Whether somebody meant to harm. */
+  public enum Malice {
+    /** As VERIS says of the action; counted like meant where that says nothing. */
+    UNSTATED,
+    NONE,
+    MEANT
+  }
+
   /** What became of its correctness. */
   public enum Alteration {
+    /** Or not stated: most breaches alter nothing. */
     NONE,
     RECOVERABLE,
     LASTING
@@ -54,6 +62,7 @@ public record Circumstances(
 
   /** What became of access to it. */
   public enum Unavailability {
+    /** Or not stated: most breaches take nothing away. */
     NONE,
     TEMPORARY,
     LASTING

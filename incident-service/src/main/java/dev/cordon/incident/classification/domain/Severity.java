@@ -76,9 +76,11 @@ public record Severity(
 
   /**
    * @param exposed by the findings that stand
-   * @param people who were exposed, by the newest count; 0 while there is none
+   * @param veris codes that say what was done; they count where malice isn't stated
+   * @param people who were exposed, by the highest count that stands; 0 while there is none
    */
-  public static Severity of(Set<DataCategory> exposed, Circumstances circumstances, long people) {
+  public static Severity of(
+      Set<DataCategory> exposed, Circumstances circumstances, List<String> veris, long people) {
     if (exposed.isEmpty()) {
       return new Severity(
           Level.NONE,
@@ -94,7 +96,7 @@ public record Severity(
             .sorted(Comparator.comparing(Score::quarters).reversed().thenComparing(Score::what))
             .toList();
     Score identification = Identification.of(exposed);
-    List<Score> breach = breach(circumstances);
+    List<Score> breach = breach(circumstances, veris);
     int quarters =
         categories.getFirst().quarters() * identification.quarters() / QUARTERS + sum(breach);
     return new Severity(
@@ -106,7 +108,7 @@ public record Severity(
         flags(circumstances, people));
   }
 
-  private static List<Score> breach(Circumstances circumstances) {
+  private static List<Score> breach(Circumstances circumstances, List<String> veris) {
     return List.of(
         disclosure(circumstances.disclosure()),
         switch (circumstances.alteration()) {
@@ -119,9 +121,7 @@ public record Severity(
           case TEMPORARY -> score("unavailability", 1, "out of reach for a time");
           case LASTING -> score("unavailability", 2, "lost for good");
         },
-        circumstances.malicious()
-            ? score("malice", 2, "somebody meant to harm")
-            : score("malice", 0, "nobody is known to have meant to harm"));
+        Intent.of(circumstances.malice(), veris));
   }
 
   private static Score disclosure(Disclosure disclosure) {

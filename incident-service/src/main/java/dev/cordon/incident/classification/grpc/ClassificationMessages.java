@@ -5,6 +5,7 @@ import dev.cordon.contracts.incident.v1.Circumstances;
 import dev.cordon.contracts.incident.v1.Classification;
 import dev.cordon.contracts.incident.v1.Controller;
 import dev.cordon.contracts.incident.v1.Disclosure;
+import dev.cordon.contracts.incident.v1.Malice;
 import dev.cordon.contracts.incident.v1.SetClassificationRequest;
 import dev.cordon.contracts.incident.v1.Technique;
 import dev.cordon.contracts.incident.v1.Unavailability;
@@ -73,7 +74,15 @@ final class ClassificationMessages {
               case TEMPORARY -> Unavailability.UNAVAILABILITY_TEMPORARY;
               case LASTING -> Unavailability.UNAVAILABILITY_LASTING;
             })
-        .setMalicious(circumstances.malicious())
+        .setMalice(
+            switch (circumstances.malice()) {
+              case UNSTATED -> Malice.MALICE_UNSPECIFIED;
+              case NONE -> Malice.MALICE_NONE;
+              case MEANT -> Malice.MALICE_MEANT;
+            })
+        .setMalicious(
+            circumstances.malice()
+                == dev.cordon.incident.classification.domain.Circumstances.Malice.MEANT)
         .setVulnerablePeople(circumstances.vulnerablePeople())
         .setUnintelligible(circumstances.unintelligible())
         .build();
@@ -94,7 +103,7 @@ final class ClassificationMessages {
         disclosure(message.getDisclosure()),
         alteration(message.getAlteration()),
         unavailability(message.getUnavailability()),
-        message.getMalicious(),
+        malice(message),
         message.getVulnerablePeople(),
         message.getUnintelligible());
   }
@@ -126,6 +135,25 @@ final class ClassificationMessages {
       case DISCLOSURE_UNKNOWN_RECIPIENTS ->
           dev.cordon.incident.classification.domain.Circumstances.Disclosure.UNKNOWN_RECIPIENTS;
       case UNRECOGNIZED -> throw unknown("disclosure");
+    };
+  }
+
+  private static dev.cordon.incident.classification.domain.Circumstances.Malice malice(
+      Circumstances message) {
+    return switch (message.getMalice()) {
+      case MALICE_UNSPECIFIED ->
+          message.getMalicious()
+              ? dev.cordon.incident.classification.domain.Circumstances.Malice.MEANT
+              : dev.cordon.incident.classification.domain.Circumstances.Malice.UNSTATED;
+      case MALICE_NONE -> {
+        if (message.getMalicious()) {
+          throw Refusal.invalid(
+              "circumstances.malice", "says none, and malicious says that it was");
+        }
+        yield dev.cordon.incident.classification.domain.Circumstances.Malice.NONE;
+      }
+      case MALICE_MEANT -> dev.cordon.incident.classification.domain.Circumstances.Malice.MEANT;
+      case UNRECOGNIZED -> throw unknown("malice");
     };
   }
 

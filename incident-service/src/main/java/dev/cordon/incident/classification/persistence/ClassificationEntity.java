@@ -50,7 +50,9 @@ class ClassificationEntity {
   @Enumerated(EnumType.STRING)
   Circumstances.Unavailability unavailability;
 
-  boolean malicious;
+  /** Null while it isn't stated. */
+  Boolean malicious;
+
   boolean vulnerablePeople;
   boolean unintelligible;
   String statedBy;
@@ -77,9 +79,21 @@ class ClassificationEntity {
     disclosure = circumstances.disclosure();
     alteration = circumstances.alteration();
     unavailability = circumstances.unavailability();
-    malicious = circumstances.malicious();
+    malicious =
+        switch (circumstances.malice()) {
+          case UNSTATED -> null;
+          case NONE -> false;
+          case MEANT -> true;
+        };
     vulnerablePeople = circumstances.vulnerablePeople();
     unintelligible = circumstances.unintelligible();
+  }
+
+  private Circumstances.Malice malice() {
+    if (malicious == null) {
+      return Circumstances.Malice.UNSTATED;
+    }
+    return malicious ? Circumstances.Malice.MEANT : Circumstances.Malice.NONE;
   }
 
   Classification toDomain() {
@@ -97,7 +111,7 @@ class ClassificationEntity {
             disclosure,
             alteration,
             unavailability,
-            malicious,
+            malice(),
             vulnerablePeople,
             unintelligible),
         statedBy,

@@ -20,8 +20,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Destroys evidence: one asks, another confirms, and neither while a hold stands. Both have the
- * incident's row, as does whoever sets a hold, so that of the two at once one sees the other.
+ * Destroys evidence: one asks, another confirms, and neither while a hold stands, or something that
+ * stands relies on it. Both have the incident's row, as does whoever sets a hold or relies on it,
+ * so that of the two at once one sees the other.
  */
 @ApplicationScoped
 public class Destructions {
@@ -30,6 +31,7 @@ public class Destructions {
   private final CaseFile incidents;
   private final EvidenceStore files;
   private final HoldStore holds;
+  private final EvidenceReliance reliance;
   private final CustodyChain chain;
   private final EvidenceFiles evidence;
   private final Removal removal;
@@ -40,6 +42,7 @@ public class Destructions {
       CaseFile incidents,
       EvidenceStore files,
       HoldStore holds,
+      EvidenceReliance reliance,
       CustodyChain chain,
       EvidenceFiles evidence,
       Removal removal,
@@ -48,6 +51,7 @@ public class Destructions {
     this.incidents = incidents;
     this.files = files;
     this.holds = holds;
+    this.reliance = reliance;
     this.chain = chain;
     this.evidence = evidence;
     this.removal = removal;
@@ -60,7 +64,7 @@ public class Destructions {
     return unitOfWork.inTransaction(
         caller,
         () ->
-            unheld(caller, incidentId, id)
+            dispensable(caller, incidentId, id)
                 .chain(
                     file ->
                         replace(
@@ -112,19 +116,20 @@ public class Destructions {
     return unitOfWork.inTransaction(
         caller,
         () ->
-            unheld(caller, incidentId, id)
+            dispensable(caller, incidentId, id)
                 .map(file -> file.confirmDestruction(sha256, caller.actor(), clock.instant()))
                 .call(destroyed -> removal.destroy(caller, destroyed, reason(destroyed)))
                 .call(destroyed -> incidents.note(caller, incidentId, sentence(destroyed)))
                 .chain(destroyed -> evidence.listed(caller, destroyed)));
   }
 
-  private Uni<EvidenceFile> unheld(Caller caller, UUID incidentId, UUID id) {
+  private Uni<EvidenceFile> dispensable(Caller caller, UUID incidentId, UUID id) {
     return incidents
         .requireForUpdate(caller, incidentId)
         .chain(() -> found(files.findForUpdate(caller, incidentId, id)))
         .invoke(file -> EvidenceFiles.requireVisible(file, caller))
-        .call(file -> requireNoHold(caller, file));
+        .call(file -> requireNoHold(caller, file))
+        .call(file -> reliance.requireNone(caller, file));
   }
 
   private Uni<Void> requireNoHold(Caller caller, EvidenceFile file) {

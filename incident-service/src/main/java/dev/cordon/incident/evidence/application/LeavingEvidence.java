@@ -6,13 +6,12 @@ import dev.cordon.incident.evidence.domain.Content;
 import dev.cordon.incident.evidence.domain.EvidenceFile;
 import dev.cordon.incident.registry.application.DepartureCondition;
 import dev.cordon.incident.registry.application.LeavingOrganization;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Destroys the evidence of an organization that leaves, once its time is over; refuses to let it go
@@ -63,31 +62,15 @@ class LeavingEvidence implements LeavingOrganization, DepartureCondition {
 
   @Override
   public Uni<Void> leave(Caller.Service caller) {
-    return Multi.createBy()
-        .repeating()
-        .uni(() -> unitOfWork.inTransaction(caller, () -> some(caller)))
-        .whilst(more -> more)
-        .collect()
-        .last()
-        .replaceWithVoid();
+    return InTurn.whilst(() -> unitOfWork.inTransaction(caller, () -> some(caller)));
   }
 
   /** Whether there may be more. */
   private Uni<Boolean> some(Caller.Service caller) {
     return requireNoHold(caller)
         .chain(() -> files.remaining(caller, FILES_AT_ONCE))
-        .chain(found -> destroyed(caller, found).replaceWith(found.size() == FILES_AT_ONCE));
-  }
-
-  /** One after the other: they share a session. */
-  private Uni<Void> destroyed(Caller.Service caller, List<EvidenceFile> found) {
-    return Multi.createFrom()
-        .iterable(found)
-        .onItem()
-        .transformToUniAndConcatenate(file -> destroyed(caller, file).replaceWith(file))
-        .collect()
-        .last()
-        .replaceWithVoid();
+        .call(found -> InTurn.each(found, file -> destroyed(caller, file)))
+        .map(found -> found.size() == FILES_AT_ONCE);
   }
 
   private Uni<Void> destroyed(Caller.Service caller, EvidenceFile file) {

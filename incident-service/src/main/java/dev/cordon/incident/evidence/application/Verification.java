@@ -8,13 +8,12 @@ import dev.cordon.incident.evidence.domain.EvidenceFile;
 import dev.cordon.incident.evidence.domain.TamperedException;
 import dev.cordon.incident.evidence.domain.Whole;
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.digest.Sha256;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -104,7 +103,7 @@ class Verification {
 
   private boolean fits(Caller.Service caller, UUID id, Subject subject, Runnable hold) {
     Whole whole = Reading.requireWhole(subject.opened(), subject.content());
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begun();
     long position = 0;
     int chunks = 0;
     while (position < whole.bytes()) {
@@ -118,7 +117,7 @@ class Verification {
     }
     return position == whole.bytes()
         && chunks == whole.chunks()
-        && HexFormat.of().formatHex(sha256.digest()).equals(whole.sha256());
+        && Sha256.hex(sha256).equals(whole.sha256());
   }
 
   private byte[] chunk(Caller.Service caller, UUID id, Opened opened, long position) {
@@ -135,13 +134,5 @@ class Verification {
             evidence
                 .verified(caller, due.evidenceId(), intact)
                 .chain(() -> work.done(caller, due.evidenceId(), due.kind())));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

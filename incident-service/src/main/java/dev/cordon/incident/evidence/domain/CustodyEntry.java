@@ -2,13 +2,12 @@ package dev.cordon.incident.evidence.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cordon.kernel.digest.Sha256;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Violations;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,7 +130,7 @@ public record CustodyEntry(
             recipient,
             reason,
             share.map(UUID::toString).orElse(""));
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begun();
     fields.forEach(
         field -> {
           byte[] text = field.getBytes(UTF_8);
@@ -139,14 +138,6 @@ public record CustodyEntry(
           sha256.update(text);
           sha256.update((byte) '\n');
         });
-    return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(sha256);
   }
 }

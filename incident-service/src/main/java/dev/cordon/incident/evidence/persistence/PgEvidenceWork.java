@@ -3,6 +3,7 @@ package dev.cordon.incident.evidence.persistence;
 import dev.cordon.incident.evidence.application.EvidenceWork;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,8 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * Tables {@code evidence_work} and {@code evidence_key_use}: without policies, so every statement
@@ -105,7 +104,7 @@ class PgEvidenceWork implements EvidenceWork {
   @Override
   public Uni<Optional<Due>> claim(Kind kind, Instant now, Instant leaseEnd) {
     return unbound(CLAIM, Tuple.of(kind.name(), time(now), time(leaseEnd)))
-        .map(rows -> first(rows, PgEvidenceWork::due));
+        .map(rows -> Rows.first(rows, PgEvidenceWork::due));
   }
 
   @Override
@@ -119,7 +118,7 @@ class PgEvidenceWork implements EvidenceWork {
     return unbound(WRAPPED_BY_ANOTHER, Tuple.of(keyId))
         .map(
             rows ->
-                first(
+                Rows.first(
                     rows,
                     row ->
                         new Outdated(
@@ -136,10 +135,6 @@ class PgEvidenceWork implements EvidenceWork {
         row.getUUID("evidence_id"),
         Kind.valueOf(row.getString("kind")),
         row.getString("initiator"));
-  }
-
-  private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
-    return StreamSupport.stream(rows.spliterator(), false).findFirst().map(mapping);
   }
 
   private static OffsetDateTime time(Instant instant) {

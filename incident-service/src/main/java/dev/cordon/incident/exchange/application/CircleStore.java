@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where circles are kept. */
@@ -25,6 +26,9 @@ public interface CircleStore {
   default Uni<Optional<CircleRef>> membership(Caller caller, String alias) {
     return memberships(caller, List.of(alias)).map(found -> found.stream().findFirst());
   }
+
+  /** All circles that the tenant is in, by id. */
+  Uni<Set<UUID>> circlesOf(Caller caller);
 
   /** A circle that somebody is in. */
   record CircleRef(UUID id, String alias) {}

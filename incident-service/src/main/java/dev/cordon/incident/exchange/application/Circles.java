@@ -6,16 +6,19 @@ import dev.cordon.incident.exchange.domain.Circle;
 import dev.cordon.incident.exchange.domain.SharingRules;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.Violations;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 /** Founding circles. */
 @ApplicationScoped
@@ -23,11 +26,13 @@ public class Circles {
 
   private final CircleStore circles;
   private final Organizations organizations;
+  private final Callers callers;
   private final Clock clock;
 
-  Circles(CircleStore circles, Organizations organizations, Clock clock) {
+  Circles(CircleStore circles, Organizations organizations, Callers callers, Clock clock) {
     this.circles = circles;
     this.organizations = organizations;
+    this.callers = callers;
     this.clock = clock;
   }
 
@@ -52,13 +57,18 @@ public class Circles {
    * those whom a crash left out.
    */
   public Uni<Void> enrol(Caller caller, List<OrganizationRef> members, CircleRef circle) {
-    return Multi.createFrom()
-        .iterable(members)
-        .onItem()
-        .transformToUniAndConcatenate(
-            member -> circles.enrol(caller, new Tenant(member.id()), circle))
-        .onItem()
-        .ignoreAsUni();
+    return InTurn.each(members, member -> circles.enrol(caller, new Tenant(member.id()), circle));
+  }
+
+  /**
+   * Whether there is a circle that both are in. Each membership is read in its own tenant; not to
+   * be called within a transaction.
+   */
+  public Uni<Boolean> areTogether(Caller caller, UUID other) {
+    Caller asOther = callers.acting(other, caller.actor(), caller.requestId());
+    return circles
+        .circlesOf(caller)
+        .chain(own -> circles.circlesOf(asOther).map(theirs -> !Collections.disjoint(own, theirs)));
   }
 
   private static void requireAll(List<String> members, List<OrganizationRef> found) {

@@ -5,6 +5,7 @@ import dev.cordon.incident.exchange.domain.Indicator;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +19,10 @@ public interface IndicatorStore {
   /** The tenant's own, newest first. */
   Uni<List<Indicator>> page(Caller caller, UUID incidentId, Optional<UUID> below, int limit);
 
-  /** The same for a guest, who sees them without the circles they are shared in. */
+  /** Those of the incident that have these identifiers, by id; without their circles. */
+  Uni<List<Indicator>> byStixIds(Caller caller, UUID incidentId, Collection<UUID> stixIds);
+
+  /** A page for a guest, who sees them without the circles they are shared in. */
   Uni<List<Indicator>> pageForGuest(
       Caller.Guest guest, UUID incidentId, Optional<UUID> below, int limit);
 

@@ -116,7 +116,8 @@ public class Indicators {
         shareIn,
         stix.indicator(stixUuid, caller.tenant().id(), observable, description, tlp, now),
         now,
-        caller.actor());
+        caller.actor(),
+        Optional.empty());
   }
 
   /** Circles of others and circles that don't exist are refused alike. */

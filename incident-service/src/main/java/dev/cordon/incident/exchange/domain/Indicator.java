@@ -3,6 +3,7 @@ package dev.cordon.incident.exchange.domain;
 import dev.cordon.contracts.common.v1.Tlp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param circles aliases of the circles it is shared in; without one, nobody else sees it
  * @param stix the STIX 2.1 object as JSON
  * @param createdBy subject of the person
+ * @param mergedFrom the incident that it was found in before that was merged; empty where it was
+ *     found here, and where the reader may not know of that one
  */
 public record Indicator(
     UUID id,
@@ -22,7 +25,8 @@ public record Indicator(
     List<String> circles,
     String stix,
     Instant createdAt,
-    String createdBy) {
+    String createdBy,
+    Optional<UUID> mergedFrom) {
 
   public Indicator {
     circles = List.copyOf(circles);

@@ -157,6 +157,7 @@ class IndicatorsGrpc implements dev.cordon.contracts.incident.v1.Indicators {
         .setStix(indicator.stix())
         .setCreatedAt(Timestamps.of(indicator.createdAt()))
         .setCreatedBy(indicator.createdBy())
+        .setMergedFromId(indicator.mergedFrom().map(UUID::toString).orElse(""))
         .build();
   }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -105,6 +106,17 @@ class HibernateCircleStore implements CircleStore {
                 .setParameter("aliases", aliases)
                 .getResultList()
                 .map(rows -> rows.stream().map(row -> new CircleRef(row.id, row.alias)).toList()));
+  }
+
+  @Override
+  public Uni<Set<UUID>> circlesOf(Caller caller) {
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createSelectionQuery("select circleId from CircleMemberEntity", UUID.class)
+                .getResultList()
+                .map(Set::copyOf));
   }
 
   private static AuditEvent event(String action, UUID id, String alias) {

@@ -7,6 +7,7 @@ import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,18 @@ class HibernateIndicatorStore implements IndicatorStore {
   private static final String NEWEST_BELOW =
       "from IndicatorEntity where incidentId = :incident and id < :below order by id desc";
 
+  private static final String BY_STIX_IDS =
+      "from IndicatorEntity where incidentId = :incident and stixId in :ids order by id";
+
+  /** One that came by a merge is shared by the row that it was found in. */
   private static final String CIRCLES =
       """
-      select s.indicatorId, c.alias
-      from IndicatorShareEntity s join CircleEntity c on c.id = s.circleId
-      where s.indicatorId in :indicators order by c.alias
+      select i.id, c.alias
+      from IndicatorEntity i
+      join IndicatorEntity shared on shared.stixId = i.stixId
+      join IndicatorShareEntity s on s.indicatorId = shared.id
+      join CircleEntity c on c.id = s.circleId
+      where i.id in :indicators order by c.alias
       """;
 
   private static final String SHARED =
@@ -77,6 +85,19 @@ class HibernateIndicatorStore implements IndicatorStore {
                 .setMaxResults(limit)
                 .getResultList()
                 .chain(rows -> withCircles(session, rows)));
+  }
+
+  @Override
+  public Uni<List<Indicator>> byStixIds(Caller caller, UUID incidentId, Collection<UUID> stixIds) {
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createSelectionQuery(BY_STIX_IDS, IndicatorEntity.class)
+                .setParameter("incident", incidentId)
+                .setParameter("ids", stixIds)
+                .getResultList()
+                .map(rows -> rows.stream().map(row -> row.toDomain(List.of())).toList()));
   }
 
   @Override

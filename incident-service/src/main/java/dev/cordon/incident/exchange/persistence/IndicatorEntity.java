@@ -11,7 +11,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -38,6 +40,10 @@ class IndicatorEntity {
   Instant createdAt;
   String createdBy;
 
+  /** Null where it was stated here, and where that one is hidden; written by SQL alone. */
+  @Formula("app_known(merged_from)")
+  UUID mergedFrom;
+
   static IndicatorEntity of(Indicator indicator) {
     IndicatorEntity row = new IndicatorEntity();
     row.id = indicator.id();
@@ -58,7 +64,16 @@ class IndicatorEntity {
 
   Indicator toDomain(List<String> circles) {
     return new Indicator(
-        id, stixId, incidentId, observable(), tlp, circles, stix, createdAt, createdBy);
+        id,
+        stixId,
+        incidentId,
+        observable(),
+        tlp,
+        circles,
+        stix,
+        createdAt,
+        createdBy,
+        Optional.ofNullable(mergedFrom));
   }
 
   private Observable observable() {

@@ -1,5 +1,6 @@
 package dev.cordon.incident.exposure.application;
 
+import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.incident.exposure.domain.Computation;
 import dev.cordon.incident.exposure.domain.Exposure;
 import dev.cordon.incident.exposure.domain.Finding;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where findings and exposures are kept. Every call joins an open transaction. */
@@ -48,6 +50,13 @@ public interface ExposureStore {
 
   Uni<Optional<Exposure>> find(Caller caller, UUID incidentId, UUID exposureId);
 
+  /**
+   * The highest of what was counted for categories that are exposed; of an exposure that has others
+   * as well, only what it says of each category. A later count that looked at less takes nothing
+   * away. 0 where nothing was counted.
+   */
+  Uni<Long> mostPeople(Caller caller, UUID incidentId, Set<DataCategory> exposed);
+
   /** Newest revision first. */
   Uni<List<Exposure>> page(
       Caller caller, UUID incidentId, Optional<Integer> belowRevision, int limit);
@@ -56,8 +65,10 @@ public interface ExposureStore {
    * A finding in a list.
    *
    * @param superseded a newer one of its category stands
+   * @param mergedFrom the incident that it was stated of before that was merged; empty where it was
+   *     stated here, and where the reader may not know of that one
    */
-  record ListedFinding(Finding finding, boolean superseded) {}
+  record ListedFinding(Finding finding, boolean superseded, Optional<UUID> mergedFrom) {}
 
   /** A place among findings: those of one moment are in the order of their ids. */
   record FindingPlace(Instant establishedAt, UUID id) {}

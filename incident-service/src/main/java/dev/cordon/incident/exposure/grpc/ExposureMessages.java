@@ -4,18 +4,32 @@ import dev.cordon.contracts.common.v1.Count;
 import dev.cordon.contracts.incident.v1.Exposure;
 import dev.cordon.contracts.incident.v1.Finding;
 import dev.cordon.contracts.incident.v1.Verdict;
+import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
 import dev.cordon.incident.exposure.domain.PeopleCounts;
 import dev.cordon.incident.exposure.domain.PeopleCounts.Dimension;
 import dev.cordon.kernel.message.Timestamps;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Findings and exposures as messages. */
 final class ExposureMessages {
 
   private ExposureMessages() {}
 
-  static Finding from(dev.cordon.incident.exposure.domain.Finding finding, boolean superseded) {
+  static Finding from(ListedFinding listed) {
+    return builder(listed.finding())
+        .setSuperseded(listed.superseded())
+        .setMergedFromId(listed.mergedFrom().map(UUID::toString).orElse(""))
+        .build();
+  }
+
+  /** As it was stated just now. */
+  static Finding from(dev.cordon.incident.exposure.domain.Finding finding) {
+    return builder(finding).build();
+  }
+
+  private static Finding.Builder builder(dev.cordon.incident.exposure.domain.Finding finding) {
     return Finding.newBuilder()
         .setId(finding.id().toString())
         .setCategory(finding.category())
@@ -27,9 +41,7 @@ final class ExposureMessages {
         .setMethod(finding.method())
         .setEvidence(finding.evidence())
         .setEstablishedBy(finding.establishedBy())
-        .setEstablishedAt(Timestamps.of(finding.establishedAt()))
-        .setSuperseded(superseded)
-        .build();
+        .setEstablishedAt(Timestamps.of(finding.establishedAt()));
   }
 
   /** Empty for one that isn't known. */

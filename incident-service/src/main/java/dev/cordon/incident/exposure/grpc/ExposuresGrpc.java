@@ -71,7 +71,7 @@ class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
             ExposureMessages.toVerdict(request.getVerdict()),
             request.getMethod(),
             request.getEvidence())
-        .map(finding -> ExposureMessages.from(finding, false));
+        .map(finding -> ExposureMessages.from(finding));
   }
 
   @Override
@@ -90,10 +90,7 @@ class ExposuresGrpc implements dev.cordon.contracts.incident.v1.Exposures {
       List<ListedFinding> found, PageSpec page, String list, Caller caller) {
     var rows = cursors.page(found, page, list, caller, ExposuresGrpc::keys);
     return ListFindingsResponse.newBuilder()
-        .addAllFindings(
-            rows.rows().stream()
-                .map(row -> ExposureMessages.from(row.finding(), row.superseded()))
-                .toList())
+        .addAllFindings(rows.rows().stream().map(row -> ExposureMessages.from(row)).toList())
         .setNextCursor(rows.nextCursor())
         .build();
   }

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.incident.exposure.domain.Computation;
 import dev.cordon.incident.exposure.domain.Scope;
+import dev.cordon.kernel.digest.Sha256;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -48,14 +48,10 @@ class ComputationEntity {
 
   /** By which the database tells scopes apart, however long they are. */
   static byte[] digest(Scope scope) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      add(sha256, scope.importIds());
-      add(sha256, scope.legalEntities());
-      return sha256.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.begun();
+    add(sha256, scope.importIds());
+    add(sha256, scope.legalEntities());
+    return sha256.digest();
   }
 
   /** With its length before each, so that no two lists look the same. */

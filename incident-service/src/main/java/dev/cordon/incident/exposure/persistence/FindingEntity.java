@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -33,6 +34,10 @@ class FindingEntity {
   String evidence;
   String establishedBy;
   Instant establishedAt;
+
+  /** Null where it was stated here, and where that one is hidden; written by SQL alone. */
+  @Formula("app_known(merged_from)")
+  UUID mergedFrom;
 
   static FindingEntity of(Finding finding) {
     FindingEntity row = new FindingEntity();

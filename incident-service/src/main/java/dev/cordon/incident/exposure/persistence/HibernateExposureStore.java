@@ -1,5 +1,6 @@
 package dev.cordon.incident.exposure.persistence;
 
+import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.incident.exposure.application.ExposureStore;
 import dev.cordon.incident.exposure.domain.Computation;
 import dev.cordon.incident.exposure.domain.Exposure;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -63,6 +65,18 @@ class HibernateExposureStore implements ExposureStore {
       """
       select exists (select from exposure_computation where incident_id = ?1)
           or exists (select from exposure where incident_id = ?1)
+      """;
+
+  /** The categories as one text: a native statement binds no arrays. */
+  private static final String MOST_PEOPLE =
+      """
+      select coalesce(max(known.people), 0)
+        from (select people from exposure
+               where incident_id = ?1 and categories <@ cast(cast(?2 as text) as text[])
+              union all
+              select people from exposure_count
+               where incident_id = ?1 and dimension = 'CATEGORY'
+                 and key = any (cast(cast(?2 as text) as text[]))) known
       """;
 
   private static final String COUNTS =
@@ -118,7 +132,9 @@ class HibernateExposureStore implements ExposureStore {
   }
 
   private static ListedFinding listed(Object[] row) {
-    return new ListedFinding(((FindingEntity) row[0]).toDomain(), (Boolean) row[1]);
+    FindingEntity finding = (FindingEntity) row[0];
+    return new ListedFinding(
+        finding.toDomain(), (Boolean) row[1], Optional.ofNullable(finding.mergedFrom));
   }
 
   @Override
@@ -236,6 +252,19 @@ class HibernateExposureStore implements ExposureStore {
                 .getResultList()
                 .chain(rows -> withCounts(session, incidentId, rows))
                 .map(found -> found.stream().findFirst()));
+  }
+
+  @Override
+  public Uni<Long> mostPeople(Caller caller, UUID incidentId, Set<DataCategory> exposed) {
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createNativeQuery(MOST_PEOPLE, Long.class)
+                .setParameter(1, incidentId)
+                .setParameter(
+                    2, exposed.stream().map(Enum::name).collect(Collectors.joining(",", "{", "}")))
+                .getSingleResult());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cordon.incident.identity.application;
 
 import dev.cordon.incident.identity.domain.ProviderSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -60,6 +61,17 @@ public interface ProviderRealm {
    * @throws NotYet when Keycloak has another provider than the one with these settings
    */
   void enable(String alias, ProviderSettings settings);
+
+  /**
+   * A provider of an organization.
+   *
+   * @param enabled of a disabled organization all look disabled
+   * @param asStated whether it is what was stated, believed no further than that
+   */
+  record Linked(String alias, boolean enabled, boolean asStated) {}
+
+  /** All that the organization has, under whatever alias. */
+  List<Linked> linked(UUID organization, ProviderSettings stated);
 
   /** Removes it; what is gone already stays gone. */
   void remove(String alias);

@@ -8,6 +8,7 @@ import dev.cordon.incident.keycloak.RealmAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +133,22 @@ class KeycloakProviderRealm implements ProviderRealm {
     ProviderDefinition.restrict(found, settings);
     found.setEnabled(true);
     provider(alias).update(found);
+  }
+
+  @Override
+  public List<Linked> linked(UUID organization, ProviderSettings stated) {
+    return admin.organization(organization).identityProviders().getIdentityProviders().stream()
+        .map(IdentityProviderRepresentation::getAlias)
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .map(
+            found ->
+                new Linked(
+                    found.getAlias(),
+                    !Boolean.FALSE.equals(found.isEnabled()),
+                    ProviderDefinition.isAsStated(
+                        found, stated, provider(found.getAlias()).getMappers())))
+        .toList();
   }
 
   @Override

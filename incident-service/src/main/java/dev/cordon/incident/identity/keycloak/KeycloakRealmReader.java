@@ -28,6 +28,7 @@ class KeycloakRealmReader implements RealmReader {
     return RealmSafety.unsafe(
         realm.toRepresentation(),
         realm.clients().findAll(),
+        realm.clientScopes().findAll(),
         providers(realm),
         flow -> realm.flows().getExecutions(flow),
         realm.flows().getFlows());

@@ -5,6 +5,9 @@ import dev.cordon.incident.identity.domain.ProviderSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
@@ -100,6 +103,31 @@ final class ProviderDefinition {
   static boolean isOf(IdentityProviderRepresentation provider, ProviderSettings settings) {
     return settings.issuer().equals(provider.getConfig().get("issuer"))
         && settings.clientId().equals(provider.getConfig().get("clientId"));
+  }
+
+  /** The one that these settings state, and nothing of what it says is believed beyond them. */
+  static boolean isAsStated(
+      IdentityProviderRepresentation provider,
+      ProviderSettings settings,
+      List<IdentityProviderMapperRepresentation> present) {
+    Set<String> ours =
+        mappers(provider.getAlias()).stream()
+            .map(ProviderDefinition::text)
+            .collect(Collectors.toUnmodifiableSet());
+    return isOf(provider, settings)
+        && provider.getConfig().entrySet().containsAll(restriction(settings).entrySet())
+        && !Boolean.TRUE.equals(provider.isTrustEmail())
+        && FIRST_LOGIN.equals(provider.getFirstBrokerLoginFlowAlias())
+        && EVERY_LOGIN.equals(provider.getPostBrokerLoginFlowAlias())
+        && present.stream().map(ProviderDefinition::text).collect(Collectors.toSet()).equals(ours);
+  }
+
+  private static String text(IdentityProviderMapperRepresentation mapper) {
+    return mapper.getName()
+        + "\n"
+        + mapper.getIdentityProviderMapper()
+        + "\n"
+        + new TreeMap<>(mapper.getConfig());
   }
 
   static List<IdentityProviderMapperRepresentation> mappers(String alias) {

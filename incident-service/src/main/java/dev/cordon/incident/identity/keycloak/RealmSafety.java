@@ -8,18 +8,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** What makes a realm unsafe: any way in that a phisher could walk too. */
 final class RealmSafety {
 
   private static final int LONGEST_TOKEN_SECONDS = 300;
+  private static final String TOO_LONG = "tokens live longer than 300 s";
+  private static final String LIFESPAN = "access.token.lifespan";
 
   /** Grants in which somebody else's browser, or none, says yes: those are phished by asking. */
   private static final Map<String, String> PHISHABLE_GRANTS =
@@ -44,6 +49,24 @@ final class RealmSafety {
           "idp-add-organization-member",
           "deny-access-authenticator");
 
+  /** An https address of one host; what is open is at most the end of its path. */
+  private static final Pattern OWN_PAGES = Pattern.compile("https://[^/*?#@\\s]+/[^*\\s]*\\*?");
+
+  /** Keycloak's own pages, relative to where it is itself. */
+  private static final Pattern KEYCLOAKS_PAGES = Pattern.compile("/[^*\\s]*\\*?");
+
+  private static final Set<String> KEYCLOAK_ITSELF = Set.of("${authBaseUrl}", "${authAdminUrl}");
+
+  /** What rights are read from. */
+  private static final String RIGHTS = "organization";
+
+  private static final Pattern RIGHTS_CLAIM =
+      Pattern.compile(Pattern.quote(RIGHTS) + "([.\\\\\\[].*)?");
+
+  /** They write what Keycloak itself knows of the person. */
+  private static final Set<String> MAPPERS_OF_RIGHTS =
+      Set.of("oidc-organization-membership-mapper", "oidc-organization-group-membership-mapper");
+
   private final List<UnsafeSetting> found = new ArrayList<>();
   private final String realm;
   private final Function<String, List<AuthenticationExecutionInfoRepresentation>> executions;
@@ -60,6 +83,7 @@ final class RealmSafety {
   static List<UnsafeSetting> unsafe(
       RealmRepresentation realm,
       List<ClientRepresentation> clients,
+      List<ClientScopeRepresentation> scopes,
       List<IdentityProviderRepresentation> providers,
       Function<String, List<AuthenticationExecutionInfoRepresentation>> executions,
       List<AuthenticationFlowRepresentation> flows) {
@@ -67,6 +91,8 @@ final class RealmSafety {
     safety.checkRealm(realm);
     safety.checkFlows(realm);
     safety.checkClients(clients, flows);
+    scopes.forEach(
+        scope -> safety.checkMappers("scope " + scope.getName(), scope.getProtocolMappers()));
     safety.checkProviders(providers);
     return List.copyOf(safety.found);
   }
@@ -87,10 +113,9 @@ final class RealmSafety {
     require(
         "all".equals(r.getSslRequired()), "sslRequired", "plain connections are accepted: set all");
     require(
-        Optional.ofNullable(r.getAccessTokenLifespan()).orElse(Integer.MAX_VALUE)
-            <= LONGEST_TOKEN_SECONDS,
+        isShort(Optional.ofNullable(r.getAccessTokenLifespan()).orElse(Integer.MAX_VALUE)),
         "accessTokenLifespan",
-        "tokens live longer than 300 s");
+        TOO_LONG);
     require(
         "required".equals(r.getWebAuthnPolicyPasswordlessUserVerificationRequirement()),
         "webAuthnPolicyPasswordlessUserVerificationRequirement",
@@ -99,6 +124,21 @@ final class RealmSafety {
         "required".equals(r.getWebAuthnPolicyUserVerificationRequirement()),
         "webAuthnPolicyUserVerificationRequirement",
         "a found key would be enough beside a brand's own provider: set required");
+    checkOrigins(
+        "webAuthnPolicyPasswordlessExtraOrigins", r.getWebAuthnPolicyPasswordlessExtraOrigins());
+    checkOrigins("webAuthnPolicyExtraOrigins", r.getWebAuthnPolicyExtraOrigins());
+  }
+
+  private void checkOrigins(String setting, @Nullable List<String> origins) {
+    require(
+        origins == null || origins.isEmpty(),
+        setting,
+        "keys answer to other pages than the realm's own: remove them");
+  }
+
+  /** Not "for as long as the session", which is -1. */
+  private static boolean isShort(int seconds) {
+    return seconds > 0 && seconds <= LONGEST_TOKEN_SECONDS;
   }
 
   private void checkFlows(RealmRepresentation r) {
@@ -129,7 +169,11 @@ final class RealmSafety {
           !Boolean.TRUE.equals(client.isImplicitFlowEnabled()),
           name + " implicitFlowEnabled",
           "hands out tokens in addresses: set false");
-      checkGrants(name, Optional.ofNullable(client.getAttributes()).orElse(Map.of()));
+      Map<String, String> attributes = Optional.ofNullable(client.getAttributes()).orElse(Map.of());
+      checkGrants(name, attributes);
+      checkLifespan(name, Optional.ofNullable(attributes.get(LIFESPAN)).orElse(""));
+      checkRedirects(name, client);
+      checkMappers(name, client.getProtocolMappers());
       Optional.ofNullable(client.getAuthenticationFlowBindingOverrides())
           .orElse(Map.of())
           .forEach(
@@ -145,6 +189,46 @@ final class RealmSafety {
                     !"true".equalsIgnoreCase(attributes.get(grant)),
                     client + " " + grant,
                     what + ": set false"));
+  }
+
+  /** Without one, the realm's counts. */
+  private void checkLifespan(String client, String seconds) {
+    require(
+        seconds.isBlank() || (seconds.matches("\\d{1,9}") && isShort(Integer.parseInt(seconds))),
+        client + " " + LIFESPAN,
+        TOO_LONG);
+  }
+
+  /** Where codes are sent to, and with them tokens. */
+  private void checkRedirects(String name, ClientRepresentation client) {
+    if (!Boolean.TRUE.equals(client.isStandardFlowEnabled())) {
+      return;
+    }
+    boolean ofKeycloak =
+        KEYCLOAK_ITSELF.contains(Optional.ofNullable(client.getRootUrl()).orElse(""));
+    for (String uri : Optional.ofNullable(client.getRedirectUris()).orElse(List.of())) {
+      require(
+          OWN_PAGES.matcher(uri).matches()
+              || (ofKeycloak && KEYCLOAKS_PAGES.matcher(uri).matches()),
+          name + " redirectUris",
+          "\""
+              + uri
+              + "\" lets log-ins end elsewhere: state https, the host, and where its pages begin");
+    }
+  }
+
+  private void checkMappers(String where, @Nullable List<ProtocolMapperRepresentation> mappers) {
+    for (var mapper : Optional.ofNullable(mappers).orElse(List.of())) {
+      String claim =
+          Optional.ofNullable(mapper.getConfig())
+              .map(config -> config.get("claim.name"))
+              .orElse("");
+      require(
+          !RIGHTS_CLAIM.matcher(claim).matches()
+              || MAPPERS_OF_RIGHTS.contains(String.valueOf(mapper.getProtocolMapper())),
+          where + " mapper " + mapper.getName(),
+          "writes the claim that rights are read from: remove it");
+    }
   }
 
   /** One that is disabled lets nobody in: it may be half made, or cut off. */

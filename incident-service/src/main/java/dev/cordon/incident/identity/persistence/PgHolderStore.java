@@ -5,6 +5,7 @@ import dev.cordon.incident.identity.domain.EmergencyHolder;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PgHolderStore implements HolderStore {
@@ -99,14 +99,7 @@ class PgHolderStore implements HolderStore {
     return transactions.inConnection(
         caller,
         connection ->
-            connection
-                .query(LIST)
-                .execute()
-                .map(
-                    rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                            .map(PgHolderStore::holder)
-                            .toList()));
+            connection.query(LIST).execute().map(rows -> Rows.all(rows, PgHolderStore::holder)));
   }
 
   @Override

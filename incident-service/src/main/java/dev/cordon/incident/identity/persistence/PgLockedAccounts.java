@@ -3,6 +3,7 @@ package dev.cordon.incident.identity.persistence;
 import dev.cordon.incident.identity.application.LockedAccounts;
 import dev.cordon.incident.identity.application.ProviderAccounts.Account;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -81,7 +81,7 @@ class PgLockedAccounts implements LockedAccounts {
   }
 
   private static Stream<String> column(RowSet<Row> rows, String name) {
-    return StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString(name));
+    return Rows.stream(rows).map(row -> row.getString(name));
   }
 
   private static @Nullable OffsetDateTime utc(Optional<Instant> instant) {

@@ -3,6 +3,7 @@ package dev.cordon.incident.identity.persistence;
 import dev.cordon.incident.identity.domain.OwnProvider;
 import dev.cordon.incident.identity.domain.ProviderSettings;
 import dev.cordon.incident.identity.domain.ProviderState;
+import dev.cordon.kernel.tenancy.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** The bound tenant's provider. */
 final class ProviderRows {
@@ -35,12 +35,7 @@ final class ProviderRows {
     return connection
         .query(READ)
         .execute()
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .findFirst()
-                    .map(ProviderRows::provider)
-                    .orElse(OwnProvider.NONE));
+        .map(rows -> Rows.first(rows, ProviderRows::provider).orElse(OwnProvider.NONE));
   }
 
   /** As it is kept: with the next version; without a row when there is none any more. */

@@ -1,13 +1,21 @@
 package dev.cordon.incident.live.grpc;
 
+import dev.cordon.contracts.incident.v1.ActionRequestsGrpc;
 import dev.cordon.contracts.incident.v1.AlertsGrpc;
 import dev.cordon.contracts.incident.v1.AwarenessGrpc;
 import dev.cordon.contracts.incident.v1.ClassificationsGrpc;
+import dev.cordon.contracts.incident.v1.EscalationsGrpc;
 import dev.cordon.contracts.incident.v1.EvidenceFilesGrpc;
 import dev.cordon.contracts.incident.v1.ExposuresGrpc;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.IndicatorsGrpc;
+import dev.cordon.contracts.incident.v1.JointIncidentsGrpc;
+import dev.cordon.contracts.incident.v1.LinksGrpc;
+import dev.cordon.contracts.incident.v1.MergesGrpc;
 import dev.cordon.contracts.incident.v1.NegativeFindingsGrpc;
+import dev.cordon.contracts.incident.v1.PlaybooksGrpc;
+import dev.cordon.contracts.incident.v1.ReceivedRequestsGrpc;
+import dev.cordon.contracts.incident.v1.ServiceLevelsGrpc;
 import dev.cordon.contracts.incident.v1.SharesGrpc;
 import dev.cordon.contracts.incident.v1.SystemsGrpc;
 import dev.cordon.contracts.incident.v1.TasksGrpc;
@@ -55,6 +63,14 @@ class TopicRights {
       case TASK -> TasksGrpc.getListTasksMethod();
       case EVIDENCE -> EvidenceFilesGrpc.getListEvidenceMethod();
       case NEGATIVE_FINDING -> NegativeFindingsGrpc.getListNegativeFindingsMethod();
+      case REQUEST -> ActionRequestsGrpc.getListRequestsMethod();
+      case RECEIVED_REQUEST -> ReceivedRequestsGrpc.getListReceivedRequestsMethod();
+      case PLAYBOOK -> PlaybooksGrpc.getListPlaybooksMethod();
+      case LINK -> LinksGrpc.getListLinksMethod();
+      case MERGE -> MergesGrpc.getListMergesMethod();
+      case JOINT -> JointIncidentsGrpc.getListJointIncidentsMethod();
+      case ESCALATION -> EscalationsGrpc.getListEscalationsMethod();
+      case SERVICE_LEVEL -> ServiceLevelsGrpc.getGetServiceLevelsMethod();
     };
   }
 }

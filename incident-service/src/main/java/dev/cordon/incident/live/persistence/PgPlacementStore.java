@@ -2,6 +2,7 @@ package dev.cordon.incident.live.persistence;
 
 import dev.cordon.incident.live.application.PlacementStore;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,9 +78,7 @@ class PgPlacementStore implements PlacementStore {
   }
 
   private static List<UUID> tenants(RowSet<Row> rows) {
-    List<UUID> tenants = new ArrayList<>();
-    rows.forEach(row -> tenants.add(row.getUUID("tenant_id")));
-    return tenants;
+    return Rows.all(rows, row -> row.getUUID("tenant_id"));
   }
 
   private static OffsetDateTime utc(Instant instant) {

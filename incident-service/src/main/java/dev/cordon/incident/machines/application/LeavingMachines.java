@@ -5,9 +5,9 @@ import dev.cordon.incident.machines.application.MachineStore.Change;
 import dev.cordon.incident.registry.application.LeavingOrganization;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -47,13 +47,7 @@ class LeavingMachines implements LeavingOrganization {
   }
 
   private Uni<Void> leave(Caller.Service caller, String alias, List<UUID> ids) {
-    return Multi.createFrom()
-        .iterable(ids)
-        .onItem()
-        .transformToUniAndConcatenate(id -> leave(caller, alias, id))
-        .collect()
-        .last()
-        .replaceWithVoid();
+    return InTurn.each(ids, id -> leave(caller, alias, id));
   }
 
   private Uni<?> leave(Caller.Service caller, String alias, UUID id) {

@@ -5,6 +5,7 @@ import dev.cordon.incident.machines.domain.Credential;
 import dev.cordon.incident.machines.domain.Machine;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -60,6 +61,9 @@ public interface MachineRealm {
 
   /** Whether it gets tokens; what isn't there stays so. */
   void enable(String clientId, boolean enabled);
+
+  /** Clients whose accounts are members of the organization, with their roles there. */
+  Map<String, Set<Role>> clients(UUID organization);
 
   /** With its account and its memberships; what is gone already stays gone. */
   void remove(String clientId);

@@ -7,10 +7,12 @@ import dev.cordon.incident.machines.application.MachineRealm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
+import org.keycloak.representations.idm.MemberRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /**
@@ -32,6 +35,8 @@ class KeycloakMachineRealm implements MachineRealm {
 
   private static final int CONFLICT = 409;
   private static final String PREFIX = "ROLE_";
+  private static final String ACCOUNT = "service-account-";
+  private static final int PAGE = 200;
 
   private final RealmAdmin admin;
 
@@ -158,6 +163,32 @@ class KeycloakMachineRealm implements MachineRealm {
               client.setEnabled(enabled);
               client(client).update(client);
             });
+  }
+
+  @Override
+  public Map<String, Set<Role>> clients(UUID organization) {
+    Map<String, Set<Role>> clients = new TreeMap<>();
+    int first = 0;
+    List<MemberRepresentation> page;
+    do {
+      page = admin.organization(organization).members().list(first, PAGE);
+      page.stream()
+          .filter(member -> String.valueOf(member.getUsername()).startsWith(ACCOUNT))
+          .forEach(
+              member ->
+                  clients.put(
+                      member.getUsername().substring(ACCOUNT.length()),
+                      roles(admin.groupsOf(organization, member.getId()).keySet())));
+      first += PAGE;
+    } while (page.size() == PAGE);
+    return clients;
+  }
+
+  /** A group that is no role of ours is named apart. */
+  private static Set<Role> roles(Set<String> groups) {
+    return Stream.of(Role.values())
+        .filter(role -> role != Role.UNRECOGNIZED && groups.contains(name(role)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

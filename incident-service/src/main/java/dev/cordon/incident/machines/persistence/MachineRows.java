@@ -7,6 +7,7 @@ import dev.cordon.incident.machines.domain.Machine;
 import dev.cordon.incident.machines.domain.MachineState;
 import dev.cordon.incident.machines.domain.MachineTerms;
 import dev.cordon.incident.machines.domain.Network;
+import dev.cordon.kernel.tenancy.Rows;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Machines as rows. */
 final class MachineRows {
@@ -59,7 +59,7 @@ final class MachineRows {
   }
 
   static Stream<Machine> machines(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(MachineRows::machine);
+    return Rows.stream(rows).map(MachineRows::machine);
   }
 
   static Tuple tuple(Machine machine) {

@@ -12,6 +12,7 @@ import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,7 +26,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PgMachineStore implements MachineStore {
@@ -129,11 +129,7 @@ class PgMachineStore implements MachineStore {
             connection
                 .query("select id from machine order by id")
                 .execute()
-                .map(
-                    rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                            .map(row -> row.getUUID("id"))
-                            .toList()));
+                .map(rows -> Rows.all(rows, row -> row.getUUID("id"))));
   }
 
   @Override
@@ -237,7 +233,7 @@ class PgMachineStore implements MachineStore {
                 .execute()
                 .map(
                     rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
+                        Rows.stream(rows)
                             .map(row -> row.getString("client_id"))
                             .collect(Collectors.toUnmodifiableSet())));
   }

@@ -40,8 +40,10 @@ public class NegativeFindings {
   private final CaseFile incidents;
   private final NegativeFindingStore store;
   private final PendingWithdrawals pending;
+  private final KinWithdrawals kin;
   private final ExposureStore exposures;
   private final SystemStore systems;
+  private final FiledEvidence files;
   private final LegalEntities entities;
   private final AuditTrail audit;
   private final Clock clock;
@@ -51,8 +53,10 @@ public class NegativeFindings {
       CaseFile incidents,
       NegativeFindingStore store,
       PendingWithdrawals pending,
+      KinWithdrawals kin,
       ExposureStore exposures,
       SystemStore systems,
+      FiledEvidence files,
       LegalEntities entities,
       AuditTrail audit,
       Clock clock) {
@@ -60,8 +64,10 @@ public class NegativeFindings {
     this.incidents = incidents;
     this.store = store;
     this.pending = pending;
+    this.kin = kin;
     this.exposures = exposures;
     this.systems = systems;
+    this.files = files;
     this.entities = entities;
     this.audit = audit;
     this.clock = clock;
@@ -89,8 +95,9 @@ public class NegativeFindings {
   }
 
   /**
-   * Refused once the incident has ended; with CONTRADICTED when the category is found exposed, and
-   * with ALREADY_EXISTS when one of the category and scope stands.
+   * Refused once the incident has ended; with CONTRADICTED when the category is found exposed, with
+   * ALREADY_EXISTS when one of the category and scope stands, and when it names as evidence what is
+   * no file of the incident.
    */
   public Uni<NegativeFinding> state(Caller caller, UUID incidentId, Stating stating) {
     NegativeFinding stated =
@@ -109,8 +116,8 @@ public class NegativeFindings {
                 .requireOpenForUpdate(caller, incidentId)
                 .chain(() -> requireSystem(caller, stated.scope()))
                 .chain(() -> requireUndenied(caller, stated))
-                .chain(() -> store.all(caller, incidentId))
-                .chain(all -> keep(caller, stated, all, stating.supersedes())));
+                .chain(() -> files.checked(caller, stated))
+                .chain(checked -> keep(caller, checked, stating.supersedes())));
   }
 
   private Uni<Void> requireSystem(Caller caller, NegativeScope scope) {
@@ -145,6 +152,13 @@ public class NegativeFindings {
               }
             })
         .replaceWithVoid();
+  }
+
+  private Uni<NegativeFinding> keep(
+      Caller caller, NegativeFinding stated, Optional<UUID> supersedes) {
+    return store
+        .all(caller, stated.incidentId())
+        .chain(all -> keep(caller, stated, all, supersedes));
   }
 
   private Uni<NegativeFinding> keep(
@@ -195,8 +209,9 @@ public class NegativeFindings {
   }
 
   /**
-   * From then on nothing may rely on it, and the notification service is told so until it confirms.
-   * Also once the incident has ended: what people were told is untrue all the same.
+   * From then on nothing may rely on it, nor on what says the same of an incident that was merged
+   * with this one, and the notification service is told so until it confirms. Also once the
+   * incident has ended: what people were told is untrue all the same.
    *
    * @param reason 1 to 2,000 characters
    */
@@ -205,14 +220,15 @@ public class NegativeFindings {
     return unitOfWork.inTransaction(
         caller,
         () ->
-            incidents
-                .requireForUpdate(caller, incidentId)
+            kin.hold(caller, incidentId)
+                .chain(() -> incidents.requireForUpdate(caller, incidentId))
                 .chain(() -> store.find(caller, incidentId, id))
                 .map(NegativeFindings::present)
                 .chain(
                     before ->
                         withdrawn(caller, before, before.withdraw(reason, caller.actor(), now))
-                            .call(gone -> pending.add(caller, gone, caller.actor(), now))));
+                            .call(gone -> pending.add(caller, gone, caller.actor(), now))
+                            .call(gone -> kin.follow(caller, gone, now))));
   }
 
   private Uni<NegativeFinding> withdrawn(

@@ -2,6 +2,7 @@ package dev.cordon.incident.negatives.application;
 
 import dev.cordon.incident.negatives.domain.Establishment;
 import dev.cordon.incident.negatives.domain.NegativeFinding;
+import dev.cordon.incident.negatives.domain.Standing;
 import dev.cordon.incident.negatives.domain.Standing.Stands;
 import dev.cordon.incident.negatives.domain.Standing.Superseded;
 import dev.cordon.incident.negatives.domain.Standing.Withdrawn;
@@ -10,6 +11,7 @@ import dev.cordon.kernel.audit.Snapshot;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What the trail says of negative findings. Names, texts and references are digests there. */
@@ -30,6 +32,14 @@ final class NegativeTrail {
             how.evidence().stream()
                 .map(one -> one.reference() + " " + one.sha256())
                 .collect(Collectors.joining("\n"))));
+    String files =
+        how.evidence().stream()
+            .flatMap(one -> one.file().stream())
+            .map(UUID::toString)
+            .collect(Collectors.joining(","));
+    if (!files.isEmpty()) {
+      details.put("evidence_files", files);
+    }
     finding.supersedes().ifPresent(other -> details.put("supersedes", other.toString()));
     return event("negative_finding.stated", finding, details).from(Snapshot.NONE, after(finding));
   }
@@ -50,6 +60,12 @@ final class NegativeTrail {
           }
         };
     return event(action, ended, details).from(after(before), after(ended));
+  }
+
+  /** Of one that was withdrawn with another that says the same. */
+  static AuditEvent endedWithAnother(NegativeFinding ended) {
+    return event("negative_finding.withdrawn", ended, details(ended))
+        .from(snapshot(new Stands()), after(ended));
   }
 
   /**
@@ -77,7 +93,11 @@ final class NegativeTrail {
   }
 
   private static Snapshot after(NegativeFinding finding) {
+    return snapshot(finding.standing());
+  }
+
+  private static Snapshot snapshot(Standing standing) {
     return Snapshot.of(
-        Map.of("standing", finding.standing().getClass().getSimpleName().toUpperCase(Locale.ROOT)));
+        Map.of("standing", standing.getClass().getSimpleName().toUpperCase(Locale.ROOT)));
   }
 }

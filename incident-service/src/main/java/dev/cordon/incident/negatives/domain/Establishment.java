@@ -101,6 +101,11 @@ public record Establishment(
     }
   }
 
+  /** The same, by evidence as it was found to be. */
+  Establishment by(List<EvidenceReference> found) {
+    return new Establishment(person, firm, at, method, methodText, confidence, found);
+  }
+
   /** For the timeline. */
   String words() {
     String who =

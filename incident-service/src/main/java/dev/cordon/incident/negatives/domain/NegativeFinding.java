@@ -9,6 +9,7 @@ import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.Violations;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +20,9 @@ import java.util.UUID;
  *
  * @param lineId of the first of those that correct each other; its own for that one. Whoever relied
  *     on one of them relies on the one that stands.
- * @param statedBy subject of the person who stated it here
+ * @param statedBy subject of the person who stated it
+ * @param mergedFrom the incident that it was stated of before that was merged; empty where it was
+ *     stated here, and where the reader may not know of that one
  */
 public record NegativeFinding(
     UUID id,
@@ -31,7 +34,8 @@ public record NegativeFinding(
     Establishment establishment,
     String statedBy,
     Instant statedAt,
-    Standing standing) {
+    Standing standing,
+    Optional<UUID> mergedFrom) {
 
   private static final int LONGEST_REASON = 2_000;
 
@@ -58,7 +62,8 @@ public record NegativeFinding(
         establishment,
         by,
         now,
-        new Stands());
+        new Stands(),
+        Optional.empty());
   }
 
   /**
@@ -84,7 +89,8 @@ public record NegativeFinding(
         establishment,
         statedBy,
         statedAt,
-        standing);
+        standing,
+        mergedFrom);
   }
 
   public NegativeFinding supersededBy(NegativeFinding successor) {
@@ -100,6 +106,44 @@ public record NegativeFinding(
     new Violations().requireLength(reason, 1, LONGEST_REASON, "reason").orThrow();
     requireStanding();
     return in(new Withdrawn(by, at, reason, Optional.empty()));
+  }
+
+  /** The same, by evidence as it was found to be. */
+  public NegativeFinding by(List<EvidenceReference> found) {
+    return new NegativeFinding(
+        id,
+        incidentId,
+        lineId,
+        supersedes,
+        category,
+        scope,
+        establishment.by(found),
+        statedBy,
+        statedAt,
+        standing,
+        mergedFrom);
+  }
+
+  /** The same of the incident that this one's is merged into: the first of a line of its own. */
+  public NegativeFinding takenOver(UUID survivorId) {
+    requireStanding();
+    UUID taken = Ids.next();
+    return new NegativeFinding(
+        taken,
+        survivorId,
+        taken,
+        Optional.empty(),
+        category,
+        scope,
+        establishment,
+        statedBy,
+        statedAt,
+        standing,
+        mergedFrom.or(() -> Optional.of(incidentId)));
+  }
+
+  public boolean reliesOn(UUID file) {
+    return establishment.evidence().stream().anyMatch(one -> one.file().equals(Optional.of(file)));
   }
 
   public boolean isStanding() {
@@ -132,7 +176,8 @@ public record NegativeFinding(
         establishment,
         statedBy,
         statedAt,
-        next);
+        next,
+        mergedFrom);
   }
 
   /** The category as people say it: "payment card". */

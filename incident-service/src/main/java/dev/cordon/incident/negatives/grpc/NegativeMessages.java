@@ -26,6 +26,7 @@ import dev.cordon.kernel.problem.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Negative findings as messages. */
 final class NegativeMessages {
@@ -48,14 +49,16 @@ final class NegativeMessages {
             .setConfidence(from(how.confidence()))
             .setStatedBy(finding.statedBy())
             .setStatedAt(Timestamps.of(finding.statedAt()))
-            .setLineId(finding.lineId().toString());
+            .setLineId(finding.lineId().toString())
+            .setMergedFromId(finding.mergedFrom().map(UUID::toString).orElse(""));
     how.evidence()
         .forEach(
             one ->
                 message.addEvidence(
                     EvidenceReference.newBuilder()
                         .setReference(one.reference())
-                        .setSha256(one.sha256())));
+                        .setSha256(one.sha256())
+                        .setEvidenceId(one.file().map(UUID::toString).orElse(""))));
     finding.supersedes().map(UUID::toString).ifPresent(message::setSupersedes);
     return standing(message, finding).build();
   }
@@ -111,15 +114,23 @@ final class NegativeMessages {
             toMethod(request.getMethod()),
             request.getMethodText(),
             toConfidence(request.getConfidence()),
-            request.getEvidenceList().stream()
-                .map(
-                    one ->
-                        new dev.cordon.incident.negatives.domain.EvidenceReference(
-                            one.getReference(), one.getSha256()))
+            IntStream.range(0, request.getEvidenceCount())
+                .mapToObj(
+                    i -> toEvidence(request.getEvidence(i), "evidence[" + i + "].evidence_id"))
                 .toList()),
         request.getSupersedes().isEmpty()
             ? Optional.empty()
             : Optional.of(References.in("supersedes", request.getSupersedes())));
+  }
+
+  private static dev.cordon.incident.negatives.domain.EvidenceReference toEvidence(
+      EvidenceReference one, String field) {
+    return new dev.cordon.incident.negatives.domain.EvidenceReference(
+        one.getReference(),
+        one.getSha256(),
+        one.getEvidenceId().isEmpty()
+            ? Optional.empty()
+            : Optional.of(References.in(field, one.getEvidenceId())));
   }
 
   private static Optional<Instant> establishedAt(StateNegativeFindingRequest request) {

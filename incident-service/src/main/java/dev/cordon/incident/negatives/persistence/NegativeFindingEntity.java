@@ -11,6 +11,7 @@ import dev.cordon.incident.negatives.domain.NegativeScope.OneEntity;
 import dev.cordon.incident.negatives.domain.NegativeScope.OneSystem;
 import dev.cordon.incident.negatives.domain.NegativeScope.WholeIncident;
 import dev.cordon.incident.negatives.domain.Standing;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -55,8 +57,16 @@ class NegativeFindingEntity {
 
   String[] evidenceReferences;
   String[] evidenceDigests;
+  String[] evidenceFiles;
   String statedBy;
   Instant statedAt;
+
+  @Column(name = "merged_from")
+  UUID firstOf;
+
+  /** The same; null where that is hidden from whoever reads. */
+  @Formula("app_known(merged_from)")
+  UUID mergedFrom;
 
   static NegativeFindingEntity of(NegativeFinding finding) {
     NegativeFindingEntity row = new NegativeFindingEntity();
@@ -73,6 +83,8 @@ class NegativeFindingEntity {
     row.take(finding.establishment());
     row.statedBy = finding.statedBy();
     row.statedAt = finding.statedAt();
+    row.firstOf = finding.mergedFrom().orElse(null);
+    row.mergedFrom = row.firstOf;
     return row;
   }
 
@@ -86,6 +98,10 @@ class NegativeFindingEntity {
     evidenceReferences =
         how.evidence().stream().map(EvidenceReference::reference).toArray(String[]::new);
     evidenceDigests = how.evidence().stream().map(EvidenceReference::sha256).toArray(String[]::new);
+    evidenceFiles =
+        how.evidence().stream()
+            .map(one -> one.file().map(UUID::toString).orElse(""))
+            .toArray(String[]::new);
   }
 
   NegativeFinding toDomain(Standing standing) {
@@ -99,7 +115,8 @@ class NegativeFindingEntity {
         establishment(),
         statedBy,
         statedAt,
-        standing);
+        standing,
+        Optional.ofNullable(mergedFrom));
   }
 
   private NegativeScope scope() {
@@ -109,10 +126,18 @@ class NegativeFindingEntity {
     return legalEntity != null ? new OneEntity(legalEntity) : new WholeIncident();
   }
 
+  /** Rows of before have none at all. */
+  private Optional<UUID> file(int i) {
+    return i < evidenceFiles.length && !evidenceFiles[i].isEmpty()
+        ? Optional.of(UUID.fromString(evidenceFiles[i]))
+        : Optional.empty();
+  }
+
   private Establishment establishment() {
     List<EvidenceReference> evidence =
         IntStream.range(0, evidenceReferences.length)
-            .mapToObj(i -> new EvidenceReference(evidenceReferences[i], evidenceDigests[i]))
+            .mapToObj(
+                i -> new EvidenceReference(evidenceReferences[i], evidenceDigests[i], file(i)))
             .toList();
     return new Establishment(
         establishedBy, firm, establishedAt, method, methodText, confidence, evidence);

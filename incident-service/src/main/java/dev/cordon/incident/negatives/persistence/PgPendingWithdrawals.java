@@ -4,6 +4,7 @@ import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.incident.negatives.application.PendingWithdrawals;
 import dev.cordon.incident.negatives.domain.NegativeFinding;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,9 +61,7 @@ class PgPendingWithdrawals implements PendingWithdrawals {
   }
 
   private static List<Pending> all(RowSet<Row> rows) {
-    List<Pending> all = new ArrayList<>();
-    rows.forEach(row -> all.add(pending(row)));
-    return all;
+    return Rows.all(rows, PgPendingWithdrawals::pending);
   }
 
   private static Pending pending(Row row) {

@@ -4,6 +4,7 @@ import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.people.domain.Deputyship;
 import dev.cordon.incident.people.domain.Person;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -77,19 +77,11 @@ class DeputyConsequences {
             .filter(Deputyship::grantsRole)
             .map(Deputyship::deputy)
             .collect(Collectors.toUnmodifiableSet());
-    return each(holders, deputy -> work.ask(caller, deputy, now));
+    return InTurn.each(holders, deputy -> work.ask(caller, deputy, now));
   }
 
   private Uni<Void> append(Caller caller, String action, List<Deputyship> deputyships) {
-    return each(
+    return InTurn.each(
         deputyships, deputyship -> audit.append(caller, PeopleEvents.of(action, deputyship)));
-  }
-
-  private static <T> Uni<Void> each(Iterable<T> all, Function<T, Uni<Void>> step) {
-    Uni<Void> done = Uni.createFrom().voidItem();
-    for (T one : all) {
-      done = done.chain(() -> step.apply(one));
-    }
-    return done;
   }
 }

@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 public class PeopleAdministration {
 
   private final PeopleStore store;
+  private final GivenRoles given;
   private final DeputyConsequences consequences;
   private final PeopleDirectory directory;
   private final PeopleWork work;
@@ -40,6 +41,7 @@ public class PeopleAdministration {
 
   PeopleAdministration(
       PeopleStore store,
+      GivenRoles given,
       DeputyConsequences consequences,
       PeopleDirectory directory,
       PeopleWork work,
@@ -49,6 +51,7 @@ public class PeopleAdministration {
       AuditTrail audit,
       Clock clock) {
     this.store = store;
+    this.given = given;
     this.consequences = consequences;
     this.directory = directory;
     this.work = work;
@@ -153,7 +156,18 @@ public class PeopleAdministration {
   }
 
   private Uni<Void> keep(Caller caller, Person person) {
-    return store.keep(caller, person).chain(() -> work.ask(caller, person.id(), clock.instant()));
+    return store
+        .keep(caller, person)
+        .chain(() -> give(caller, person))
+        .chain(() -> work.ask(caller, person.id(), clock.instant()));
+  }
+
+  /** Nobody gives roles to themselves: whoever has one by hand would make it look given. */
+  private Uni<Void> give(Caller caller, Person person) {
+    Set<Role> roles = person.state().isIn() ? person.roles() : Set.of();
+    return person.subject().filter(caller.actor()::equals).isPresent()
+        ? given.restrict(caller, person.email(), roles)
+        : given.set(caller, person.email(), roles);
   }
 
   private static void requireVersion(Person person, long expected) {

@@ -16,6 +16,7 @@ import dev.cordon.incident.people.domain.RollComparison;
 import dev.cordon.incident.people.domain.RollComparison.Change;
 import dev.cordon.incident.people.domain.Standing;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.closure.Closure;
 import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
@@ -50,6 +51,7 @@ class RollKeeper {
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   private final PeopleStore store;
+  private final GivenRoles given;
   private final DeputyStore deputies;
   private final DeputyConsequences consequences;
   private final EmergencyHolders holders;
@@ -63,6 +65,7 @@ class RollKeeper {
 
   RollKeeper(
       PeopleStore store,
+      GivenRoles given,
       DeputyStore deputies,
       DeputyConsequences consequences,
       EmergencyHolders holders,
@@ -74,6 +77,7 @@ class RollKeeper {
       AuditTrail audit,
       Clock clock) {
     this.store = store;
+    this.given = given;
     this.deputies = deputies;
     this.consequences = consequences;
     this.holders = holders;
@@ -162,17 +166,14 @@ class RollKeeper {
   }
 
   private Uni<Void> keep(Caller.Service caller, List<Change> changes) {
-    Uni<Void> kept = Uni.createFrom().voidItem();
-    for (Change change : changes) {
-      kept = kept.chain(() -> keep(caller, change));
-    }
-    return kept;
+    return InTurn.each(changes, change -> keep(caller, change));
   }
 
   private Uni<Void> keep(Caller.Service caller, Change change) {
     Person after = change.after();
     return store
         .keep(caller, after)
+        .chain(() -> readdress(caller, change))
         .chain(
             () ->
                 audit.append(
@@ -182,6 +183,19 @@ class RollKeeper {
                         .map(before -> PeopleEvents.of("person.found-changed", before, after))
                         .orElseGet(() -> PeopleEvents.of("person.found", after))))
         .chain(() -> after.state().isIn() ? Uni.createFrom().voidItem() : ended(caller, after));
+  }
+
+  /** What somebody was given goes with them; somebody new under their address has nothing of it. */
+  private Uni<Void> readdress(Caller.Service caller, Change change) {
+    String to = change.after().email();
+    Optional<String> from =
+        change.before().map(Person::email).filter(email -> !email.equalsIgnoreCase(to));
+    return from.map(
+            address ->
+                to.isEmpty()
+                    ? given.set(caller, address, Set.of())
+                    : given.move(caller, address, to))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   /** Somebody who was removed elsewhere stands in for nobody any more, and cuts nothing off. */

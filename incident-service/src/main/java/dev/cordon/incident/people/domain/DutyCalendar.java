@@ -4,11 +4,13 @@ import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.people.domain.Duty.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,6 +41,19 @@ public final class DutyCalendar {
         .<Duty>map(person -> withDeputies(person, Cause.OVERRIDE, at))
         .or(() -> inTurn(at).map(person -> withDeputies(person, Cause.ROTATION, at)))
         .orElseGet(Duty.Nobodys::new);
+  }
+
+  /** Who would be asked if those who are on duty then weren't there. */
+  public Optional<UUID> nextAt(Instant at) {
+    Set<UUID> asked = new HashSet<>();
+    if (at(at) instanceof Duty.Done done) {
+      asked.add(done.person());
+      asked.addAll(done.standsInFor());
+    }
+    return roster.rotation().stream()
+        .flatMap(rotation -> order(rotation, at))
+        .filter(person -> !asked.contains(person))
+        .findFirst();
   }
 
   /** From {@code from} to {@code until} without a gap; neighbours differ. */

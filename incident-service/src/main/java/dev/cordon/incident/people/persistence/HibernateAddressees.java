@@ -7,9 +7,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** In a session, since timelines are written in one. */
+/** In a session, since incidents and timelines are written in one. */
 @ApplicationScoped
 class HibernateAddressees implements Addressees {
 
@@ -25,6 +27,9 @@ class HibernateAddressees implements Addressees {
        group by h.handle
       having count(distinct p.subject) = 1
       """;
+
+  private static final String BY_SUBJECT =
+      "select id from person where subject = ?1 and state in ('INVITED', 'ENROLLED')";
 
   private final TenantTransactions transactions;
 
@@ -42,6 +47,18 @@ class HibernateAddressees implements Addressees {
                 .setParameter(1, String.join("\n", handles))
                 .getResultList()
                 .map(HibernateAddressees::subjects));
+  }
+
+  @Override
+  public Uni<Optional<UUID>> person(Caller caller, String subject) {
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createNativeQuery(BY_SUBJECT, UUID.class)
+                .setParameter(1, subject)
+                .getResultList()
+                .map(found -> found.stream().findFirst()));
   }
 
   private static Map<String, String> subjects(List<Object[]> rows) {

@@ -7,18 +7,14 @@ import dev.cordon.incident.people.domain.Person;
 import dev.cordon.incident.people.domain.PersonState;
 import dev.cordon.incident.people.domain.RoleGroups;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** People as rows. */
 final class PersonRows {
@@ -91,18 +87,6 @@ final class PersonRows {
 
   static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-    return stream(rows).map(mapping).toList();
-  }
-
-  static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
-    return stream(rows).findFirst().map(mapping);
-  }
-
-  private static Stream<Row> stream(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false);
   }
 
   private static Set<Role> roles(String[] names) {

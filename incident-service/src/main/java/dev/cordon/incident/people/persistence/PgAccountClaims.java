@@ -1,7 +1,7 @@
 package dev.cordon.incident.people.persistence;
 
 import dev.cordon.incident.people.application.AccountClaims;
-import dev.cordon.kernel.audit.chain.Sha256;
+import dev.cordon.kernel.digest.Sha256;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;

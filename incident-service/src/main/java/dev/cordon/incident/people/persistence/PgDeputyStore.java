@@ -5,6 +5,7 @@ import dev.cordon.incident.people.application.DeputyStore;
 import dev.cordon.incident.people.domain.Deputyship;
 import dev.cordon.incident.people.domain.RoleGroups;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -176,7 +177,7 @@ class PgDeputyStore implements DeputyStore {
             connection
                 .preparedQuery(sql)
                 .execute(parameters)
-                .map(rows -> PersonRows.all(rows, PgDeputyStore::deputyship)));
+                .map(rows -> Rows.all(rows, PgDeputyStore::deputyship)));
   }
 
   private static OffsetDateTime utc(Instant instant) {

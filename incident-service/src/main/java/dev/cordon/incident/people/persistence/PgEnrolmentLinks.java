@@ -1,6 +1,7 @@
 package dev.cordon.incident.people.persistence;
 
 import dev.cordon.incident.people.application.EnrolmentLinks;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -44,7 +45,7 @@ class PgEnrolmentLinks implements EnrolmentLinks {
             connection
                 .preparedQuery(TAKE)
                 .execute(Tuple.of(subject))
-                .map(rows -> PersonRows.first(rows, row -> row.getString("link"))));
+                .map(rows -> Rows.first(rows, row -> row.getString("link"))));
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.cordon.incident.people.persistence;
 import dev.cordon.incident.people.application.PeopleStore;
 import dev.cordon.incident.people.domain.Person;
 import dev.cordon.incident.people.domain.Roll;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -45,6 +47,7 @@ class PgPeopleStore implements PeopleStore {
           "delete from roster_override",
           "delete from roster",
           "delete from deputy",
+          "delete from given_role",
           "delete from people_roll");
 
   private final TenantTransactions transactions;
@@ -64,7 +67,7 @@ class PgPeopleStore implements PeopleStore {
     return connection
         .query(ROLL)
         .execute()
-        .map(rows -> new Roll(PersonRows.all(rows, PersonRows::person)));
+        .map(rows -> new Roll(Rows.all(rows, PersonRows::person)));
   }
 
   @Override
@@ -86,7 +89,7 @@ class PgPeopleStore implements PeopleStore {
             connection
                 .preparedQuery(after.isPresent() ? PAGE : FIRST_PAGE)
                 .execute(after.map(id -> Tuple.of(limit, id)).orElseGet(() -> Tuple.of(limit)))
-                .map(rows -> PersonRows.all(rows, PersonRows::person)));
+                .map(rows -> Rows.all(rows, PersonRows::person)));
   }
 
   @Override
@@ -106,7 +109,7 @@ class PgPeopleStore implements PeopleStore {
             connection
                 .preparedQuery(sql)
                 .execute(Tuple.of(id))
-                .map(rows -> PersonRows.first(rows, PersonRows::person)));
+                .map(rows -> Rows.first(rows, PersonRows::person)));
   }
 
   @Override
@@ -141,8 +144,7 @@ class PgPeopleStore implements PeopleStore {
                 .execute()
                 .map(
                     rows ->
-                        PersonRows.first(
-                                rows, row -> row.getOffsetDateTime("compared_at").toInstant())
+                        Rows.first(rows, row -> row.getOffsetDateTime("compared_at").toInstant())
                             .orElse(Instant.EPOCH)));
   }
 
@@ -161,15 +163,9 @@ class PgPeopleStore implements PeopleStore {
   public Uni<Integer> forget(Caller caller) {
     return transactions.inConnection(
         caller,
-        connection -> {
-          Uni<Void> forgotten = Uni.createFrom().voidItem();
-          for (String statement : FORGET) {
-            forgotten =
-                forgotten.chain(() -> connection.query(statement).execute().replaceWithVoid());
-          }
-          return forgotten
-              .chain(() -> connection.query("delete from person").execute())
-              .map(deleted -> deleted.rowCount());
-        });
+        connection ->
+            InTurn.each(FORGET, statement -> connection.query(statement).execute())
+                .chain(() -> connection.query("delete from person").execute())
+                .map(deleted -> deleted.rowCount()));
   }
 }

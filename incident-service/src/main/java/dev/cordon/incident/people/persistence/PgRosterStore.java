@@ -7,6 +7,7 @@ import dev.cordon.incident.people.domain.RoleGroups;
 import dev.cordon.incident.people.domain.Roster;
 import dev.cordon.incident.people.domain.Rotation;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +30,15 @@ class PgRosterStore implements RosterStore {
 
   private static final String OVERRIDES =
       "select person_id, from_at, until_at from roster_override where role = $1 order by from_at";
+
+  private static final String ALL =
+      "select role, version, zone, starts_on, hand_over, shift_days, people from roster";
+
+  private static final String STANDING =
+      """
+      select role, person_id, from_at, until_at from roster_override
+       where from_at <= $1 and until_at > $1
+      """;
 
   private static final String WRITE =
       """
@@ -67,7 +78,7 @@ class PgRosterStore implements RosterStore {
             connection
                 .preparedQuery(READ)
                 .execute(name)
-                .map(rows -> PersonRows.first(rows, row -> roster(role, row)))
+                .map(rows -> Rows.first(rows, row -> roster(role, row)))
                 .chain(
                     found ->
                         found
@@ -79,9 +90,50 @@ class PgRosterStore implements RosterStore {
     return connection
         .preparedQuery(OVERRIDES)
         .execute(name)
-        .map(rows -> PersonRows.all(rows, PgRosterStore::override))
+        .map(rows -> Rows.all(rows, PgRosterStore::override))
         .map(
             overrides -> new Roster(roster.role(), roster.version(), roster.rotation(), overrides));
+  }
+
+  @Override
+  public Uni<List<Roster>> standing(Caller caller, Instant at) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection
+                .query(ALL)
+                .execute()
+                .map(rows -> Rows.all(rows, PgRosterStore::roster))
+                .chain(
+                    rosters ->
+                        connection
+                            .preparedQuery(STANDING)
+                            .execute(Tuple.of(PersonRows.utc(at)))
+                            .map(rows -> Rows.all(rows, Standing::of))
+                            .map(overrides -> with(rosters, overrides))));
+  }
+
+  /** An override with whose it is. */
+  private record Standing(Role role, DutyOverride override) {
+
+    static Standing of(Row row) {
+      return new Standing(PersonRows.role(row.getString("role")), PgRosterStore.override(row));
+    }
+  }
+
+  private static List<Roster> with(List<Roster> rosters, List<Standing> standing) {
+    return rosters.stream().map(roster -> with(roster, standing)).toList();
+  }
+
+  private static Roster with(Roster roster, List<Standing> standing) {
+    return new Roster(
+        roster.role(),
+        roster.version(),
+        roster.rotation(),
+        standing.stream()
+            .filter(one -> one.role() == roster.role())
+            .map(Standing::override)
+            .toList());
   }
 
   @Override
@@ -127,6 +179,10 @@ class PgRosterStore implements RosterStore {
         .addValue(rotation.map(Rotation::shiftDays).orElse(null))
         .addValue(rotation.map(r -> r.people().toArray(UUID[]::new)).orElse(null))
         .addValue(PersonRows.utc(clock.instant()));
+  }
+
+  private static Roster roster(Row row) {
+    return roster(PersonRows.role(row.getString("role")), row);
   }
 
   private static Roster roster(Role role, Row row) {

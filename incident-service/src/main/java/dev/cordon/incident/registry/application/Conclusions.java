@@ -1,11 +1,13 @@
 package dev.cordon.incident.registry.application;
 
+import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.registry.application.OperationQueue.Claimed;
 import dev.cordon.incident.registry.domain.OnboardingRequest;
 import dev.cordon.incident.registry.domain.OperationKind;
 import dev.cordon.incident.registry.domain.Organization;
 import dev.cordon.incident.registry.domain.OrganizationState;
 import dev.cordon.incident.registry.domain.OrganizationState.Transition;
+import dev.cordon.incident.registry.domain.Person;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
@@ -16,10 +18,14 @@ import dev.cordon.kernel.identity.Callers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Last steps: what the registry says afterwards, the trail, and the end of the operation, all in
@@ -30,6 +36,8 @@ class Conclusions {
 
   private final OrganizationStore organizations;
   private final OperationQueue queue;
+  private final OwnDomains domains;
+  private final NamedPeople people;
   private final AuditTrail audit;
   private final Callers callers;
   private final EventLoop eventLoop;
@@ -38,12 +46,16 @@ class Conclusions {
   Conclusions(
       OrganizationStore organizations,
       OperationQueue queue,
+      OwnDomains domains,
+      NamedPeople people,
       AuditTrail audit,
       Callers callers,
       EventLoop eventLoop,
       Clock clock) {
     this.organizations = organizations;
     this.queue = queue;
+    this.domains = domains;
+    this.people = people;
     this.audit = audit;
     this.callers = callers;
     this.eventLoop = eventLoop;
@@ -72,7 +84,18 @@ class Conclusions {
                 .map(Optional::orElseThrow)
                 .invoke(entry -> entry.state().after(Transition.ADMIT))
                 .chain(entry -> organizations.admit(entry, request.profile(), clock.instant()))
+                .chain(() -> people.named(caller, rolesByEmail(request)))
                 .chain(() -> audit.append(caller, onboarded(request))));
+  }
+
+  private static Map<String, Set<Role>> rolesByEmail(OnboardingRequest request) {
+    return request.people().stream()
+        .collect(
+            Collectors.toMap(
+                person -> person.email().toLowerCase(Locale.ROOT),
+                Person::roles,
+                (one, other) ->
+                    Stream.of(one, other).flatMap(Set::stream).collect(Collectors.toSet())));
   }
 
   /** Everybody has been told. */
@@ -102,6 +125,7 @@ class Conclusions {
                 .map(Optional::orElseThrow)
                 .chain(this::leave)
                 .chain(organizations::forgetProfile)
+                .chain(() -> domains.release(claimed.alias()))
                 .chain(() -> audit.append(caller, carriedOut(claimed))));
   }
 

@@ -1,9 +1,9 @@
 package dev.cordon.incident.registry.application;
 
 import dev.cordon.incident.registry.domain.Organization;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -41,19 +41,9 @@ public class Departures {
   }
 
   private Uni<Void> require(Caller caller, Optional<UUID> tenant) {
-    return Multi.createFrom()
-        .iterable(tenant.stream().toList())
+    return tenant
         .map(id -> callers.acting(id, caller.actor(), caller.requestId()))
-        .onItem()
-        .transformToMultiAndConcatenate(
-            asked ->
-                Multi.createFrom()
-                    .iterable(conditions)
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        condition -> condition.require(asked).replaceWith(asked)))
-        .collect()
-        .last()
-        .replaceWithVoid();
+        .map(asked -> InTurn.each(conditions, condition -> condition.require(asked)))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 }

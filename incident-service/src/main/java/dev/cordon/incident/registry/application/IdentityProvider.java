@@ -20,6 +20,9 @@ public interface IdentityProvider {
   /** What the registry says of an organization. */
   record Wanted(String name, OrganizationKind kind, boolean enabled) {}
 
+  /** Somebody, or a client's account, in the group of a role. */
+  record RoleHolder(String role, String username, String subject) {}
+
   /** The organization's id: its tenant everywhere else. */
   UUID ensureOrganization(OrganizationProfile profile);
 
@@ -52,6 +55,9 @@ public interface IdentityProvider {
    * @return empty behind the last one
    */
   List<ProviderOrganization> page(int first, int limit);
+
+  /** Everybody in a group of the operators' own organization; empty while there is none. */
+  List<RoleHolder> platformRoles();
 
   /** No harm if it isn't there. */
   void removeGroup(UUID organization, String name);

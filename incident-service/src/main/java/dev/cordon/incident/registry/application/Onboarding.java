@@ -27,6 +27,7 @@ public class Onboarding {
   private final OrganizationStore organizations;
   private final OperationQueue queue;
   private final OperationWorker worker;
+  private final OwnDomains domains;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -34,11 +35,13 @@ public class Onboarding {
       OrganizationStore organizations,
       OperationQueue queue,
       OperationWorker worker,
+      OwnDomains domains,
       AuditTrail audit,
       Clock clock) {
     this.organizations = organizations;
     this.queue = queue;
     this.worker = worker;
+    this.domains = domains;
     this.audit = audit;
     this.clock = clock;
   }
@@ -104,7 +107,10 @@ public class Onboarding {
       Caller caller, OnboardingRequest request, Registration registration) {
     return switch (registration) {
       case Registration.Accepted(var organization, var replaced) ->
-          audit.append(caller, asked(request, replaced)).replaceWith(organization);
+          domains
+              .claim(request.profile())
+              .chain(() -> audit.append(caller, asked(request, replaced)))
+              .replaceWith(organization);
       case Registration.Repeated(Organization organization) -> Uni.createFrom().item(organization);
       case Registration.BeingMade _ -> throw beingMade();
       case Registration.Taken _ ->

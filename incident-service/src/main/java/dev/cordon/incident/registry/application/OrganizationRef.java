@@ -17,6 +17,11 @@ public record OrganizationRef(
     return kind == OrganizationKind.GROUP;
   }
 
+  /** It has incidents of its own. */
+  public boolean isBrand() {
+    return kind == OrganizationKind.BRAND;
+  }
+
   /** Two brands of one holding. */
   public boolean isOfOneGroupWith(OrganizationRef other) {
     return !group.isEmpty() && group.equals(other.group);

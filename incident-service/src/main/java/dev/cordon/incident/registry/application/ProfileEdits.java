@@ -26,6 +26,7 @@ public class ProfileEdits {
   private final Onboarding onboarding;
   private final OperationQueue queue;
   private final OperationWorker worker;
+  private final OwnDomains domains;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -34,12 +35,14 @@ public class ProfileEdits {
       Onboarding onboarding,
       OperationQueue queue,
       OperationWorker worker,
+      OwnDomains domains,
       AuditTrail audit,
       Clock clock) {
     this.organizations = organizations;
     this.onboarding = onboarding;
     this.queue = queue;
     this.worker = worker;
+    this.domains = domains;
     this.audit = audit;
     this.clock = clock;
   }
@@ -93,8 +96,9 @@ public class ProfileEdits {
       Caller caller, Organization locked, OrganizationProfile before, ProfileChange change) {
     OrganizationProfile profile = change.applyTo(before);
     String alias = profile.alias();
-    return organizations
-        .edit(locked, profile)
+    return domains
+        .claim(profile, before.domains())
+        .chain(() -> organizations.edit(locked, profile))
         .chain(
             () -> queue.add(caller, OperationKind.UPDATE, alias, clock.instant(), clock.instant()))
         .chain(() -> audit.append(caller, edited(before, profile, change)))

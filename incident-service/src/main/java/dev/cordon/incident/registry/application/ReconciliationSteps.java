@@ -1,5 +1,6 @@
 package dev.cordon.incident.registry.application;
 
+import dev.cordon.incident.registry.application.AccessComparison.Difference;
 import dev.cordon.incident.registry.application.IdentityProvider.Wanted;
 import dev.cordon.incident.registry.application.OperationQueue.Claimed;
 import dev.cordon.incident.registry.application.ReconciliationStore.Found;
@@ -20,6 +21,7 @@ import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ class ReconciliationSteps {
   private final OrganizationStore organizations;
   private final OperationQueue queue;
   private final IdentityProvider identityProvider;
+  private final PlatformOperators operators;
+  private final Instance<AccessComparison> features;
   private final AuditTrail audit;
   private final Callers callers;
   private final EventLoop eventLoop;
@@ -50,6 +54,8 @@ class ReconciliationSteps {
       OrganizationStore organizations,
       OperationQueue queue,
       IdentityProvider identityProvider,
+      PlatformOperators operators,
+      Instance<AccessComparison> features,
       AuditTrail audit,
       Callers callers,
       EventLoop eventLoop,
@@ -58,6 +64,8 @@ class ReconciliationSteps {
     this.organizations = organizations;
     this.queue = queue;
     this.identityProvider = identityProvider;
+    this.operators = operators;
+    this.features = features;
     this.audit = audit;
     this.callers = callers;
     this.eventLoop = eventLoop;
@@ -92,15 +100,46 @@ class ReconciliationSteps {
     UUID run = claimed.operation().id();
     String alias = entry.profile().alias();
     boolean busy = entry.operation().filter(ReconciliationSteps::isUnderWay).isPresent();
+    List<Found> found = busy ? List.of() : found(claimed, mend, entry);
+    eventLoop.await(() -> store.compared(run, alias, busy, found));
+  }
+
+  private List<Found> found(Claimed claimed, boolean mend, Organization entry) {
     List<Found> found = new ArrayList<>();
-    for (Drift drift : busy ? List.<Drift>of() : drift(entry)) {
+    for (Drift drift : drift(entry)) {
+      if (drift.kind() == Drift.Kind.ORGANIZATION_MISSING) {
+        return List.of(new Found(drift, false));
+      }
       boolean mendable = mend && drift.kind().isMendable();
       if (mendable) {
         mend(claimed, entry, drift);
       }
       found.add(new Found(drift, mendable));
     }
-    eventLoop.await(() -> store.compared(run, alias, busy, found));
+    found.addAll(foundByFeatures(claimed, mend, entry));
+    return found;
+  }
+
+  /** Who has access: people, machines, the organization's own provider. */
+  private List<Found> foundByFeatures(Claimed claimed, boolean mend, Organization entry) {
+    Tenant tenant = new Tenant(entry.id().orElseThrow());
+    String alias = entry.profile().alias();
+    Caller.Service caller = callers.acting(tenant.id(), claimed.initiator(), claimed.requestId());
+    List<Found> found = new ArrayList<>();
+    for (AccessComparison feature : features) {
+      for (Difference difference : feature.compare(caller, alias)) {
+        Drift drift =
+            new Drift(alias, Drift.Kind.valueOf(difference.what().name()), difference.detail());
+        Optional<Runnable> mending = difference.mending().filter(step -> mend);
+        mending.ifPresent(
+            step -> {
+              record(claimed, tenant, drift);
+              step.run();
+            });
+        found.add(new Found(drift, mending.isPresent()));
+      }
+    }
+    return found;
   }
 
   /** One that waits for its day of destruction is as settled as any. */
@@ -127,8 +166,17 @@ class ReconciliationSteps {
       case ROLE_MISSING ->
           identityProvider.ensureRoles(id, OnboardingRules.rolesOf(profile.kind()));
       case ROLE_UNKNOWN -> identityProvider.removeGroup(id, drift.detail());
-      case ORGANIZATION_UNKNOWN, ORGANIZATION_MISSING ->
-          throw new IllegalStateException(drift.kind() + " isn't an organization's own");
+      case ORGANIZATION_UNKNOWN,
+          ORGANIZATION_MISSING,
+          ROLE_UNASKED,
+          ROLE_WITHDRAWN,
+          MACHINE_UNKNOWN,
+          MACHINE_MISSING,
+          MACHINE_ROLES,
+          PROVIDER_UNKNOWN,
+          PROVIDER_CHANGED,
+          PROVIDER_OPEN ->
+          throw new IllegalStateException(drift.kind() + " isn't the registry's to mend");
     }
   }
 
@@ -142,6 +190,10 @@ class ReconciliationSteps {
   /** Everything the identity provider has that the registry doesn't. */
   void compareIdentityProvider(Claimed claimed, Runnable hold) {
     boolean mend = find(claimed.operation().id()).mend();
+    UUID run = claimed.operation().id();
+    for (Drift drift : operators.unnamed()) {
+      eventLoop.await(() -> store.unknown(run, new Found(drift, false)));
+    }
     int first = 0;
     List<ProviderOrganization> page = identityProvider.page(first, PAGE);
     while (!page.isEmpty()) {

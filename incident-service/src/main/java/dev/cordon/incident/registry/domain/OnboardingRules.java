@@ -30,6 +30,10 @@ public final class OnboardingRules {
           "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])");
   private static final Pattern EMAIL = Pattern.compile("[^\\s@\"<>]{1,64}@[^\\s@\"<>]{3,253}");
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,62}");
+
+  /** How Keycloak calls the accounts of clients: a person with such a name would pass for one. */
+  private static final String MACHINE = "service-account-";
+
   private static final Pattern ENTITY_CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,31}");
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -128,7 +132,15 @@ public final class OnboardingRules {
               USERNAME.matcher(person.username()).matches(),
               field + ".username",
               "is 2 to 63 of a–z, 0–9, dot, hyphen, underscore")
+          .require(
+              !person.username().startsWith(MACHINE),
+              field + ".username",
+              "begins as the account of a machine does")
           .require(usernames.add(person.username()), field + ".username", "is there twice")
+          .require(
+              !person.email().toLowerCase(Locale.ROOT).startsWith(MACHINE),
+              field + ".email",
+              "begins as the account of a machine does")
           .require(
               EMAIL.matcher(person.email()).matches(), field + ".email", "isn't an e-mail address")
           .requireLength(person.givenName(), 1, 100, field + ".given_name")

@@ -1,9 +1,11 @@
 package dev.cordon.incident.registry.keycloak;
 
 import dev.cordon.incident.keycloak.RealmAdmin;
+import dev.cordon.incident.registry.application.IdentityProvider.RoleHolder;
 import dev.cordon.incident.registry.domain.Person;
 import dev.cordon.incident.registry.domain.RoleNames;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,19 @@ class KeycloakMembers {
   }
 
   private String user(Person person) {
+    UserRepresentation found = account(person);
+    requireOwn(found, person);
+    if (!found.isEnabled() && isNobodys(found)) {
+      // Left with the last of their organizations, or shut out: the key that opened it isn't
+      // believed any more. Who is in another organization was disabled by somebody else.
+      var _ = RealmAdmin.unlessGone(() -> admin.realm().users().get(found.getId()).remove());
+      return account(person).getId();
+    }
+    return found.getId();
+  }
+
+  /** Made now, or there already. */
+  private UserRepresentation account(Person person) {
     UserRepresentation user = new UserRepresentation();
     user.setUsername(person.username());
     user.setEmail(person.email());
@@ -52,27 +67,22 @@ class KeycloakMembers {
     user.setEnabled(true);
     RealmAdmin.there("user " + person.username(), admin.realm().users().create(user));
     // Only the same person is taken as there already: else somebody would get a stranger's roles.
-    UserRepresentation found =
-        admin.realm().users().searchByUsername(person.username(), true).stream()
-            .filter(candidate -> person.email().equalsIgnoreCase(candidate.getEmail()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "user name or e-mail address of " + person.username() + " is taken"));
-    requireOwn(found, person);
-    if (!found.isEnabled()
-        && admin
-            .realm()
-            .organizations()
-            .members()
-            .getOrganizations(found.getId(), true)
-            .isEmpty()) {
-      // Left with the last of their organizations; who is in one was disabled by somebody else.
-      found.setEnabled(true);
-      admin.realm().users().get(found.getId()).update(found);
-    }
-    return found.getId();
+    return admin.realm().users().searchByUsername(person.username(), true).stream()
+        .filter(candidate -> person.email().equalsIgnoreCase(candidate.getEmail()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "user name or e-mail address of " + person.username() + " is taken"));
+  }
+
+  private boolean isNobodys(UserRepresentation account) {
+    return admin
+        .realm()
+        .organizations()
+        .members()
+        .getOrganizations(account.getId(), true)
+        .isEmpty();
   }
 
   /**
@@ -85,6 +95,26 @@ class KeycloakMembers {
     }
   }
 
+  /** Everybody in a group of the organization. */
+  List<RoleHolder> holders(UUID organization) {
+    List<RoleHolder> holders = new ArrayList<>();
+    admin
+        .groups(organization)
+        .forEach((role, group) -> addHolders(organization, role, group, holders));
+    return holders;
+  }
+
+  private void addHolders(UUID organization, String role, String group, List<RoleHolder> holders) {
+    int first = 0;
+    List<MemberRepresentation> page;
+    do {
+      page = admin.membersOf(organization, group, first, SOME);
+      page.forEach(
+          member -> holders.add(new RoleHolder(role, member.getUsername(), member.getId())));
+      first += SOME;
+    } while (page.size() == SOME);
+  }
+
   /** Ends some memberships; false when there was none left. */
   boolean remove(UUID organization) {
     List<MemberRepresentation> some = members(organization).list(0, SOME);
@@ -93,25 +123,37 @@ class KeycloakMembers {
   }
 
   private void remove(UUID organization, MemberRepresentation member) {
-    Optional<String> machine = machine(member);
-    if (machine.isPresent()) {
-      removeClient(machine.get());
-    } else {
+    Optional<ClientRepresentation> client = clientOf(member);
+    if (client.isEmpty()) {
       disableUnlessElsewhere(organization, member);
+    } else if (isOf(organization, member, client.get())) {
+      remove(client.get());
     }
     RealmAdmin.gone("member", () -> members(organization).member(member.getId()).delete());
   }
 
-  /** The client that a service account belongs to. */
-  private static Optional<String> machine(MemberRepresentation member) {
+  /**
+   * The client whose account it is. A name proves nothing: people could be called like one, also
+   * like a client that has no account at all. Empty for a person.
+   */
+  private Optional<ClientRepresentation> clientOf(MemberRepresentation member) {
     return Optional.ofNullable(member.getUsername())
         .filter(name -> name.startsWith(MACHINE))
         .map(name -> name.substring(MACHINE.length()))
-        .filter(client -> !OUR_SERVICES.contains(client));
+        .flatMap(name -> admin.realm().clients().findByClientId(name).stream().findFirst())
+        .filter(client -> Boolean.TRUE.equals(client.isServiceAccountsEnabled()))
+        .filter(client -> accountOf(client).filter(member.getId()::equals).isPresent());
   }
 
-  private void removeClient(String clientId) {
-    admin.realm().clients().findByClientId(clientId).forEach(this::remove);
+  private Optional<String> accountOf(ClientRepresentation client) {
+    return RealmAdmin.found(
+        () -> admin.realm().clients().get(client.getId()).getServiceAccountUser().getId());
+  }
+
+  /** A client that works for others too, or for Cordon itself, outlives the organization. */
+  private boolean isOf(
+      UUID organization, MemberRepresentation member, ClientRepresentation client) {
+    return !OUR_SERVICES.contains(client.getClientId()) && !isElsewhere(organization, member);
   }
 
   /** Where somebody else was faster, that is what was wanted. */
@@ -121,10 +163,7 @@ class KeycloakMembers {
 
   /** Before the membership ends, so that nobody is left enabled in between. */
   private void disableUnlessElsewhere(UUID organization, MemberRepresentation member) {
-    boolean elsewhere =
-        members(organization).member(member.getId()).getOrganizations().stream()
-            .anyMatch(other -> !organization.toString().equals(other.getId()));
-    if (elsewhere) {
+    if (isElsewhere(organization, member)) {
       return;
     }
     UserResource user = admin.realm().users().get(member.getId());
@@ -132,6 +171,11 @@ class KeycloakMembers {
     present.setEnabled(false);
     user.update(present);
     user.logout();
+  }
+
+  private boolean isElsewhere(UUID organization, MemberRepresentation member) {
+    return members(organization).member(member.getId()).getOrganizations().stream()
+        .anyMatch(other -> !organization.toString().equals(other.getId()));
   }
 
   private OrganizationMembersResource members(UUID organization) {

@@ -2,11 +2,11 @@ package dev.cordon.incident.registry.persistence;
 
 import dev.cordon.incident.registry.application.LegalEntities;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PgLegalEntities implements LegalEntities {
@@ -29,11 +29,9 @@ class PgLegalEntities implements LegalEntities {
                 .execute()
                 .map(
                     rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                            .map(
-                                row ->
-                                    new LegalEntityRef(
-                                        row.getString("code"), row.getString("name")))
-                            .toList()));
+                        Rows.all(
+                            rows,
+                            row ->
+                                new LegalEntityRef(row.getString("code"), row.getString("name")))));
   }
 }

@@ -8,6 +8,7 @@ import dev.cordon.incident.registry.domain.OrganizationKind;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.ids.Ids;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Everybody locks the directory's row before that of the queue. */
 @ApplicationScoped
@@ -139,11 +139,7 @@ class PgOperationQueue implements OperationQueue {
                 connection
                     .preparedQuery(CLAIM)
                     .execute(Tuple.of(utc(now), utc(leasedUntil), lease)))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .findFirst()
-                    .map(row -> claimed(lease, row)));
+        .map(rows -> Rows.first(rows, row -> claimed(lease, row)));
   }
 
   private Claimed claimed(UUID lease, Row row) {

@@ -10,6 +10,7 @@ import dev.cordon.kernel.closure.Closure;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,7 +29,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -141,7 +141,7 @@ class PgOrganizationStore implements OrganizationStore {
     return unbound(CLOSED, Tuple.tuple())
         .map(
             rows ->
-                stream(rows)
+                Rows.stream(rows)
                     .collect(
                         Collectors.toUnmodifiableMap(
                             row -> new Tenant(row.getUUID("organization_id")),
@@ -265,15 +265,11 @@ class PgOrganizationStore implements OrganizationStore {
   }
 
   private static List<Organization> entries(RowSet<Row> rows) {
-    return stream(rows).map(DirectoryRows::entry).toList();
+    return Rows.all(rows, DirectoryRows::entry);
   }
 
   private static Optional<Row> first(RowSet<Row> rows) {
-    return stream(rows).findFirst();
-  }
-
-  private static Stream<Row> stream(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false);
+    return Rows.stream(rows).findFirst();
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -3,6 +3,8 @@ package dev.cordon.incident.registry.persistence;
 import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
 import dev.cordon.incident.registry.domain.OrganizationKind;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PgOrganizations implements Organizations {
@@ -24,6 +25,13 @@ class PgOrganizations implements Organizations {
        where state <> 'ONBOARDING' and\s""";
 
   private static final String ACTIVE = KNOWN + "state = 'ACTIVE' and ";
+
+  /** Two columns: one alone would come as it is. */
+  private static final String HOLD =
+      """
+      select organization_id, alias from organization
+       where organization_id = $1 and state = 'ACTIVE' for share
+      """;
 
   private final TenantTransactions transactions;
 
@@ -42,6 +50,11 @@ class PgOrganizations implements Organizations {
   }
 
   @Override
+  public Uni<List<OrganizationRef>> activeByIds(Collection<UUID> ids) {
+    return find(ACTIVE + "organization_id = any($1)", Tuple.of(ids.toArray(UUID[]::new)));
+  }
+
+  @Override
   public Uni<List<OrganizationRef>> byIds(Collection<UUID> ids) {
     return find(KNOWN + "organization_id = any($1)", Tuple.of(ids.toArray(UUID[]::new)));
   }
@@ -53,6 +66,12 @@ class PgOrganizations implements Organizations {
         Tuple.of(group));
   }
 
+  @Override
+  public Uni<Boolean> holdActive(Caller caller, UUID id) {
+    return transactions.inSession(
+        caller, session -> transactions.current().rows(HOLD, id).map(found -> !found.isEmpty()));
+  }
+
   private Uni<List<OrganizationRef>> find(String sql, Tuple parameters) {
     return transactions.unbound(
         connection ->
@@ -60,16 +79,15 @@ class PgOrganizations implements Organizations {
   }
 
   private static List<OrganizationRef> references(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(
-            row ->
-                new OrganizationRef(
-                    row.getUUID("organization_id"),
-                    row.getString("alias"),
-                    row.getString("name"),
-                    OrganizationKind.valueOf(row.getString("kind")),
-                    row.getString("group_alias"),
-                    row.getOffsetDateTime("onboarded_at").toInstant()))
-        .toList();
+    return Rows.all(
+        rows,
+        row ->
+            new OrganizationRef(
+                row.getUUID("organization_id"),
+                row.getString("alias"),
+                row.getString("name"),
+                OrganizationKind.valueOf(row.getString("kind")),
+                row.getString("group_alias"),
+                row.getOffsetDateTime("onboarded_at").toInstant()));
   }
 }

@@ -5,7 +5,9 @@ import dev.cordon.incident.registry.domain.Drift;
 import dev.cordon.incident.registry.domain.Operation;
 import dev.cordon.incident.registry.domain.OperationKind;
 import dev.cordon.incident.registry.domain.Reconciliation;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 @ApplicationScoped
 class PgReconciliationStore implements ReconciliationStore {
@@ -98,11 +99,7 @@ class PgReconciliationStore implements ReconciliationStore {
             connection
                 .preparedQuery(FIND)
                 .execute(Tuple.of(id))
-                .map(
-                    rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                            .findFirst()
-                            .map(PgReconciliationStore::reconciliation)));
+                .map(rows -> Rows.first(rows, PgReconciliationStore::reconciliation)));
   }
 
   private static Reconciliation reconciliation(Row row) {
@@ -144,11 +141,7 @@ class PgReconciliationStore implements ReconciliationStore {
             connection
                 .preparedQuery(FINDINGS)
                 .execute(Tuple.of(id, after, limit))
-                .map(
-                    rows ->
-                        StreamSupport.stream(rows.spliterator(), false)
-                            .map(PgReconciliationStore::finding)
-                            .toList()));
+                .map(rows -> Rows.all(rows, PgReconciliationStore::finding)));
   }
 
   private static Finding finding(Row row) {
@@ -194,13 +187,12 @@ class PgReconciliationStore implements ReconciliationStore {
 
   /** One after the other: they are numbered. */
   private static Uni<Void> note(SqlConnection connection, UUID id, List<Found> found) {
-    Uni<Void> noted = Uni.createFrom().voidItem();
-    for (Found each : found) {
-      Drift drift = each.drift();
-      Tuple row = Tuple.of(id, drift.alias(), drift.kind().name(), drift.detail(), each.mended());
-      noted = noted.chain(() -> execute(connection, NOTE, row));
-    }
-    return noted;
+    return InTurn.each(found, each -> execute(connection, NOTE, row(id, each)));
+  }
+
+  private static Tuple row(UUID id, Found found) {
+    Drift drift = found.drift();
+    return Tuple.of(id, drift.alias(), drift.kind().name(), drift.detail(), found.mended());
   }
 
   private Uni<Void> unbound(Function<SqlConnection, Uni<Void>> work) {

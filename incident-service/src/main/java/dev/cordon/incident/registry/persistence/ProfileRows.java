@@ -2,13 +2,13 @@ package dev.cordon.incident.registry.persistence;
 
 import dev.cordon.incident.registry.domain.LegalEntity;
 import dev.cordon.incident.registry.domain.OrganizationProfile;
+import dev.cordon.kernel.tenancy.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** What is an organization's own, under its policy. */
 final class ProfileRows {
@@ -69,9 +69,7 @@ final class ProfileRows {
     return connection
         .query(READ_ENTITIES)
         .execute()
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(ProfileRows::entity).toList())
+        .map(rows -> Rows.all(rows, ProfileRows::entity))
         .chain(
             entities ->
                 connection
@@ -79,9 +77,7 @@ final class ProfileRows {
                     .execute()
                     .map(
                         rows ->
-                            StreamSupport.stream(rows.spliterator(), false)
-                                .findFirst()
-                                .map(row -> profile(entry, row, entities))
+                            Rows.first(rows, row -> profile(entry, row, entities))
                                 // Of one that has left, the entry is all there is.
                                 .orElse(entry)));
   }

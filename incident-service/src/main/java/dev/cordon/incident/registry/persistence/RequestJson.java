@@ -3,11 +3,10 @@ package dev.cordon.incident.registry.persistence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.incident.registry.domain.OnboardingRequest;
+import dev.cordon.kernel.digest.Sha256;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /** A request as it waits in the queue. */
@@ -43,10 +42,6 @@ class RequestJson {
 
   /** By which the same request is known again. */
   static byte[] digest(String request) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(request.getBytes(StandardCharsets.UTF_8));
   }
 }

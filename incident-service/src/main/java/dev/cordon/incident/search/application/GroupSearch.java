@@ -6,9 +6,9 @@ import dev.cordon.incident.search.application.IncidentSearch.Found;
 import dev.cordon.incident.search.application.SearchIndex.Place;
 import dev.cordon.incident.search.application.SearchIndex.RankPlace;
 import dev.cordon.incident.search.domain.IncidentQuery;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -77,13 +77,13 @@ public class GroupSearch {
       Function<Caller, Uni<List<Found>>> look) {
     return portfolio
         .brands(caller, wished)
-        .onItem()
-        .transformToMulti(brands -> Multi.createFrom().iterable(brands))
-        .onItem()
-        .transformToUniAndConcatenate(
-            brand -> look.apply(caller.over(new Tenant(brand.id()))).map(found -> of(brand, found)))
-        .collect()
-        .asList()
+        .chain(
+            brands ->
+                InTurn.all(
+                    brands,
+                    brand ->
+                        look.apply(caller.over(new Tenant(brand.id())))
+                            .map(found -> of(brand, found))))
         .map(pages -> pages.stream().flatMap(List::stream).sorted(order).limit(limit).toList());
   }
 

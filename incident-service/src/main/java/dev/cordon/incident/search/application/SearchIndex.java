@@ -48,4 +48,14 @@ public interface SearchIndex {
    * @param level name of the level
    */
   Uni<Void> assessed(Caller caller, UUID incidentId, String level);
+
+  /** Whether somebody has to look at an incident at once; empty if not. */
+  Uni<Optional<Urgent>> urgent(Caller caller, UUID incidentId);
+
+  /**
+   * Of high severity, or with a service down, whatever its severity.
+   *
+   * @param since it isn't any less urgent; empty where that was before it was kept
+   */
+  record Urgent(Optional<Instant> since) {}
 }

@@ -11,10 +11,12 @@ import java.util.UUID;
  * @param states names of states
  * @param classes of RSIT: "class", or "class/type"
  * @param severities names of levels
- * @param owners subjects of whose incident it is: who opened it
+ * @param owners subjects of whose incident it is
  * @param systems that it does, or did, something to
  * @param from when it was opened, inclusive
  * @param until exclusive
+ * @param taskOverdue those alone that have a task that is overdue
+ * @param levels names of how they stand to their service levels
  */
 public record IncidentQuery(
     SearchText text,
@@ -24,7 +26,9 @@ public record IncidentQuery(
     List<String> owners,
     List<UUID> systems,
     Optional<Instant> from,
-    Optional<Instant> until) {
+    Optional<Instant> until,
+    boolean taskOverdue,
+    List<String> levels) {
 
   /** How they are ordered. */
   public enum Sort {
@@ -39,12 +43,22 @@ public record IncidentQuery(
     severities = List.copyOf(severities);
     owners = List.copyOf(owners);
     systems = List.copyOf(systems);
+    levels = List.copyOf(levels);
   }
 
   /** Only incidents that were opened before then. */
   public IncidentQuery openedBefore(Instant latest) {
     Instant earlier = until.filter(time -> time.isBefore(latest)).orElse(latest);
     return new IncidentQuery(
-        text, states, classes, severities, owners, systems, from, Optional.of(earlier));
+        text,
+        states,
+        classes,
+        severities,
+        owners,
+        systems,
+        from,
+        Optional.of(earlier),
+        taskOverdue,
+        levels);
   }
 }

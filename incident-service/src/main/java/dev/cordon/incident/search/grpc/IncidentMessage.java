@@ -2,7 +2,9 @@ package dev.cordon.incident.search.grpc;
 
 import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentState;
+import dev.cordon.incident.casework.domain.Owner;
 import dev.cordon.kernel.message.Timestamps;
+import java.util.UUID;
 
 /** An incident as a message, as lists have it: without where its reader can take it. */
 final class IncidentMessage {
@@ -27,6 +29,8 @@ final class IncidentMessage {
             .setOpenedBy(incident.openedBy())
             .setVersion(incident.version());
     incident.occurredAt().map(Timestamps::of).ifPresent(message::setOccurredAt);
+    incident.owner().map(Owner::subject).ifPresent(message::setOwnerSubject);
+    incident.owner().flatMap(Owner::person).map(UUID::toString).ifPresent(message::setOwnerId);
     return message.build();
   }
 

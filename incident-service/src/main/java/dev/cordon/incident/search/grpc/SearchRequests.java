@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.incident.v1.IncidentFilter;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.SearchSort;
+import dev.cordon.contracts.incident.v1.ServiceLevelAlarm;
 import dev.cordon.contracts.incident.v1.SeverityLevel;
 import dev.cordon.incident.search.domain.IncidentQuery;
 import dev.cordon.incident.search.domain.IncidentQuery.Sort;
@@ -31,6 +32,10 @@ final class SearchRequests {
     check(violations, "severities", filter.getSeveritiesList().stream().map(Enum::name).toList());
     check(violations, "owners", filter.getOwnersList());
     check(violations, "system_ids", filter.getSystemIdsList());
+    check(
+        violations,
+        "service_levels",
+        filter.getServiceLevelsList().stream().map(Enum::name).toList());
     violations.orThrow();
     return new IncidentQuery(
         SearchText.of(filter.getQ()),
@@ -40,7 +45,9 @@ final class SearchRequests {
         filter.getOwnersList(),
         filter.getSystemIdsList().stream().map(SearchRequests::system).toList(),
         time(filter.hasFrom(), filter.getFrom(), "from"),
-        time(filter.hasUntil(), filter.getUntil(), "until"));
+        time(filter.hasUntil(), filter.getUntil(), "until"),
+        filter.getTaskOverdue(),
+        filter.getServiceLevelsList().stream().map(SearchRequests::level).toList());
   }
 
   private static void check(Violations violations, String field, List<String> values) {
@@ -79,6 +86,15 @@ final class SearchRequests {
           level.name().substring("SEVERITY_LEVEL_".length());
       case SEVERITY_LEVEL_UNSPECIFIED, UNRECOGNIZED ->
           throw Refusal.invalid("severities", "has an entry that isn't a level");
+    };
+  }
+
+  private static String level(ServiceLevelAlarm alarm) {
+    return switch (alarm) {
+      case SERVICE_LEVEL_ALARM_NEAR, SERVICE_LEVEL_ALARM_MISSED ->
+          alarm.name().substring("SERVICE_LEVEL_ALARM_".length());
+      case SERVICE_LEVEL_ALARM_UNSPECIFIED, UNRECOGNIZED ->
+          throw Refusal.invalid("service_levels", "has an entry that is neither near nor missed");
     };
   }
 

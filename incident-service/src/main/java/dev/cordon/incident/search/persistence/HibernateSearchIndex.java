@@ -7,6 +7,8 @@ import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,9 @@ class HibernateSearchIndex implements SearchIndex {
         cast(nullif(cast(?8 as text), '') as timestamptz),
         cast(nullif(cast(?9 as text), '') as timestamptz),
         cast(nullif(cast(?10 as text), '') as uuid),
-        cast(?11 as integer))
+        cast(?11 as integer),
+        cast(?12 as boolean),
+        string_to_array(nullif(cast(?13 as text), ''), chr(10)))
       """;
 
   private static final String NEWEST = "select incident_id from " + SEARCH;
@@ -45,12 +49,12 @@ class HibernateSearchIndex implements SearchIndex {
         from app_rank_incidents(
                websearch_to_tsquery('simple', cast(?1 as text)),
                array(select incident_id from %s)) r
-       where cast(?12 as text) = ''
+       where cast(?14 as text) = ''
           or (r.rank, r.incident_id)
-               < (cast(nullif(cast(?12 as text), '') as real),
-                  cast(nullif(cast(?13 as text), '') as uuid))
+               < (cast(nullif(cast(?14 as text), '') as real),
+                  cast(nullif(cast(?15 as text), '') as uuid))
        order by r.rank desc, r.incident_id desc
-       limit cast(?14 as integer)
+       limit cast(?16 as integer)
       """
           .formatted(SEARCH);
 
@@ -72,6 +76,14 @@ class HibernateSearchIndex implements SearchIndex {
 
   private static final String ASSESSED =
       "update incident_search set severity = ?1 where incident_id = ?2";
+
+  /** In microseconds; below 0 where it isn't known. */
+  private static final String URGENT =
+      """
+      select coalesce(cast(extract(epoch from urgent_since) * 1000000 as bigint), -1)
+        from incident_search
+       where incident_id = ?1 and urgency > 0
+      """;
 
   private static final String SEPARATOR = "\n";
 
@@ -104,9 +116,9 @@ class HibernateSearchIndex implements SearchIndex {
                 .setParameter(9, "")
                 .setParameter(10, "")
                 .setParameter(11, RANKED)
-                .setParameter(12, below.map(RankPlace::rank).orElse(""))
-                .setParameter(13, below.map(place -> place.id().toString()).orElse(""))
-                .setParameter(14, limit)
+                .setParameter(14, below.map(RankPlace::rank).orElse(""))
+                .setParameter(15, below.map(place -> place.id().toString()).orElse(""))
+                .setParameter(16, limit)
                 .getResultList()
                 .map(rows -> rows.stream().map(HibernateSearchIndex::ranked).toList()));
   }
@@ -121,7 +133,9 @@ class HibernateSearchIndex implements SearchIndex {
         .setParameter(5, joined(query.owners()))
         .setParameter(6, joined(query.systems()))
         .setParameter(7, query.from().map(Object::toString).orElse(""))
-        .setParameter(8, query.until().map(Object::toString).orElse(""));
+        .setParameter(8, query.until().map(Object::toString).orElse(""))
+        .setParameter(12, query.taskOverdue())
+        .setParameter(13, joined(query.levels()));
   }
 
   @Override
@@ -148,6 +162,23 @@ class HibernateSearchIndex implements SearchIndex {
                 .setParameter(2, incidentId)
                 .executeUpdate()
                 .replaceWithVoid());
+  }
+
+  @Override
+  public Uni<Optional<Urgent>> urgent(Caller caller, UUID incidentId) {
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createNativeQuery(URGENT, Long.class)
+                .setParameter(1, incidentId)
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(HibernateSearchIndex::urgent)));
+  }
+
+  private static Urgent urgent(long micros) {
+    return new Urgent(
+        micros < 0 ? Optional.empty() : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS)));
   }
 
   private static String joined(Collection<?> values) {

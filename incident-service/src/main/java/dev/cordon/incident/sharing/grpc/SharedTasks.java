@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * Tasks that others share, in a list, so without their guidance; whose they are among the owner's
- * people is left out.
+ * people is left out, and whom of others the owner has asked.
  */
 final class SharedTasks {
 
@@ -29,7 +29,7 @@ final class SharedTasks {
             .setContent(content(task.content()))
             .setState(state(task))
             .setSince(Timestamps.of(task.progress().since()))
-            .setReason(task.progress().reason())
+            .setReason(task.automatic() ? "" : task.progress().reason())
             .setOverdue(task.isOverdue(now))
             .setReopenings(task.reopenings())
             .setVersion(task.version())

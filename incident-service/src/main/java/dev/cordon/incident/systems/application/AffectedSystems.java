@@ -118,7 +118,7 @@ public class AffectedSystems {
             () ->
                 incidents.note(caller, next.incidentId(), EntryKind.SYSTEM, sentence(system, next)))
         .chain(() -> audit.append(caller, event(before, next)))
-        .replaceWith(new Affected(system, next));
+        .replaceWith(new Affected(system, next, Optional.empty()));
   }
 
   private static String sentence(BrandSystem system, Effect effect) {

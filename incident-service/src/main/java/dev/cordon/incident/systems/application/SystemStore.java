@@ -11,8 +11,13 @@ import java.util.UUID;
 /** Where systems and what became of them are kept. Every call joins an open transaction. */
 public interface SystemStore {
 
-  /** A system with what an incident does to it. */
-  record Affected(BrandSystem system, Effect effect) {}
+  /**
+   * A system with what an incident does to it.
+   *
+   * @param mergedFrom the incident that this was stated of before that was merged; empty where it
+   *     was stated here, and where the reader may not know of that one
+   */
+  record Affected(BrandSystem system, Effect effect, Optional<UUID> mergedFrom) {}
 
   Uni<Void> add(Caller caller, BrandSystem system);
 

@@ -7,6 +7,7 @@ import dev.cordon.contracts.incident.v1.SystemState;
 import dev.cordon.incident.systems.application.SystemStore.Affected;
 import dev.cordon.kernel.message.Timestamps;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Systems as messages. */
 final class SystemMessages {
@@ -73,6 +74,7 @@ final class SystemMessages {
         .setVersion(effect.version())
         .setStatedBy(effect.by())
         .setStatedAt(Timestamps.of(effect.at()))
+        .setMergedFromId(affected.mergedFrom().map(UUID::toString).orElse(""))
         .build();
   }
 

@@ -10,6 +10,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -34,6 +35,10 @@ class EffectEntity {
   String reason;
   String statedBy;
   Instant statedAt;
+
+  /** Null where it was stated here, and where that one is hidden; written by SQL alone. */
+  @Formula("app_known(merged_from)")
+  UUID mergedFrom;
 
   static EffectEntity of(Effect effect) {
     EffectEntity row = new EffectEntity();

@@ -153,8 +153,11 @@ class HibernateSystemStore implements SystemStore {
   }
 
   private static Affected affected(Object[] row) {
+    EffectEntity effect = (EffectEntity) row[0];
     return new Affected(
-        ((BrandSystemEntity) row[1]).toDomain(), ((EffectEntity) row[0]).toDomain());
+        ((BrandSystemEntity) row[1]).toDomain(),
+        effect.toDomain(),
+        Optional.ofNullable(effect.mergedFrom));
   }
 
   private static Mutiny.SelectionQuery<BrandSystemEntity> byId(Mutiny.Session session, UUID id) {

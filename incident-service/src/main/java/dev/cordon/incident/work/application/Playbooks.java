@@ -5,6 +5,7 @@ import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.application.UnitOfWork;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.work.domain.Playbook;
+import dev.cordon.incident.work.domain.ShelvedPlaybook;
 import dev.cordon.incident.work.domain.Task;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
@@ -18,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Playbooks, and what is made of them for incidents. */
+/** What is made of playbooks for incidents. */
 @ApplicationScoped
 public class Playbooks {
 
   private final UnitOfWork unitOfWork;
   private final CaseFile incidents;
-  private final ShippedPlaybooks shipped;
+  private final Shelf shelf;
   private final PlaybookStore store;
   private final TaskStore tasks;
   private final AuditTrail audit;
@@ -33,50 +34,50 @@ public class Playbooks {
   Playbooks(
       UnitOfWork unitOfWork,
       CaseFile incidents,
-      ShippedPlaybooks shipped,
+      Shelf shelf,
       PlaybookStore store,
       TaskStore tasks,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
-    this.shipped = shipped;
+    this.shelf = shelf;
     this.store = store;
     this.tasks = tasks;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** By name. */
-  public List<Playbook> all() {
-    return shipped.all();
-  }
-
-  public Playbook get(String name) {
-    return shipped.find(name).orElseThrow(() -> Refusal.notFound("playbook"));
-  }
-
   /**
    * Makes tasks of all its steps, in one statement. Refused when it was applied before, whatever
    * its version: what was added or cancelled since would be made anew.
    *
+   * @param read as the shelf has it; before, since nobody should wait for a thread that reads
    * @param expectedVersion what whoever applies it has read
    */
-  public Uni<List<Task>> apply(Caller caller, UUID incidentId, String name, int expectedVersion) {
+  public Uni<List<Task>> apply(
+      Caller caller, UUID incidentId, ShelvedPlaybook read, int expectedVersion) {
     return unitOfWork.inTransaction(
         caller,
         () ->
             incidents
                 .requireOpenForUpdate(caller, incidentId)
-                .chain(incident -> apply(caller, incident, read(name, expectedVersion))));
+                .chain(
+                    incident ->
+                        shelf
+                            .asItStands(caller, read)
+                            .map(shelved -> applicable(shelved, expectedVersion))
+                            .chain(playbook -> apply(caller, incident, playbook))));
   }
 
-  private Playbook read(String name, int expectedVersion) {
-    Playbook playbook = get(name);
-    if (playbook.version() != expectedVersion) {
+  private static Playbook applicable(ShelvedPlaybook shelved, int expectedVersion) {
+    if (shelved.playbook().version() != expectedVersion) {
       throw Refusal.invalid("version", "isn't the playbook's: read it, then apply that one");
     }
-    return playbook;
+    if (shelved.isRetired()) {
+      throw Refusal.of(ErrorReason.WRONG_STATE, "This playbook is retired: apply another one.");
+    }
+    return shelved.playbook();
   }
 
   private Uni<List<Task>> apply(Caller caller, Incident incident, Playbook playbook) {

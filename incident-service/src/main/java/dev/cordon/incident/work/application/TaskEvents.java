@@ -1,5 +1,6 @@
 package dev.cordon.incident.work.application;
 
+import dev.cordon.incident.work.domain.Counted;
 import dev.cordon.incident.work.domain.Due;
 import dev.cordon.incident.work.domain.Task;
 import dev.cordon.incident.work.domain.TaskContent;
@@ -73,6 +74,40 @@ final class TaskEvents {
     return was.equals(is) ? "" : is.map(at -> " (now due at " + at + ")").orElse("");
   }
 
+  /** From when to when a due time has moved, or why it hasn't. */
+  static String recounted(Task before, Task after, Instant now) {
+    Instant was = before.content().due().orElseThrow().at();
+    Due due = after.content().due().orElseThrow();
+    Counted counted = due.counted().orElseThrow();
+    String why = why(before, counted);
+    String title = after.content().title();
+    if (due.at().equals(was)) {
+      return "Task %s stays due at %s: %s, it would be due at %s."
+          .formatted(title, was, why, counted.at());
+    }
+    return "Task %s is due at %s, not at %s any more: %s.%s"
+        .formatted(title, due.at(), was, why, after.isOverdue(now) ? " It is overdue." : "");
+  }
+
+  private static String why(Task before, Counted counted) {
+    return "%s%s after %s, by now %s instead of %s"
+        .formatted(
+            counted.within(),
+            counted.paused().isZero() ? "" : " and pauses of " + counted.paused(),
+            counted.anchor().event(),
+            counted.from(),
+            from(before));
+  }
+
+  /** What it was counted from; empty for a time that somebody has set. */
+  private static String from(Task task) {
+    return task.content()
+        .due()
+        .flatMap(Due::counted)
+        .map(counted -> counted.from().toString())
+        .orElse("");
+  }
+
   private static String until(TaskContent content) {
     return content.due().map(due -> ", due at " + due.at()).orElse("");
   }
@@ -89,9 +124,17 @@ final class TaskEvents {
     return event("task.moved", after).from(snapshot(before), snapshot(after));
   }
 
+  static AuditEvent recount(Task before, Task after) {
+    return event("task.recounted", after).from(snapshot(before), snapshot(after));
+  }
+
   private static AuditEvent event(String action, Task task) {
     return new AuditEvent(
         action, "incident", task.incidentId().toString(), Map.of("task", task.id().toString()));
+  }
+
+  private static String after(Counted counted) {
+    return counted.anchor().word() + " " + counted.within();
   }
 
   private static Snapshot snapshot(Task task) {
@@ -103,6 +146,9 @@ final class TaskEvents {
             Map.entry("owner", content.owner().map(Owner::subject).orElse("")),
             Map.entry("role", content.role().map(Enum::name).orElse("")),
             Map.entry("due_at", content.due().map(due -> due.at().toString()).orElse("")),
+            Map.entry(
+                "due_after", content.due().flatMap(Due::counted).map(TaskEvents::after).orElse("")),
+            Map.entry("due_counted_from", from(task)),
             Map.entry("due_fixed", Boolean.toString(content.due().filter(Due::fixed).isPresent())),
             Map.entry("mandatory", Boolean.toString(content.mandatory())),
             Map.entry(

@@ -6,6 +6,7 @@ import dev.cordon.incident.work.application.TaskStore.BrandFilter;
 import dev.cordon.incident.work.application.TaskStore.Filter;
 import dev.cordon.incident.work.application.TaskStore.TaskPlace;
 import dev.cordon.incident.work.domain.Task;
+import dev.cordon.incident.work.domain.TaskClock;
 import dev.cordon.incident.work.domain.TaskMove;
 import dev.cordon.incident.work.domain.TaskState;
 import dev.cordon.kernel.identity.Caller;
@@ -81,6 +82,20 @@ public class TaskLists {
             () ->
                 unitOfWork.inTransaction(
                     caller, () -> tasks.moves(caller, incidentId, taskId, belowVersion, limit)));
+  }
+
+  /** How long it has run and stood still until now. */
+  public Uni<TaskClock> clock(Caller caller, UUID incidentId, UUID taskId, Instant now) {
+    return unitOfWork.inTransaction(
+        caller,
+        () ->
+            get(caller, incidentId, taskId)
+                .chain(
+                    task ->
+                        tasks
+                            .moves(
+                                caller, incidentId, taskId, Optional.empty(), TaskClock.MOST_MOVES)
+                            .map(moves -> TaskClock.of(task, moves, now))));
   }
 
   /** Those that aren't over, by due time. */

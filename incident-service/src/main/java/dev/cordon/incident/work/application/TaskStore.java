@@ -58,6 +58,12 @@ public interface TaskStore {
 
   Uni<Void> replace(Caller caller, Task task);
 
+  /** All of them, of one incident. */
+  Uni<Void> replace(Caller caller, UUID incidentId, List<Task> changed);
+
+  /** Those of an incident that aren't over, and due by what is counted: in the order of ids. */
+  Uni<List<Task>> counted(Caller caller, UUID incidentId);
+
   Uni<Void> add(Caller caller, TaskMove move);
 
   /** Newest first. */

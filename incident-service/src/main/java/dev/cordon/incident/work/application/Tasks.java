@@ -1,15 +1,13 @@
 package dev.cordon.incident.work.application;
 
-import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.incident.casework.application.Assignees;
 import dev.cordon.incident.casework.application.CaseFile;
-import dev.cordon.incident.casework.application.ReaderStore;
 import dev.cordon.incident.casework.application.UnitOfWork;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.people.application.Colleagues;
 import dev.cordon.incident.people.application.Colleagues.Colleague;
 import dev.cordon.incident.work.domain.Task;
 import dev.cordon.incident.work.domain.TaskContent.Owner;
-import dev.cordon.incident.work.domain.TaskMove;
 import dev.cordon.incident.work.domain.TaskState;
 import dev.cordon.incident.work.domain.TaskStep;
 import dev.cordon.kernel.audit.AuditTrail;
@@ -31,25 +29,28 @@ public class Tasks {
 
   private final UnitOfWork unitOfWork;
   private final CaseFile incidents;
-  private final ReaderStore readers;
+  private final Assignees assignees;
   private final Colleagues colleagues;
   private final TaskStore tasks;
+  private final TaskMoves moves;
   private final AuditTrail audit;
   private final Clock clock;
 
   Tasks(
       UnitOfWork unitOfWork,
       CaseFile incidents,
-      ReaderStore readers,
+      Assignees assignees,
       Colleagues colleagues,
       TaskStore tasks,
+      TaskMoves moves,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
-    this.readers = readers;
+    this.assignees = assignees;
     this.colleagues = colleagues;
     this.tasks = tasks;
+    this.moves = moves;
     this.audit = audit;
     this.clock = clock;
   }
@@ -73,7 +74,7 @@ public class Tasks {
         () ->
             incidents
                 .requireOpenForUpdate(caller, incidentId)
-                .call(incident -> requireReader(caller, incident, owner))
+                .call(incident -> assignees.requireReader(caller, incident, owner))
                 .map(incident -> added(caller, incident, draft, owner))
                 .call(task -> requireFits(caller, task, 1))
                 .call(task -> tasks.add(caller, task))
@@ -83,23 +84,6 @@ public class Tasks {
 
   private Task added(Caller caller, Incident incident, TaskDraft draft, Optional<Colleague> owner) {
     return Task.added(incident.id(), draft.content(owner), caller.actor(), clock.instant());
-  }
-
-  /** Whoever isn't named in a restricted incident could neither see the task nor work on it. */
-  private Uni<Void> requireReader(Caller caller, Incident incident, Optional<Colleague> owner) {
-    if (!incident.restricted() || owner.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    String subject = owner.orElseThrow().subject();
-    return readers
-        .readers(caller, incident.id())
-        .invoke(
-            named -> {
-              if (named.stream().noneMatch(reader -> reader.subject().equals(subject))) {
-                throw Refusal.invalid("owner_id", "isn't named in this restricted incident");
-              }
-            })
-        .replaceWithVoid();
   }
 
   private Uni<Void> requireFits(Caller caller, Task task, int more) {
@@ -139,7 +123,7 @@ public class Tasks {
     Optional<UUID> had = before.content().owner().map(Owner::person);
     return had.equals(owner.map(Colleague::id))
         ? Uni.createFrom().voidItem()
-        : requireReader(caller, incident, owner);
+        : assignees.requireReader(caller, incident, owner);
   }
 
   private Uni<Task> change(
@@ -149,7 +133,8 @@ public class Tasks {
       TaskDraft draft,
       Optional<Colleague> owner) {
     Task after =
-        before.changed(expectedVersion, draft.content(owner), leads(caller), clock.instant());
+        before.changed(
+            expectedVersion, draft.content(owner), TaskMoves.leads(caller), clock.instant());
     return requireFits(caller, after, 0)
         .chain(() -> tasks.replace(caller, after))
         .chain(() -> noteChange(caller, before, after))
@@ -176,8 +161,18 @@ public class Tasks {
             incidents
                 .requireForUpdate(caller, incidentId)
                 .invoke(incident -> requireGoesOn(incident, step))
-                .chain(() -> found(caller, incidentId, taskId))
-                .chain(before -> move(caller, before, expectedVersion, step)));
+                .chain(
+                    incident ->
+                        found(caller, incidentId, taskId)
+                            .chain(
+                                before -> move(caller, incident, before, expectedVersion, step))));
+  }
+
+  private Uni<Task> move(
+      Caller caller, Incident incident, Task before, long expectedVersion, TaskStep step) {
+    return step.to() == TaskState.OPEN
+        ? moves.reopen(caller, incident, before, expectedVersion, step)
+        : moves.make(caller, before, expectedVersion, step);
   }
 
   private static void requireGoesOn(Incident incident, TaskStep step) {
@@ -186,33 +181,9 @@ public class Tasks {
     }
   }
 
-  private Uni<Task> move(Caller caller, Task before, long expectedVersion, TaskStep step) {
-    Task after = before.moved(expectedVersion, step, leads(caller), clock.instant());
-    return requireNeedsOver(caller, after)
-        .chain(() -> tasks.replace(caller, after))
-        .chain(() -> tasks.add(caller, TaskMove.of(before, after, caller.actor())))
-        .chain(() -> incidents.note(caller, after.incidentId(), TaskEvents.moved(before, after)))
-        .chain(() -> audit.append(caller, TaskEvents.move(before, after)))
-        .replaceWith(after);
-  }
-
-  private Uni<Void> requireNeedsOver(Caller caller, Task after) {
-    return after.state() == TaskState.DONE
-        ? tasks
-            .graph(caller, after.incidentId())
-            .invoke(graph -> graph.requireNeedsOver(after))
-            .replaceWithVoid()
-        : Uni.createFrom().voidItem();
-  }
-
   private Uni<Task> found(Caller caller, UUID incidentId, UUID taskId) {
     return tasks
         .find(caller, incidentId, taskId)
         .map(found -> found.orElseThrow(() -> Refusal.notFound("task")));
-  }
-
-  private static boolean leads(Caller caller) {
-    return caller instanceof Caller.Member member
-        && member.roles().contains(Role.ROLE_INCIDENT_LEAD);
   }
 }

@@ -45,11 +45,20 @@ public record Playbook(
             step.mandatory(),
             step.needs().stream().map(key -> id(ids, key)).toList());
     return new Task(
-        id(ids, step.key()), incident.id(), content, new Progress.Open(now, ""), 0, 1, now, by);
+        id(ids, step.key()),
+        incident.id(),
+        content,
+        new Progress.Open(now, ""),
+        false,
+        0,
+        1,
+        now,
+        by);
   }
 
   private static Due due(Deadline deadline, Incident incident, Instant now) {
-    return Due.at(deadline.anchor().of(incident, now).plus(deadline.within()), deadline.fixed());
+    Instant from = deadline.anchor().of(incident, now);
+    return Due.counted(Counted.of(deadline, from, now), deadline.fixed());
   }
 
   private static UUID id(Map<String, UUID> ids, String key) {

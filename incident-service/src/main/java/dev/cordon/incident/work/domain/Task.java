@@ -1,14 +1,18 @@
 package dev.cordon.incident.work.domain;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Something that has to be done about an incident.
  *
+ * @param automatic whether it came into its state by itself, for a reason that is for the brand's
+ *     own people
  * @param reopenings how often it was thought to be over, and wasn't
  * @param version grows by one with each change
  * @param addedBy subject of the person
@@ -18,6 +22,7 @@ public record Task(
     UUID incidentId,
     TaskContent content,
     Progress progress,
+    boolean automatic,
     int reopenings,
     long version,
     Instant addedAt,
@@ -28,7 +33,15 @@ public record Task(
 
   public static Task added(UUID incidentId, TaskContent content, String by, Instant now) {
     return new Task(
-        Ids.next(), incidentId, content.checked(now), new Progress.Open(now, ""), 0, 1, now, by);
+        Ids.next(),
+        incidentId,
+        content.checked(now),
+        new Progress.Open(now, ""),
+        false,
+        0,
+        1,
+        now,
+        by);
   }
 
   /**
@@ -47,8 +60,12 @@ public record Task(
     if (content.mandatory() && !after.mandatory()) {
       requireLead(leads, "makes a mandatory task optional");
     }
-    return with(
-        after.with(after.due().map(due -> due.during(progress, now))), progress, reopenings);
+    Optional<Due> due =
+        after
+            .due()
+            .map(sent -> content.due().map(had -> had.replacedBy(sent)).orElse(sent))
+            .map(set -> set.during(progress, now));
+    return with(after.with(due), progress, automatic, reopenings);
   }
 
   /**
@@ -66,12 +83,56 @@ public record Task(
     return with(
         content.with(content.due().map(due -> due.during(after, now))),
         after,
+        step.automatic(),
         step.to() == TaskState.OPEN ? reopenings + 1 : reopenings);
   }
 
-  private Task with(TaskContent newContent, Progress newProgress, int newReopenings) {
+  /**
+   * Reopened, and due by what is known of the incident by now: what is over doesn't move.
+   *
+   * @param expectedVersion what whoever reopens it has read; another is refused
+   */
+  public Task reopened(
+      long expectedVersion, TaskStep step, boolean leads, Incident incident, Instant now) {
+    Task open = moved(expectedVersion, step, leads, now);
     return new Task(
-        id, incidentId, newContent, newProgress, newReopenings, version + 1, addedAt, addedBy);
+        id,
+        incidentId,
+        content.with(
+            content.due().map(due -> due.recounted(incident, addedAt, progress.since(), now))),
+        open.progress,
+        open.automatic,
+        open.reopenings,
+        open.version,
+        addedAt,
+        addedBy);
+  }
+
+  /**
+   * Due by what is known of the incident now; itself where that changes nothing, and once it is
+   * over.
+   *
+   * @param incident its own
+   */
+  public Task recounted(Incident incident, Instant now) {
+    Optional<Due> due = content.due().map(before -> before.recounted(incident, addedAt, now, now));
+    return state().isOver() || due.equals(content.due())
+        ? this
+        : with(content.with(due), progress, automatic, reopenings);
+  }
+
+  private Task with(
+      TaskContent newContent, Progress newProgress, boolean byItself, int newReopenings) {
+    return new Task(
+        id,
+        incidentId,
+        newContent,
+        newProgress,
+        byItself,
+        newReopenings,
+        version + 1,
+        addedAt,
+        addedBy);
   }
 
   public TaskState state() {

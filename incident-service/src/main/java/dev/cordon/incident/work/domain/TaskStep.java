@@ -8,10 +8,22 @@ import java.util.Optional;
  *
  * @param reason up to 2,000 characters
  * @param whom while it waits, and for no other state
+ * @param automatic a feature of the service takes it there: the reason may name others, and is for
+ *     the brand's own people
  */
-public record TaskStep(TaskState to, String reason, Optional<WaitingFor> whom) {
+public record TaskStep(TaskState to, String reason, Optional<WaitingFor> whom, boolean automatic) {
 
   private static final int LONGEST_REASON = 2_000;
+
+  /** By a person. */
+  public TaskStep(TaskState to, String reason, Optional<WaitingFor> whom) {
+    this(to, reason, whom, false);
+  }
+
+  /** The same, by a feature of the service. */
+  public TaskStep byItself() {
+    return new TaskStep(to, reason, whom, true);
+  }
 
   /**
    * Refuses what says too little or too much.

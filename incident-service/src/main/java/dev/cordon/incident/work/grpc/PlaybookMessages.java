@@ -5,26 +5,36 @@ import dev.cordon.contracts.incident.v1.Playbook;
 import dev.cordon.contracts.incident.v1.PlaybookAnchor;
 import dev.cordon.contracts.incident.v1.PlaybookStep;
 import dev.cordon.incident.work.domain.PlaybookStep.Deadline;
+import dev.cordon.incident.work.domain.ShelvedPlaybook;
+import dev.cordon.incident.work.domain.ShelvedPlaybook.Upload;
+import dev.cordon.kernel.message.Timestamps;
 
 /** Playbooks as messages. */
 final class PlaybookMessages {
 
   private PlaybookMessages() {}
 
-  static Playbook from(dev.cordon.incident.work.domain.Playbook playbook) {
-    return listed(playbook).toBuilder()
-        .addAllSteps(playbook.steps().stream().map(PlaybookMessages::step).toList())
+  static Playbook from(ShelvedPlaybook shelved) {
+    return listed(shelved).toBuilder()
+        .addAllSteps(shelved.playbook().steps().stream().map(PlaybookMessages::step).toList())
         .build();
   }
 
   /** In a list: without its steps. */
-  static Playbook listed(dev.cordon.incident.work.domain.Playbook playbook) {
-    return Playbook.newBuilder()
-        .setName(playbook.name())
-        .setVersion(playbook.version())
-        .setTitle(playbook.title())
-        .setDescription(playbook.description())
-        .build();
+  static Playbook listed(ShelvedPlaybook shelved) {
+    Playbook.Builder message =
+        Playbook.newBuilder()
+            .setName(shelved.playbook().name())
+            .setVersion(shelved.playbook().version())
+            .setTitle(shelved.playbook().title())
+            .setDescription(shelved.playbook().description());
+    shelved.upload().ifPresent(upload -> set(message, upload));
+    return message.build();
+  }
+
+  private static void set(Playbook.Builder message, Upload upload) {
+    message.setOwn(true).setUploadedBy(upload.by()).setUploadedAt(Timestamps.of(upload.at()));
+    upload.retiredAt().map(Timestamps::of).ifPresent(message::setRetiredAt);
   }
 
   private static PlaybookStep step(dev.cordon.incident.work.domain.PlaybookStep step) {

@@ -6,10 +6,15 @@ import dev.cordon.contracts.incident.v1.GetPlaybookRequest;
 import dev.cordon.contracts.incident.v1.ListPlaybooksRequest;
 import dev.cordon.contracts.incident.v1.ListPlaybooksResponse;
 import dev.cordon.contracts.incident.v1.Playbook;
+import dev.cordon.contracts.incident.v1.RetirePlaybookRequest;
+import dev.cordon.contracts.incident.v1.UploadPlaybookRequest;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.work.application.Playbooks;
+import dev.cordon.incident.work.application.Shelf;
 import dev.cordon.incident.work.application.TaskLists;
+import dev.cordon.incident.work.domain.ShelvedPlaybook;
 import dev.cordon.incident.work.domain.Task;
+import dev.cordon.kernel.idempotency.AskedBefore;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
@@ -18,6 +23,7 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** For the gateway. */
@@ -25,6 +31,7 @@ import java.util.UUID;
 class PlaybooksGrpc implements dev.cordon.contracts.incident.v1.Playbooks {
 
   private final Playbooks playbooks;
+  private final Shelf shelf;
   private final TaskLists lists;
   private final CaseFile incidents;
   private final Callers callers;
@@ -32,11 +39,13 @@ class PlaybooksGrpc implements dev.cordon.contracts.incident.v1.Playbooks {
 
   PlaybooksGrpc(
       Playbooks playbooks,
+      Shelf shelf,
       TaskLists lists,
       CaseFile incidents,
       Callers callers,
       Idempotency idempotency) {
     this.playbooks = playbooks;
+    this.shelf = shelf;
     this.lists = lists;
     this.incidents = incidents;
     this.callers = callers;
@@ -45,17 +54,42 @@ class PlaybooksGrpc implements dev.cordon.contracts.incident.v1.Playbooks {
 
   @Override
   public Uni<ListPlaybooksResponse> listPlaybooks(ListPlaybooksRequest request) {
-    return Uni.createFrom()
-        .item(
-            ListPlaybooksResponse.newBuilder()
-                .addAllPlaybooks(playbooks.all().stream().map(PlaybookMessages::listed).toList())
-                .build());
+    return shelf
+        .all(callers.current())
+        .map(
+            all ->
+                ListPlaybooksResponse.newBuilder()
+                    .addAllPlaybooks(all.stream().map(PlaybookMessages::listed).toList())
+                    .build());
   }
 
   @Override
   public Uni<Playbook> getPlaybook(GetPlaybookRequest request) {
-    return Uni.createFrom()
-        .item(() -> playbooks.get(request.getName()))
+    Optional<Integer> version =
+        request.getVersion() == 0 ? Optional.empty() : Optional.of(request.getVersion());
+    return shelf.get(callers.current(), request.getName(), version).map(PlaybookMessages::from);
+  }
+
+  @Override
+  public Uni<Playbook> uploadPlaybook(UploadPlaybookRequest request) {
+    Caller caller = callers.current();
+    return shelf
+        .read(request.getDocument())
+        .chain(
+            playbook ->
+                idempotency.inSession(
+                    request,
+                    Playbook.parser(),
+                    () ->
+                        shelf
+                            .upload(caller, playbook, request.getDocument())
+                            .map(PlaybookMessages::from)));
+  }
+
+  @Override
+  public Uni<Playbook> retirePlaybook(RetirePlaybookRequest request) {
+    return shelf
+        .retire(callers.current(), request.getName(), request.getExpectedVersion())
         .map(PlaybookMessages::from);
   }
 
@@ -63,6 +97,20 @@ class PlaybooksGrpc implements dev.cordon.contracts.incident.v1.Playbooks {
   public Uni<ApplyPlaybookResponse> applyPlaybook(ApplyPlaybookRequest request) {
     Caller caller = callers.current();
     UUID incident = References.to("incident", request.getIncidentId());
+    AskedBefore<ShelvedPlaybook> read =
+        AskedBefore.of(() -> shelf.get(caller, request.getName(), Optional.empty()));
+    // Before the playbook is looked for: an incident that isn't there is refused alike.
+    return incidents
+        .within(caller, incident, () -> Uni.createFrom().voidItem())
+        .chain(read::ask)
+        .chain(() -> apply(caller, incident, request, read));
+  }
+
+  private Uni<ApplyPlaybookResponse> apply(
+      Caller caller,
+      UUID incident,
+      ApplyPlaybookRequest request,
+      AskedBefore<ShelvedPlaybook> read) {
     return incidents.within(
         caller,
         incident,
@@ -71,8 +119,10 @@ class PlaybooksGrpc implements dev.cordon.contracts.incident.v1.Playbooks {
                 request,
                 ApplyPlaybookResponse.parser(),
                 () ->
-                    playbooks
-                        .apply(caller, incident, request.getName(), request.getVersion())
+                    read.answer()
+                        .chain(
+                            shelved ->
+                                playbooks.apply(caller, incident, shelved, request.getVersion()))
                         .map(this::response)));
   }
 

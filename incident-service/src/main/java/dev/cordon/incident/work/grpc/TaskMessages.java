@@ -1,12 +1,15 @@
 package dev.cordon.incident.work.grpc;
 
+import com.google.protobuf.Duration;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.Task;
+import dev.cordon.contracts.incident.v1.TaskAnchor;
 import dev.cordon.contracts.incident.v1.TaskContent;
 import dev.cordon.contracts.incident.v1.TaskMove;
 import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.WaitingFor;
 import dev.cordon.incident.work.application.TaskDraft;
+import dev.cordon.incident.work.domain.Counted;
 import dev.cordon.incident.work.domain.Due;
 import dev.cordon.incident.work.domain.TaskContent.Owner;
 import dev.cordon.kernel.message.References;
@@ -77,7 +80,24 @@ final class TaskMessages {
         .flatMap(Due::pausedSince)
         .map(Timestamps::of)
         .ifPresent(message::setPausedSince);
+    task.content().due().flatMap(Due::counted).ifPresent(counted -> set(message, counted));
     return message.build();
+  }
+
+  private static void set(Task.Builder message, Counted counted) {
+    message
+        .setDueAfter(
+            switch (counted.anchor()) {
+              case AWARE -> TaskAnchor.TASK_ANCHOR_AWARE;
+              case OPENED -> TaskAnchor.TASK_ANCHOR_OPENED;
+              case APPLIED -> TaskAnchor.TASK_ANCHOR_APPLIED;
+            })
+        .setDueWithin(
+            Duration.newBuilder()
+                .setSeconds(counted.within().getSeconds())
+                .setNanos(counted.within().getNano()))
+        .setDueCountedFrom(Timestamps.of(counted.from()))
+        .setDueCountedSince(Timestamps.of(counted.since()));
   }
 
   /** In a list: without its guidance, which can be as long as the rest of a page. */

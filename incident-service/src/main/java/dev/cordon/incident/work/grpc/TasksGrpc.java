@@ -1,6 +1,7 @@
 package dev.cordon.incident.work.grpc;
 
 import dev.cordon.contracts.incident.v1.AddTaskRequest;
+import dev.cordon.contracts.incident.v1.GetTaskClockRequest;
 import dev.cordon.contracts.incident.v1.GetTaskRequest;
 import dev.cordon.contracts.incident.v1.ListBrandTasksRequest;
 import dev.cordon.contracts.incident.v1.ListTaskMovesRequest;
@@ -9,6 +10,7 @@ import dev.cordon.contracts.incident.v1.ListTasksRequest;
 import dev.cordon.contracts.incident.v1.ListTasksResponse;
 import dev.cordon.contracts.incident.v1.MoveTaskRequest;
 import dev.cordon.contracts.incident.v1.Task;
+import dev.cordon.contracts.incident.v1.TaskClock;
 import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.UpdateTaskRequest;
 import dev.cordon.incident.casework.application.CaseFile;
@@ -160,6 +162,18 @@ class TasksGrpc implements dev.cordon.contracts.incident.v1.Tasks {
                     tasks
                         .move(caller, incident, task, request.getExpectedVersion(), step)
                         .map(this::message)));
+  }
+
+  @Override
+  public Uni<TaskClock> getTaskClock(GetTaskClockRequest request) {
+    Instant now = lists.now();
+    return lists
+        .clock(
+            callers.current(),
+            References.to("incident", request.getIncidentId()),
+            References.to("task", request.getTaskId()),
+            now)
+        .map(clock -> ClockMessages.from(clock, now));
   }
 
   @Override

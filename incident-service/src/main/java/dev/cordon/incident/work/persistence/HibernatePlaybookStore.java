@@ -2,6 +2,7 @@ package dev.cordon.incident.work.persistence;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.work.application.PlaybookStore;
+import dev.cordon.incident.work.domain.Counted;
 import dev.cordon.incident.work.domain.Due;
 import dev.cordon.incident.work.domain.Playbook;
 import dev.cordon.incident.work.domain.Task;
@@ -31,14 +32,17 @@ class HibernatePlaybookStore implements PlaybookStore {
   private static final String ADD =
       """
       insert into incident_task (incident_id, id, title, guidance, role, due_at, due_fixed,
+                                 due_after, due_within_micros, due_counted_from, due_counted_since,
                                  mandatory, needs, state, since, reason, reopenings, version,
                                  added_at, added_by)
-      select t.incident_id, t.id, t.title, t.guidance, t.role, t.due_at, t.due_fixed, t.mandatory,
-             t.needs, 'OPEN', t.added_at, '', 0, 1, t.added_at, t.added_by
+      select t.incident_id, t.id, t.title, t.guidance, t.role, t.due_at, t.due_fixed,
+             t.due_after, t.due_within_micros, t.due_counted_from, t.due_counted_since,
+             t.mandatory, t.needs, 'OPEN', t.added_at, '', 0, 1, t.added_at, t.added_by
         from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
              as t (incident_id uuid, id uuid, title text, guidance text, role text,
-                   due_at timestamptz, due_fixed boolean, mandatory boolean, needs text[],
-                   added_at timestamptz, added_by text)
+                   due_at timestamptz, due_fixed boolean, due_after text, due_within_micros bigint,
+                   due_counted_from timestamptz, due_counted_since timestamptz, mandatory boolean,
+                   needs text[], added_at timestamptz, added_by text)
       """;
 
   private final TenantTransactions transactions;
@@ -88,6 +92,14 @@ class HibernatePlaybookStore implements PlaybookStore {
             .put("added_by", task.addedBy());
     content.role().map(Role::name).ifPresent(role -> row.put("role", role));
     content.due().ifPresent(due -> row.put("due_at", due.at().toString()));
+    content.due().flatMap(Due::counted).ifPresent(counted -> put(row, counted));
     return row;
+  }
+
+  private static void put(JsonObject row, Counted counted) {
+    row.put("due_after", counted.anchor().name())
+        .put("due_within_micros", TaskEntity.micros(counted.within()))
+        .put("due_counted_from", counted.from().toString())
+        .put("due_counted_since", counted.since().toString());
   }
 }

@@ -9,14 +9,19 @@ import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
 class HibernateTaskStore implements TaskStore {
 
   private static final String BY_ID = "from TaskEntity where incidentId = :incident and id = :id";
+
+  private static final String BY_IDS =
+      "from TaskEntity where incidentId = :incident and id in :ids";
 
   private static final String GRAPH =
       """
@@ -62,6 +67,33 @@ class HibernateTaskStore implements TaskStore {
                 .getSingleResult()
                 .invoke(row -> row.take(task))
                 .replaceWithVoid());
+  }
+
+  @Override
+  public Uni<Void> replace(Caller caller, UUID incidentId, List<Task> changed) {
+    Map<UUID, Task> byId = changed.stream().collect(Collectors.toMap(Task::id, task -> task));
+    return transactions.inSession(
+        caller,
+        session ->
+            session
+                .createSelectionQuery(BY_IDS, TaskEntity.class)
+                .setParameter("incident", incidentId)
+                .setParameter("ids", byId.keySet())
+                .getResultList()
+                .invoke(
+                    rows ->
+                        rows.forEach(
+                            row -> Optional.ofNullable(byId.get(row.id)).ifPresent(row::take)))
+                .replaceWithVoid());
+  }
+
+  @Override
+  public Uni<List<Task>> counted(Caller caller, UUID incidentId) {
+    TaskQuery query =
+        new TaskQuery()
+            .where("incidentId = :incident and active = true and dueAfter is not null")
+            .with("incident", incidentId);
+    return tasks(caller, query, "id", Task.MOST);
   }
 
   private static Mutiny.SelectionQuery<TaskEntity> byId(

@@ -1,6 +1,8 @@
 package dev.cordon.incident.work.persistence;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.incident.work.domain.Anchor;
+import dev.cordon.incident.work.domain.Counted;
 import dev.cordon.incident.work.domain.Due;
 import dev.cordon.incident.work.domain.Progress;
 import dev.cordon.incident.work.domain.Task;
@@ -15,10 +17,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -41,6 +46,16 @@ class TaskEntity {
   Instant dueAt;
   boolean dueFixed;
   Instant pausedSince;
+
+  /** Null, as the three below, for a time that somebody has set. */
+  @Enumerated(EnumType.STRING)
+  Anchor dueAfter;
+
+  Long dueWithinMicros;
+  Instant dueCountedFrom;
+  Instant dueCountedSince;
+  long duePausedMicros;
+
   boolean mandatory;
   String[] needs;
 
@@ -52,6 +67,8 @@ class TaskEntity {
 
   @Enumerated(EnumType.STRING)
   WaitingFor waitingFor;
+
+  boolean automatic;
 
   int reopenings;
   long version;
@@ -86,14 +103,28 @@ class TaskEntity {
     dueAt = content.due().map(Due::at).orElse(null);
     dueFixed = content.due().filter(Due::fixed).isPresent();
     pausedSince = content.due().flatMap(Due::pausedSince).orElse(null);
+    takeCounted(content.due().flatMap(Due::counted));
     mandatory = content.mandatory();
     needs = content.needs().stream().map(UUID::toString).toArray(String[]::new);
     state = task.state();
     since = task.progress().since();
     reason = task.progress().reason();
     waitingFor = task.progress().waitingFor().orElse(null);
+    automatic = task.automatic();
     reopenings = task.reopenings();
     version = task.version();
+  }
+
+  private void takeCounted(Optional<Counted> counted) {
+    dueAfter = counted.map(Counted::anchor).orElse(null);
+    dueWithinMicros = counted.map(count -> micros(count.within())).orElse(null);
+    dueCountedFrom = counted.map(Counted::from).orElse(null);
+    dueCountedSince = counted.map(Counted::since).orElse(null);
+    duePausedMicros = counted.map(count -> micros(count.paused())).orElse(0L);
+  }
+
+  static long micros(Duration duration) {
+    return TimeUnit.MICROSECONDS.convert(duration);
   }
 
   Task toDomain() {
@@ -102,6 +133,7 @@ class TaskEntity {
         incidentId,
         content(),
         Progress.of(state, since, reason, Optional.ofNullable(waitingFor)),
+        automatic,
         reopenings,
         version,
         addedAt,
@@ -115,9 +147,21 @@ class TaskEntity {
         Optional.ofNullable(ownerId).map(person -> new Owner(person, ownerSubject)),
         Optional.ofNullable(role),
         Optional.ofNullable(dueAt)
-            .map(at -> new Due(at, dueFixed, Optional.ofNullable(pausedSince))),
+            .map(at -> new Due(at, dueFixed, Optional.ofNullable(pausedSince), counted())),
         mandatory,
         ids(needs));
+  }
+
+  private Optional<Counted> counted() {
+    return Optional.ofNullable(dueAfter)
+        .map(
+            anchor ->
+                new Counted(
+                    anchor,
+                    dueCountedFrom,
+                    Duration.of(dueWithinMicros, ChronoUnit.MICROS),
+                    Duration.of(duePausedMicros, ChronoUnit.MICROS),
+                    dueCountedSince));
   }
 
   /** A row of {@code select id, title, state, needs}. */

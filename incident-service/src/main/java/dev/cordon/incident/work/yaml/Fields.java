@@ -103,7 +103,17 @@ final class Fields {
       wrong(field, "has not 1 to %d characters".formatted(atMost));
       return Optional.empty();
     }
+    if (text.codePoints().anyMatch(Fields::isUnstorable)) {
+      wrong(field, "has a control character, or half of a pair of surrogates");
+      return Optional.empty();
+    }
     return Optional.of(text);
+  }
+
+  /** Whatever the bytes are, YAML's escapes may make these, which the database doesn't take. */
+  private static boolean isUnstorable(int character) {
+    boolean control = Character.isISOControl(character) && character != '\n' && character != '\t';
+    return control || Character.getType(character) == Character.SURROGATE;
   }
 
   /** False unless it is there. */

@@ -9,10 +9,14 @@ import dev.cordon.incident.work.domain.TaskContent;
 import dev.cordon.incident.work.yaml.Fields.Faults;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,19 +75,53 @@ final class PlaybookNodes {
   /** A step names steps before it alone: so there is always an order, and it is the written one. */
   private List<PlaybookStep> steps(List<Node> nodes) {
     List<PlaybookStep> steps = new ArrayList<>();
+    List<Fields> read = new ArrayList<>();
     Set<String> before = new HashSet<>();
     for (int i = 0; i < nodes.size(); i++) {
       Fields fields = new Fields("steps[" + i + "].", nodes.get(i), STEP, faults);
       PlaybookStep step = step(fields);
-      if (!before.containsAll(step.needs())) {
-        fields.wrong("needs", "names what isn't a step before this one");
-      }
       if (!before.add(step.key())) {
         fields.wrong("id", "is another step's, too");
       }
       steps.add(step);
+      read.add(fields);
     }
+    requireNeeds(steps, read);
     return steps;
+  }
+
+  private static void requireNeeds(List<PlaybookStep> steps, List<Fields> read) {
+    Map<String, List<String>> needs = new HashMap<>();
+    steps.forEach(step -> needs.put(step.key(), step.needs()));
+    Set<String> before = new HashSet<>();
+    for (int i = 0; i < steps.size(); i++) {
+      PlaybookStep step = steps.get(i);
+      for (String need : step.needs()) {
+        if (!needs.containsKey(need)) {
+          read.get(i).wrong("needs", "names what isn't a step");
+        } else if (leadsTo(step.key(), need, needs)) {
+          read.get(i).wrong("needs", "closes a circle: it leads back to this step");
+        } else if (!before.contains(need)) {
+          read.get(i).wrong("needs", "names a step that comes later: put that one before");
+        }
+      }
+      before.add(step.key());
+    }
+  }
+
+  private static boolean leadsTo(String goal, String from, Map<String, List<String>> needs) {
+    Deque<String> ahead = new ArrayDeque<>(List.of(from));
+    Set<String> seen = new HashSet<>();
+    while (!ahead.isEmpty()) {
+      String next = ahead.pop();
+      if (next.equals(goal)) {
+        return true;
+      }
+      if (seen.add(next)) {
+        ahead.addAll(needs.getOrDefault(next, List.of()));
+      }
+    }
+    return false;
   }
 
   private PlaybookStep step(Fields fields) {

@@ -2,7 +2,9 @@ package dev.cordon.incident.alerts.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.incident.alerts.domain.Observed.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What counts when duplicates are looked for, and what doesn't. */
 class FingerprintTest {
@@ -28,18 +28,17 @@ class FingerprintTest {
     String title = title(random);
     List<Observed> observables = observables(random);
 
-    Fingerprint plain = Fingerprint.of("siem", title, observables);
+    Fingerprint plain = of("siem", title, observables);
 
-    assertThat(Fingerprint.of("siem", "  " + title.toUpperCase(Locale.ROOT) + "\t", observables))
+    assertThat(of("siem", "  " + title.toUpperCase(Locale.ROOT) + "\t", observables))
         .isEqualTo(plain);
-    assertThat(Fingerprint.of("siem", title.replace(" ", " \u00a0\n"), observables))
-        .isEqualTo(plain);
+    assertThat(of("siem", title.replace(" ", " \u00a0\n"), observables)).isEqualTo(plain);
     List<Observed> shuffled = new ArrayList<>(observables);
     shuffled.addAll(observables);
     Collections.shuffle(shuffled, random);
-    assertThat(Fingerprint.of("siem", title, shuffled)).isEqualTo(plain);
+    assertThat(of("siem", title, shuffled)).isEqualTo(plain);
     shuffled.add(new Observed(Type.OTHER, "anything " + random.nextInt()));
-    assertThat(Fingerprint.of("siem", title, shuffled)).isEqualTo(plain);
+    assertThat(of("siem", title, shuffled)).isEqualTo(plain);
   }
 
   @RepeatedTest(50)
@@ -47,52 +46,64 @@ class FingerprintTest {
     Random random = new Random(turn.getCurrentRepetition());
     String title = title(random);
     List<Observed> observables = observables(random);
-    Fingerprint plain = Fingerprint.of("siem", title, observables);
+    Fingerprint plain = of("siem", title, observables);
 
-    assertThat(Fingerprint.of("edr", title, observables)).isNotEqualTo(plain);
-    assertThat(Fingerprint.of("siem", title + " again", observables)).isNotEqualTo(plain);
+    assertThat(of("edr", title, observables)).isNotEqualTo(plain);
+    assertThat(of("siem", title + " again", observables)).isNotEqualTo(plain);
     List<Observed> one = new ArrayList<>(observables);
     one.add(new Observed(Type.IP, "198.51.100.99"));
-    assertThat(Fingerprint.of("siem", title, one)).isNotEqualTo(plain);
+    assertThat(of("siem", title, one)).isNotEqualTo(plain);
     one.set(one.size() - 1, new Observed(Type.HOST, "198.51.100.99"));
-    Fingerprint asHost = Fingerprint.of("siem", title, one);
+    Fingerprint asHost = of("siem", title, one);
     one.set(one.size() - 1, new Observed(Type.IP, "198.51.100.99"));
-    assertThat(Fingerprint.of("siem", title, one)).isNotEqualTo(asHost);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "37 failed log-ins for ada | 38 failed log-ins for ada",
-        "Disk 97.5% full | Disk 98% full",
-        "Blocked (12) | Blocked (1,300)",
-        "Case 0197a1b2-0000-7000-8000-00000000abcd opened | Case 0197a1b2-1111-7000-8000-00000000ffff opened",
-        "File d41d8cd98f00b204e9800998ecf8427e seen | File 900150983cd24fb0d6963f7d28e17f72 seen",
-        "At 12:30 | At 09:15",
-      })
-  void numbersAndIdsOfMachinesDoNotCount(String one, String other) {
-    assertThat(Fingerprint.pattern(one)).isEqualTo(Fingerprint.pattern(other)).contains("#");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "CVE-2026-1234 exploited | CVE-2026-9999 exploited",
-        "Host web1 down | Host web2 down",
-        "User ada | User deadbeef",
-        "mimikatz | mimikatz2",
-      })
-  void namesThatHaveNumbersInThemCount(String one, String other) {
-    assertThat(Fingerprint.pattern(one)).isNotEqualTo(Fingerprint.pattern(other));
+    assertThat(of("siem", title, one)).isNotEqualTo(asHost);
   }
 
   @Test
-  void theLongestTitlesAreRead() {
-    for (String each : List.of("1", "1.", "f", "f-", "(", "%", "\ufdfa", "1, ")) {
-      assertThat(Fingerprint.pattern(each.repeat(500))).isNotNull();
+  void whatIsSaidOfTheReportDoesNotCount() {
+    assertThat(of("siem", "37 failed log-ins for ada", "", "", List.of()))
+        .isEqualTo(of("siem", "38 failed log-ins for ada", "", "", List.of()))
+        .isNotEqualTo(of("siem", "37 failed log-ins for bob", "", "", List.of()));
+  }
+
+  @Test
+  void withoutAnObservableTheTextCounts() {
+    List<Observed> host = List.of(new Observed(Type.HOST, "ws-17"));
+    List<Observed> other = List.of(new Observed(Type.OTHER, "x"));
+
+    for (List<Observed> none : List.of(List.<Observed>of(), other)) {
+      Fingerprint plain = of("edr", "Malware", "On ws-17, 3 attempts", "{\"host\":\"a\"}", none);
+      assertThat(of("edr", "Malware", "On ws-17, 9 attempts", "{\"host\":\"a\"}", none))
+          .isEqualTo(plain);
+      assertThat(of("edr", "Malware", "On ws-18, 3 attempts", "{\"host\":\"a\"}", none))
+          .isNotEqualTo(plain);
+      assertThat(of("edr", "Malware", "On ws-17, 3 attempts", "{\"host\":\"b\"}", none))
+          .isNotEqualTo(plain);
     }
+    assertThat(of("edr", "Malware", "One", "{\"n\":1}", host))
+        .isEqualTo(of("edr", "Malware", "Two", "{\"n\":2}", host));
+  }
+
+  @Test
+  void behindTheHostOfALinkCaseCounts() {
+    Fingerprint plain = of("edr", "Click", List.of(new Observed(Type.URL, "https://s.example/aB")));
+
+    assertThat(of("edr", "Click", List.of(new Observed(Type.URL, "HTTPS://S.example/aB"))))
+        .isEqualTo(plain);
+    assertThat(of("edr", "Click", List.of(new Observed(Type.URL, "https://s.example/Ab"))))
+        .isNotEqualTo(plain);
+  }
+
+  /** Its sender says who sent it, not what it is about. */
+  @Test
+  void ofAMessageTheTextCountsWhoeverSentIt() {
+    List<Observed> sender = List.of(new Observed(Type.EMAIL, "ada@maison.example"));
+
+    Fingerprint plain = of("email", "Phish", "You won a car", "{\"to\":[\"a\"]}", sender);
+
+    assertThat(of("email", "Phish", "You won a boat", "{\"to\":[\"a\"]}", sender))
+        .isNotEqualTo(plain);
+    assertThat(of("email", "Phish", "You won a car", "{\"to\":[\"b\"]}", sender)).isEqualTo(plain);
   }
 
   /** So that a prefix of a title finds it. */
@@ -104,6 +115,25 @@ class FingerprintTest {
 
     assertThat(TitleKey.of(title)).startsWith(TitleKey.of(word));
     assertThat(TitleKey.of("x".repeat(500))).hasSize(TitleKey.LONGEST);
+  }
+
+  private static Fingerprint of(String source, String title, List<Observed> observables) {
+    return of(source, title, "", "", observables);
+  }
+
+  private static Fingerprint of(
+      String source, String title, String text, String fields, List<Observed> observables) {
+    return Fingerprint.of(
+        new AlertReport(
+            source,
+            "r-1",
+            title,
+            text,
+            Severity.UNKNOWN,
+            Instant.EPOCH,
+            observables,
+            fields,
+            Tlp.TLP_AMBER));
   }
 
   private static String title(Random random) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.incident.alerts.domain.AlertReport;
+import dev.cordon.incident.alerts.domain.Fingerprint;
 import dev.cordon.incident.alerts.domain.Observed;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -130,6 +131,68 @@ class MimeMessageReaderTest {
 
     assertThat(report.description())
         .contains("Look:", "--- You won (thief@evil.example)", "Click here.");
+  }
+
+  /** A button in a mail program sends all reports alike; what it forwards is what counts. */
+  @Test
+  void reportsOfPhishAreToldApartByWhatTheyCarry() {
+    AlertReport won = phish("1", "You won", "text/plain", "Claim it.");
+
+    assertThat(print(phish("2", "You won", "text/plain", "Claim it."))).isEqualTo(print(won));
+    assertThat(print(phish("2", "You lost", "text/plain", "Claim it."))).isNotEqualTo(print(won));
+    assertThat(print(phish("2", "You won", "text/plain", "Pay it."))).isNotEqualTo(print(won));
+    AlertReport pretty = phish("3", "You won", "text/html", link("https://a.evil.example/x"));
+    assertThat(pretty.description()).contains("Claim it");
+    assertThat(pretty.observables())
+        .contains(new Observed(Observed.Type.URL, "https://a.evil.example/x"));
+    assertThat(phish("5", "You won", "text/plain", "See https://a.evil.example/Xy.").observables())
+        .contains(new Observed(Observed.Type.URL, "https://a.evil.example/Xy"));
+    assertThat(print(phish("4", "You won", "text/html", link("https://b.evil.example/x"))))
+        .isNotEqualTo(print(pretty));
+    assertThat(print(phish("4", "You won", "text/html", link("https://a.evil.example/x"))))
+        .isEqualTo(print(pretty));
+  }
+
+  private static String link(String target) {
+    return "<p>Claim it <a class=x href=\"" + target + "\">here</a></p>";
+  }
+
+  private AlertReport phish(String id, String subject, String type, String text) {
+    return read(
+        """
+        From: button@maison.example
+        Subject: [Phish report]
+        Message-ID: <%s@maison.example>
+        Content-Type: multipart/mixed; boundary=o
+
+        --o
+        Content-Type: message/rfc822
+
+        From: thief@evil.example
+        Subject: %s
+        Content-Type: %s
+
+        %s
+        --o--
+        """
+            .formatted(id, subject, type, text));
+  }
+
+  private static Fingerprint print(AlertReport report) {
+    return Fingerprint.of(report);
+  }
+
+  @Test
+  void whatWasntReadAsAWholeIsToldApartByItsDigest() {
+    String text = "t".repeat(20_000);
+    AlertReport one = read("From: a@b.example\nSubject: L\n\n" + text + "1\n");
+    AlertReport other = read("From: a@b.example\nSubject: L\n\n" + text + "2\n");
+
+    assertThat(one.description()).isEqualTo(other.description());
+    assertThat(one.observables().getFirst().type()).isEqualTo(Observed.Type.HASH);
+    assertThat(print(one)).isNotEqualTo(print(other));
+    assertThat(print(read("Subject: L\n" + "a: b\n".repeat(60_000))))
+        .isNotEqualTo(print(read("Subject: L\n" + "a: c\n".repeat(60_000))));
   }
 
   @Test

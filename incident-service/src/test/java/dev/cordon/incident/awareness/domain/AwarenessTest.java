@@ -30,9 +30,32 @@ class AwarenessTest {
               "Leak", "", Optional.empty(), Optional.of(REPORTED_AT), Tlp.TLP_AMBER, NOW),
           new IncidentReference(IncidentReference.Series.OPEN, 1),
           "lou",
+          Optional.empty(),
           NOW);
 
   private final Awareness reported = Awareness.of(incident, List.of());
+
+  /** What was merged knew earlier, or alone: that is stated of the other one, and nothing else. */
+  @Test
+  void whatKnewEarlierIsTakenOver() {
+    Instant earlier = REPORTED_AT.minus(Duration.ofDays(1));
+    Incident other =
+        Incident.open(
+            IncidentReport.of(
+                "Same", "", Optional.empty(), Optional.of(earlier), Tlp.TLP_AMBER, NOW),
+            new IncidentReference(IncidentReference.Series.OPEN, 2),
+            "lou",
+            Optional.empty(),
+            NOW);
+    Awareness merged = Awareness.of(other, List.of());
+
+    List<Statement> taken = merged.earlierThan(reported, "r", "lou", NOW);
+
+    assertThat(taken)
+        .containsExactly(
+            new Statement(incident.id(), Awareness.REPORTED, 2, earlier, "r", "lou", NOW));
+    assertThat(reported.earlierThan(merged, "r", "lou", NOW)).isEmpty();
+  }
 
   /** Louis Vuitton Hong Kong 2025: headquarters was suspicious weeks before Hong Kong knew. */
   @Test

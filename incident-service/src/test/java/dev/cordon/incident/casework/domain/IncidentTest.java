@@ -21,6 +21,7 @@ class IncidentTest {
               "Title", "Summary", Optional.empty(), Optional.of(NOW), Tlp.TLP_UNSPECIFIED, NOW),
           new IncidentReference(Series.OPEN, 7),
           "lou",
+          Optional.empty(),
           NOW);
 
   @Test
@@ -72,6 +73,7 @@ class IncidentTest {
             IncidentReport.of("Title", "", Optional.empty(), Optional.of(NOW), Tlp.TLP_RED, NOW),
             new IncidentReference(Series.RESTRICTED, 3),
             "lou",
+            Optional.empty(),
             NOW);
 
     assertThat(hidden.restricted()).isTrue();

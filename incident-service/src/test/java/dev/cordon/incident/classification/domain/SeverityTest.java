@@ -13,6 +13,7 @@ import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.incident.classification.domain.Circumstances.Alteration;
 import dev.cordon.incident.classification.domain.Circumstances.Controller;
 import dev.cordon.incident.classification.domain.Circumstances.Disclosure;
+import dev.cordon.incident.classification.domain.Circumstances.Malice;
 import dev.cordon.incident.classification.domain.Circumstances.Unavailability;
 import dev.cordon.incident.classification.domain.Severity.Flag;
 import dev.cordon.incident.classification.domain.Severity.Level;
@@ -43,11 +44,13 @@ class SeverityTest {
   private static final List<Disclosure> DISCLOSURES =
       List.of(Disclosure.NO_EVIDENCE, Disclosure.KNOWN_RECIPIENTS, Disclosure.UNKNOWN_RECIPIENTS);
 
+  private static final List<Malice> MALICES = List.of(Malice.NONE, Malice.MEANT);
+
   /** The two that were reckoned by hand: a supermarket's list against a luxury seller's. */
   @Test
   void aLuxurySellersListCountsHigherThanASupermarkets() {
-    Severity supermarket = Severity.of(CUSTOMER_LIST, stolen(Controller.GENERAL_RETAILER), 10);
-    Severity luxury = Severity.of(CUSTOMER_LIST, stolen(Controller.LUXURY_SELLER), 10);
+    Severity supermarket = of(CUSTOMER_LIST, stolen(Controller.GENERAL_RETAILER), 10);
+    Severity luxury = of(CUSTOMER_LIST, stolen(Controller.LUXURY_SELLER), 10);
 
     assertThat(supermarket.dataContext()).isEqualTo(1.0);
     assertThat(supermarket.identification().points()).isEqualTo(1.0);
@@ -64,19 +67,15 @@ class SeverityTest {
   void theHighestCategoryCounts() {
     Circumstances lost = breach(Controller.GENERAL_RETAILER, Disclosure.NO_EVIDENCE);
 
-    assertThat(
-            Severity.of(EnumSet.of(DATA_CATEGORY_NAME, DATA_CATEGORY_HEALTH), lost, 1)
-                .dataContext())
+    assertThat(of(EnumSet.of(DATA_CATEGORY_NAME, DATA_CATEGORY_HEALTH), lost, 1).dataContext())
         .isEqualTo(4.0);
     assertThat(
-            Severity.of(EnumSet.of(DATA_CATEGORY_NAME, DATA_CATEGORY_PURCHASE_HISTORY), lost, 1)
+            of(EnumSet.of(DATA_CATEGORY_NAME, DATA_CATEGORY_PURCHASE_HISTORY), lost, 1)
                 .categories())
         .extracting(Score::what)
         .containsExactly("purchase_history", "name");
-    assertThat(Severity.of(EnumSet.of(DATA_CATEGORY_PAYMENT_CARD), lost, 1).dataContext())
-        .isEqualTo(4.0);
-    assertThat(Severity.of(EnumSet.of(DATA_CATEGORY_BANK_ACCOUNT), lost, 1).dataContext())
-        .isEqualTo(2.0);
+    assertThat(of(EnumSet.of(DATA_CATEGORY_PAYMENT_CARD), lost, 1).dataContext()).isEqualTo(4.0);
+    assertThat(of(EnumSet.of(DATA_CATEGORY_BANK_ACCOUNT), lost, 1).dataContext()).isEqualTo(2.0);
   }
 
   @Test
@@ -92,7 +91,7 @@ class SeverityTest {
 
   @Test
   void withoutExposedDataThereIsNothingToScore() {
-    Severity none = Severity.of(Set.of(), stolen(Controller.SENSITIVE_SELLER), 5_000);
+    Severity none = of(Set.of(), stolen(Controller.SENSITIVE_SELLER), 5_000);
 
     assertThat(none.level()).isEqualTo(Level.NONE);
     assertThat(none.points()).isZero();
@@ -101,16 +100,17 @@ class SeverityTest {
 
   @Test
   void whatNobodyStatedIsTakenForTheWorseAndSaysSo() {
-    Severity unstated = Severity.of(CUSTOMER_LIST, Circumstances.UNSTATED, 1);
-    Severity stated =
-        Severity.of(
-            CUSTOMER_LIST, breach(Controller.LUXURY_SELLER, Disclosure.UNKNOWN_RECIPIENTS), 1);
+    Severity unstated = of(CUSTOMER_LIST, Circumstances.UNSTATED, 1);
+    Severity stated = of(CUSTOMER_LIST, stolen(Controller.LUXURY_SELLER), 1);
 
     assertThat(unstated.points()).isEqualTo(stated.points());
     assertThat(unstated.isAssumed()).isTrue();
     assertThat(unstated.explanation()).contains("that nobody stated");
     assertThat(stated.isAssumed()).isFalse();
-    assertThat(unstated.breach()).filteredOn(Score::assumed).hasSize(1);
+    assertThat(unstated.breach())
+        .filteredOn(Score::assumed)
+        .extracting(Score::what)
+        .containsExactly("disclosure", "malice");
     assertThat(unstated.categories()).allMatch(Score::assumed);
   }
 
@@ -123,12 +123,12 @@ class SeverityTest {
             plain.disclosure(),
             plain.alteration(),
             plain.unavailability(),
-            plain.malicious(),
+            plain.malice(),
             false,
             true);
 
-    Severity few = Severity.of(CUSTOMER_LIST, plain, 100);
-    Severity many = Severity.of(CUSTOMER_LIST, encrypted, 101);
+    Severity few = of(CUSTOMER_LIST, plain, 100);
+    Severity many = of(CUSTOMER_LIST, encrypted, 101);
 
     assertThat(few.flags()).isEmpty();
     assertThat(many.flags()).containsExactly(Flag.OVER_100_PEOPLE, Flag.UNINTELLIGIBLE);
@@ -142,15 +142,15 @@ class SeverityTest {
     for (int i = 0; i < 20_000; i++) {
       Set<DataCategory> exposed = some(random);
       Circumstances circumstances = some(random, 0);
-      Severity before = Severity.of(exposed, circumstances, 1);
+      Severity before = of(exposed, circumstances, 1);
 
       Set<DataCategory> more = EnumSet.copyOf(CATEGORIES);
       more.removeIf(category -> !exposed.contains(category) && random.nextBoolean());
-      assertThat(Severity.of(more, circumstances, 1).quarters())
+      assertThat(of(more, circumstances, 1).quarters())
           .as("%s with %s", more, circumstances)
           .isGreaterThanOrEqualTo(before.quarters());
       Circumstances worse = worse(random, circumstances);
-      Severity after = Severity.of(exposed, worse, 1);
+      Severity after = of(exposed, worse, 1);
       assertThat(after.quarters())
           .as("%s with %s", exposed, worse)
           .isGreaterThanOrEqualTo(before.quarters());
@@ -163,7 +163,7 @@ class SeverityTest {
   void everyScoreIsWithinTheMethod() {
     Random random = new Random(42);
     for (int i = 0; i < 20_000; i++) {
-      Severity severity = Severity.of(some(random), some(random, 2), random.nextInt(1_000));
+      Severity severity = of(some(random), some(random, 2), random.nextInt(1_000));
 
       assertThat(severity.dataContext()).isBetween(1.0, 4.0);
       assertThat(severity.identification().points()).isBetween(0.25, 1.0);
@@ -178,6 +178,10 @@ class SeverityTest {
     }
   }
 
+  private static Severity of(Set<DataCategory> exposed, Circumstances circumstances, long people) {
+    return Severity.of(exposed, circumstances, List.of(), people);
+  }
+
   private static Level levelByHand(double points) {
     return points < 2
         ? Level.LOW
@@ -185,9 +189,7 @@ class SeverityTest {
   }
 
   private static double identification(Circumstances circumstances, DataCategory... exposed) {
-    return Severity.of(EnumSet.copyOf(List.of(exposed)), circumstances, 1)
-        .identification()
-        .points();
+    return of(EnumSet.copyOf(List.of(exposed)), circumstances, 1).identification().points();
   }
 
   private static Circumstances stolen(Controller controller) {
@@ -196,14 +198,14 @@ class SeverityTest {
         Disclosure.UNKNOWN_RECIPIENTS,
         Alteration.NONE,
         Unavailability.NONE,
-        true,
+        Malice.MEANT,
         false,
         false);
   }
 
   private static Circumstances breach(Controller controller, Disclosure disclosure) {
     return new Circumstances(
-        controller, disclosure, Alteration.NONE, Unavailability.NONE, false, false, false);
+        controller, disclosure, Alteration.NONE, Unavailability.NONE, Malice.NONE, false, false);
   }
 
   /** At least one. */
@@ -223,7 +225,9 @@ class SeverityTest {
             : DISCLOSURES.get(random.nextInt(DISCLOSURES.size())),
         Alteration.values()[random.nextInt(3)],
         Unavailability.values()[random.nextInt(3)],
-        random.nextBoolean(),
+        unstated > 0 && random.nextInt(unstated) == 0
+            ? Malice.UNSTATED
+            : MALICES.get(random.nextInt(MALICES.size())),
         random.nextBoolean(),
         random.nextBoolean());
   }
@@ -238,7 +242,7 @@ class SeverityTest {
         which == 3
             ? next(List.of(Unavailability.values()), c.unavailability())
             : c.unavailability(),
-        which == 4 || c.malicious(),
+        which == 4 ? Malice.MEANT : c.malice(),
         which == 5 || c.vulnerablePeople(),
         c.unintelligible());
   }

@@ -3,64 +3,83 @@ package dev.cordon.incident.identity.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cordon.kernel.startup.UnsafeSetting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** An unsafe realm ends a start; one that can't be read is waited for. */
+/** An unsafe realm ends a start; one that can't be read holds it up, and ends it in the end. */
 class RealmRuleTest {
 
   private static final UnsafeSetting PASSWORDS = new UnsafeSetting("realm", "accepts passwords");
+  private static final String URL = "cordon.keycloak-url";
 
-  private static List<UnsafeSetting> start(RealmRule rule) {
-    Map<String, String> settings = Map.of("cordon.keycloak-url", "https://login.cordon.example");
-    return rule.unsafe(property -> Optional.ofNullable(settings.get(property)));
+  private final AtomicInteger asked = new AtomicInteger();
+
+  private static List<UnsafeSetting> start(RealmReader realm, int tries) {
+    Map<String, String> settings = Map.of(URL, "https://login.cordon.example");
+    return new RealmRule(realm, Duration.ofMillis(1), tries)
+        .unsafe(property -> Optional.ofNullable(settings.get(property)));
+  }
+
+  private RealmReader awayFor(int times, List<UnsafeSetting> then) {
+    return () -> {
+      if (asked.getAndIncrement() < times) {
+        throw new IllegalStateException("away");
+      }
+      return then;
+    };
   }
 
   @Test
   void aSafeRealmIsReadOnce() {
-    RealmRule rule = new RealmRule(List::of);
-
-    assertThat(start(rule)).isEmpty();
-    assertThat(rule.isJudged()).isTrue();
+    assertThat(start(awayFor(0, List.of()), 3)).isEmpty();
+    assertThat(asked).hasValue(1);
   }
 
   @Test
   void anUnsafeRealmEndsTheStart() {
-    assertThat(start(new RealmRule(() -> List.of(PASSWORDS)))).containsExactly(PASSWORDS);
+    assertThat(start(awayFor(0, List.of(PASSWORDS)), 3)).containsExactly(PASSWORDS);
   }
 
-  /** Keycloak restarts too: a service that ended for that would be missing when it is back. */
+  /** Keycloak restarts too. */
   @Test
-  void aRealmThatCantBeReadKeepsTheServiceFromBeingReadyNotFromStarting() {
-    RealmRule rule =
-        new RealmRule(
-            () -> {
-              throw new IllegalStateException("away");
-            });
-
-    assertThat(start(rule)).isEmpty();
-    assertThat(rule.isJudged()).isFalse();
-    assertThat(new RealmReadiness(rule).call().getStatus().name()).isEqualTo("DOWN");
+  void aRealmThatCantBeReadIsWaitedFor() {
+    assertThat(start(awayFor(2, List.of()), 3)).isEmpty();
+    assertThat(asked).hasValue(3);
   }
 
   @Test
-  void whereNobodyAskedThereIsNothingToWaitFor() {
-    assertThat(new RealmReadiness(new RealmRule(List::of)).call().getStatus().name())
-        .isEqualTo("UP");
+  void aRealmThatProvesUnsafeLaterEndsTheStartToo() {
+    assertThat(start(awayFor(2, List.of(PASSWORDS)), 3)).containsExactly(PASSWORDS);
+  }
+
+  @Test
+  void aRealmThatIsNeverReadIsntServedOn() {
+    assertThat(start(awayFor(3, List.of()), 3))
+        .extracting(UnsafeSetting::property)
+        .containsExactly(URL);
+  }
+
+  /** Whoever ends the process doesn't wait for Keycloak. */
+  @Test
+  void whoIsToldToEndDoesntServeEither() {
+    Thread.currentThread().interrupt();
+
+    assertThat(start(awayFor(3, List.of()), 4)).hasSize(1);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(asked).hasValue(1);
   }
 
   @Test
   void itsAddressIsCheckedAlsoWhileItIsAway() {
-    RealmRule rule =
-        new RealmRule(
-            () -> {
-              throw new IllegalStateException("away");
-            });
-
-    assertThat(rule.unsafe(property -> Optional.of("http://login.cordon.example")))
+    assertThat(
+            new RealmRule(awayFor(1, List.of()), Duration.ofMillis(1), 2)
+                .unsafe(property -> Optional.of("http://login.cordon.example")))
         .extracting(UnsafeSetting::property)
-        .containsExactly("cordon.keycloak-url");
+        .containsOnly(URL);
+    assertThat(asked).hasValue(1);
   }
 }

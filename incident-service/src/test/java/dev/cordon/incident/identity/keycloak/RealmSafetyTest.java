@@ -2,57 +2,21 @@ package dev.cordon.incident.identity.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cordon.kernel.startup.UnsafeSetting;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
-import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 class RealmSafetyTest {
-  private final RealmRepresentation realm = safeRealm();
-  private final List<ClientRepresentation> clients = new ArrayList<>(List.of(client("console")));
-  private final List<IdentityProviderRepresentation> providers = new ArrayList<>();
-  private final Map<String, List<String>> flows =
-      new HashMap<>(
-          Map.of(
-              "browser", List.of("auth-cookie", "webauthn-authenticator-passwordless"),
-              "nobody", List.of("deny-access-authenticator"),
-              "first", List.of("idp-create-user-if-unique", "idp-add-organization-member"),
-              "after", List.of("webauthn-authenticator")));
-
-  private static RealmRepresentation safeRealm() {
-    RealmRepresentation realm = new RealmRepresentation();
-    realm.setRealm("cordon");
-    realm.setResetPasswordAllowed(false);
-    realm.setRegistrationAllowed(false);
-    realm.setBruteForceProtected(true);
-    realm.setSslRequired("all");
-    realm.setAccessTokenLifespan(300);
-    realm.setWebAuthnPolicyPasswordlessUserVerificationRequirement("required");
-    realm.setWebAuthnPolicyUserVerificationRequirement("required");
-    realm.setBrowserFlow("browser");
-    realm.setDirectGrantFlow("nobody");
-    realm.setResetCredentialsFlow("nobody");
-    realm.setRegistrationFlow("nobody");
-    return realm;
-  }
-
-  private static ClientRepresentation client(String id) {
-    ClientRepresentation client = new ClientRepresentation();
-    client.setClientId(id);
-    client.setEnabled(true);
-    client.setDirectAccessGrantsEnabled(false);
-    return client;
-  }
+  private final SafeRealm safe = new SafeRealm();
+  private final RealmRepresentation realm = safe.realm;
+  private final List<ClientRepresentation> clients = safe.clients;
+  private final List<IdentityProviderRepresentation> providers = safe.providers;
+  private final Map<String, List<String>> flows = safe.flows;
 
   private static IdentityProviderRepresentation provider() {
     IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
@@ -64,32 +28,7 @@ class RealmSafetyTest {
   }
 
   private List<String> unsafe() {
-    List<AuthenticationFlowRepresentation> all =
-        flows.keySet().stream()
-            .map(
-                alias -> {
-                  AuthenticationFlowRepresentation flow = new AuthenticationFlowRepresentation();
-                  flow.setAlias(alias);
-                  flow.setId("id-" + alias);
-                  return flow;
-                })
-            .toList();
-    return RealmSafety.unsafe(realm, clients, providers, this::steps, all).stream()
-        .map(UnsafeSetting::property)
-        .toList();
-  }
-
-  private List<AuthenticationExecutionInfoRepresentation> steps(String flow) {
-    return Stream.of(flows.getOrDefault(flow, List.of()))
-        .flatMap(List::stream)
-        .map(
-            step -> {
-              var execution = new AuthenticationExecutionInfoRepresentation();
-              execution.setProviderId(step.replace(" off", ""));
-              execution.setRequirement(step.endsWith(" off") ? "DISABLED" : "REQUIRED");
-              return execution;
-            })
-        .toList();
+    return safe.unsafe();
   }
 
   @Test

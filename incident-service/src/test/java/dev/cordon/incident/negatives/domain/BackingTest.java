@@ -134,7 +134,7 @@ class BackingTest {
             Optional.of(EstablishingMethod.OTHER),
             "",
             Optional.of(Confidence.LOW),
-            List.of(new EvidenceReference("image 7", "ABC")));
+            List.of(new EvidenceReference("image 7", "ABC", Optional.empty())));
 
     assertThat(
             refused(
@@ -200,7 +200,7 @@ class BackingTest {
             Optional.of(EstablishingMethod.LOG_REVIEW),
             "",
             Optional.of(Confidence.HIGH),
-            List.of(new EvidenceReference("log of the CRM", "a".repeat(64)))),
+            List.of(new EvidenceReference("log of the CRM", "a".repeat(64), Optional.empty()))),
         "lou",
         NOW);
   }

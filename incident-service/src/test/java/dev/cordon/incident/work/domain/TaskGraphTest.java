@@ -119,6 +119,7 @@ class TaskGraphTest {
         new TaskContent(
             "Title", "", Optional.empty(), Optional.empty(), Optional.empty(), false, needs),
         new Progress.Open(NOW, ""),
+        false,
         0,
         1,
         NOW,

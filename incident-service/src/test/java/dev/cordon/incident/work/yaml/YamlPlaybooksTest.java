@@ -106,13 +106,64 @@ class YamlPlaybooksTest {
                 "line 8: isn't a duration such as PT4H or P3D, of at most 366 days"),
             new FieldViolation("steps[0].mandatory", "line 9: is neither true nor false"),
             new FieldViolation(
-                "steps[0].needs", "line 10: names what isn't a step before this one"),
-            new FieldViolation(
                 "steps[1]",
                 "line 13: has a field that isn't one of due, guidance, id, mandatory, needs, role,"
                     + " title"),
             new FieldViolation("steps[1].title", "line 11: is missing"),
-            new FieldViolation("steps[1].id", "line 11: is another step's, too"));
+            new FieldViolation("steps[1].id", "line 11: is another step's, too"),
+            new FieldViolation("steps[0].needs", "line 10: names what isn't a step"));
+  }
+
+  /** Of which the bytes themselves have none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\0b", "a\\x07b", "a\\ud800b", "a\\rb"})
+  void anEscapeBringsInNothingThatCantBeStored(String escaped) {
+    String playbook =
+        """
+        name: leak
+        version: 1
+        title: "%1$s"
+        description: d
+        steps:
+          - {id: a, title: A, role: responder, guidance: "%1$s"}
+        """
+            .formatted(escaped);
+
+    assertThat(violations(playbook))
+        .containsExactly(
+            new FieldViolation(
+                "title", "line 3: has a control character, or half of a pair of surrogates"),
+            new FieldViolation(
+                "steps[0].guidance",
+                "line 6: has a control character, or half of a pair of surrogates"));
+  }
+
+  @Test
+  void aStepNeedsWhatComesBeforeItAndNothingThatNeedsIt() {
+    String order =
+        """
+        name: leak
+        version: 1
+        title: Leak
+        description: d
+        steps:
+          - {id: a, title: A, role: responder, needs: [b]}
+          - {id: b, title: B, role: responder, needs: [a]}
+          - {id: c, title: C, role: responder, needs: [c]}
+          - {id: d, title: D, role: responder, needs: [e]}
+          - {id: e, title: E, role: responder}
+        """;
+
+    assertThat(violations(order))
+        .containsExactly(
+            new FieldViolation(
+                "steps[0].needs", "line 6: closes a circle: it leads back to this step"),
+            new FieldViolation(
+                "steps[1].needs", "line 7: closes a circle: it leads back to this step"),
+            new FieldViolation(
+                "steps[2].needs", "line 8: closes a circle: it leads back to this step"),
+            new FieldViolation(
+                "steps[3].needs", "line 9: names a step that comes later: put that one before"));
   }
 
   @Test

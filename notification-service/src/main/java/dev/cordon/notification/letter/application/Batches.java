@@ -215,7 +215,7 @@ class Batches {
     if (tally.open() == 0) {
       Caller.Service caller = job.caller();
       return notices
-          .complete(caller, job.noticeId(), facts(tally))
+          .complete(caller, job.noticeId(), tally.outcomes(0))
           .chain(() -> queue.remove(job))
           .replaceWithVoid();
     }
@@ -229,17 +229,12 @@ class Batches {
             .chain(due -> queue.postpone(job, due, 0));
   }
 
-  private static Map<String, String> facts(Tally tally) {
+  private static Map<String, String> left(Tally tally) {
     return Map.of(
         "sent", Long.toString(tally.sent()),
         "failed", Long.toString(tally.failed()),
-        "unknown", Long.toString(tally.unknown()));
-  }
-
-  private static Map<String, String> left(Tally tally) {
-    Map<String, String> facts = new HashMap<>(facts(tally));
-    facts.put("never_sent", Long.toString(tally.open()));
-    return facts;
+        "unknown", Long.toString(tally.unknown()),
+        "never_sent", Long.toString(tally.open()));
   }
 
   private Instant now() {

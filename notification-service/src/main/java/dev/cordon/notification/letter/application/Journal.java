@@ -3,6 +3,7 @@ package dev.cordon.notification.letter.application;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.notification.letter.application.LetterLedger.Moved;
 import dev.cordon.notification.letter.domain.LedgerMove;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +38,7 @@ class Journal {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private record Entry(
-      Caller.Service caller, List<LedgerMove> moves, CompletableFuture<Set<UUID>> written) {}
+      Caller.Service caller, List<LedgerMove> moves, CompletableFuture<Set<Moved>> written) {}
 
   private final LetterLedger ledger;
   private final EventLoop eventLoop;
@@ -59,12 +59,12 @@ class Journal {
    * Blocks until the moves are committed. While the database is away they are kept in hand and
    * tried again, until the service goes down: a letter was just sent, and nobody else knows.
    *
-   * @return ids of the letters whose move took hold
+   * @return those whose move took hold, and perhaps others' that were committed with them
    * @throws LetterLedger.Refused when the ledger won't have them
    * @throws RuntimeException when the service goes down while the database is away: what was being
    *     sent becomes unknown then
    */
-  Set<UUID> commit(Caller.Service caller, List<LedgerMove> moves) throws InterruptedException {
+  Set<Moved> commit(Caller.Service caller, List<LedgerMove> moves) throws InterruptedException {
     for (int failures = 0; ; failures++) {
       try {
         return tryCommit(caller, moves);
@@ -80,7 +80,7 @@ class Journal {
     }
   }
 
-  private Set<UUID> tryCommit(Caller.Service caller, List<LedgerMove> moves) {
+  private Set<Moved> tryCommit(Caller.Service caller, List<LedgerMove> moves) {
     Entry entry = new Entry(caller, moves, new CompletableFuture<>());
     waiting.add(entry);
     writing.lock();
@@ -111,7 +111,7 @@ class Journal {
   private void write(List<Entry> entries) {
     List<LedgerMove> moves = entries.stream().flatMap(e -> e.moves().stream()).toList();
     try {
-      Set<UUID> applied = eventLoop.await(() -> apply(entries.getFirst().caller(), moves));
+      Set<Moved> applied = eventLoop.await(() -> apply(entries.getFirst().caller(), moves));
       entries.forEach(entry -> entry.written().complete(applied));
       noteAway(false, "");
     } catch (LetterLedger.Refused refused) {
@@ -127,7 +127,7 @@ class Journal {
     }
   }
 
-  private Uni<Set<UUID>> apply(Caller.Service caller, List<LedgerMove> moves) {
+  private Uni<Set<Moved>> apply(Caller.Service caller, List<LedgerMove> moves) {
     return ledger.apply(caller, moves, context.clock().instant()).ifNoItem().after(PATIENCE).fail();
   }
 

@@ -40,20 +40,36 @@ public interface LetterLedger {
     }
   }
 
+  /** That a letter was moved under a lease: another sender may have moved it under another. */
+  record Moved(UUID letterId, UUID leaseId) {
+
+    static Moved of(LeasedLetter letter) {
+      return new Moved(letter.id(), letter.leaseId());
+    }
+  }
+
   /**
    * Moves letters, all in one transaction. Moving them once more changes nothing. Fails with {@link
    * Refused} when one of them breaks a rule of the ledger; with anything else, nobody knows whether
    * they were moved.
    *
-   * @return ids of the letters whose move took hold: the others' leases were lost
+   * @return those whose move took hold: the others' leases were lost
    */
-  Uni<Set<UUID>> apply(Caller caller, List<LedgerMove> moves, Instant now);
+  Uni<Set<Moved>> apply(Caller caller, List<LedgerMove> moves, Instant now);
 
   /**
    * Puts back what any sender holds and hasn't begun: it can't begin it any more. Joins the open
    * transaction, behind {@link ReleaseQueue#withdraw}.
    */
   Uni<Void> takeBack(Caller caller, UUID noticeId);
+
+  /**
+   * So many at most of those that wait are never sent: of a notice that was stopped. Those that
+   * somebody else is at are left for another time.
+   *
+   * @return letters moved
+   */
+  Uni<Integer> stop(Caller caller, UUID noticeId, int limit);
 
   /** Puts back what the lease holds and wasn't begun. */
   Uni<Void> handBack(Caller caller, UUID noticeId, UUID leaseId);

@@ -7,20 +7,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Takes over a released notice: a row in the queue, which a worker finds soon. */
+/** Takes over released notices, and stopped ones: a row in the queue, which a worker finds soon. */
 @ApplicationScoped
 class QueueRelease implements LetterDispatch {
 
   private final ReleaseQueue queue;
+  private final Pauses pauses;
   private final Clock clock;
 
-  QueueRelease(ReleaseQueue queue, Clock clock) {
+  QueueRelease(ReleaseQueue queue, Pauses pauses, Clock clock) {
     this.queue = queue;
+    this.pauses = pauses;
     this.clock = clock;
   }
 
   @Override
   public Uni<Void> enqueue(Caller caller, UUID noticeId, boolean assures) {
     return queue.add(caller, noticeId, caller.actor(), assures, clock.instant());
+  }
+
+  @Override
+  public Uni<Void> stop(Caller caller, UUID noticeId) {
+    return pauses
+        .pause(caller, noticeId)
+        .chain(() -> queue.addStop(caller, noticeId, caller.actor(), clock.instant()));
   }
 }

@@ -20,4 +20,10 @@ public record Release(
     String brand,
     String senderDomain,
     long position,
-    boolean complete) {}
+    boolean complete) {
+
+  /** Members of the audience behind the last one that the ledger has a letter for. */
+  public long unwritten() {
+    return people - position;
+  }
+}

@@ -58,6 +58,7 @@ final class ReleaseImpossible extends RuntimeException {
           NETWORK_NOT_ALLOWED,
           TOO_LARGE,
           TOO_MANY_REQUESTS,
+          CHANNEL_UNAVAILABLE,
           SERVICE_UNAVAILABLE,
           UNSUPPORTED_MEDIA_TYPE,
           METHOD_NOT_ALLOWED,

@@ -60,6 +60,21 @@ public interface ReleaseQueue {
    */
   Uni<Void> postpone(ReleaseJob job, Instant dueAt, int failures);
 
+  /** One that was stopped, and withdrawn: its letters have to be brought to their end. Joins. */
+  Uni<Void> addStop(Caller caller, UUID noticeId, String initiator, Instant now);
+
+  /**
+   * One that was stopped, and that no other worker is at; nobody else gets it before the lease
+   * ends.
+   */
+  Uni<Optional<ReleaseJob>> claimStop(Instant now, Instant leaseEnd);
+
+  /** Looked at again then. Joins the open transaction. */
+  Uni<Void> postponeStop(ReleaseJob job, Instant dueAt);
+
+  /** Its letters have their end. Joins the open transaction. */
+  Uni<Void> removeStop(ReleaseJob job);
+
   /** Done. Joins the open transaction; false when somebody else has removed it before. */
   Uni<Boolean> remove(ReleaseJob job);
 }

@@ -1,5 +1,6 @@
 package dev.cordon.notification.letter.application;
 
+import dev.cordon.notification.letter.application.LetterLedger.Moved;
 import dev.cordon.notification.letter.domain.LeasedLetter;
 import dev.cordon.notification.letter.domain.LedgerMove;
 import dev.cordon.notification.letter.domain.LedgerMove.Begin;
@@ -116,7 +117,7 @@ final class Sender {
       throws InterruptedException {
     List<LedgerMove> moves = new ArrayList<>(settled);
     moves.add(new Begin(letter, context.settings().sendLimit(), written.contentSha256()));
-    boolean begun = journal.commit(batch.caller(), moves).contains(letter.id());
+    boolean begun = journal.commit(batch.caller(), moves).contains(Moved.of(letter));
     settled.clear();
     return begun;
   }

@@ -92,10 +92,7 @@ class WriteLedger {
 
   private void writeOrPostpone(ReleaseJob job, UUID lease) {
     try {
-      requireOpen(job);
-      write(job, lease);
-    } catch (ReleaseImpossible impossible) {
-      fail(job, lease, impossible.reason());
+      writeOrFail(job, lease);
     } catch (Closed waits) {
       Instant later = clock.instant().plus(CLOSED_DELAY);
       var _ = eventLoop.await(() -> queue.postponeLedger(job, lease, later, job.failures()));
@@ -108,6 +105,15 @@ class WriteLedger {
           job.noticeId(), delay, job.failures() + 1, e);
       Instant dueAt = clock.instant().plus(delay);
       eventLoop.await(() -> queue.postponeLedger(job, lease, dueAt, job.failures() + 1));
+    }
+  }
+
+  private void writeOrFail(ReleaseJob job, UUID lease) {
+    try {
+      requireOpen(job);
+      write(job, lease);
+    } catch (ReleaseImpossible impossible) {
+      fail(job, lease, impossible.reason());
     }
   }
 
@@ -129,7 +135,7 @@ class WriteLedger {
   private void write(ReleaseJob job, UUID lease) {
     Caller.Service caller = job.caller();
     ReleasedNotice notice = eventLoop.await(() -> notices.find(job.caller(), job.noticeId()));
-    Release release = opened(caller, notice);
+    Release release = opened(job, lease, notice);
     long position = release.position();
     while (position < release.people()) {
       requireOpen(job);
@@ -151,12 +157,13 @@ class WriteLedger {
             });
   }
 
-  private Release opened(Caller.Service caller, ReleasedNotice notice) {
-    Optional<Release> known = eventLoop.await(() -> ledger.release(caller, notice.id()));
-    return known.orElseGet(() -> open(caller, notice));
+  private Release opened(ReleaseJob job, UUID lease, ReleasedNotice notice) {
+    Optional<Release> known = eventLoop.await(() -> ledger.release(job.caller(), notice.id()));
+    return known.orElseGet(() -> open(job, lease, notice));
   }
 
-  private Release open(Caller.Service caller, ReleasedNotice notice) {
+  private Release open(ReleaseJob job, UUID lease, ReleasedNotice notice) {
+    Caller.Service caller = job.caller();
     UUID audienceId = notice.id();
     BrandDirectory.Brand brand = eventLoop.await(() -> brands.own(caller));
     if (brand.senderDomain().isBlank()) {
@@ -173,8 +180,20 @@ class WriteLedger {
             brand.senderDomain(),
             0,
             false);
-    eventLoop.await(() -> ledger.open(caller, release));
+    eventLoop.await(() -> open(job, lease, release));
     return release;
+  }
+
+  /** Under the lease: a notice that was stopped meanwhile has no audience afterwards. */
+  private Uni<Void> open(ReleaseJob job, UUID lease, Release release) {
+    return unitOfWork.inTransaction(
+        job.caller(),
+        () ->
+            ledger
+                .open(job.caller(), release)
+                .chain(() -> queue.renew(job, lease, leaseEnd()))
+                .invoke(WriteLedger::requireLease)
+                .replaceWithVoid());
   }
 
   /** Who was told is frozen already: what was approved names how many, and their digest. */

@@ -13,5 +13,7 @@ public enum LetterState {
   /** It can't be sent. */
   FAILED,
   /** Interrupted between DATA and its answer: for a person to decide, never sent again blindly. */
-  UNKNOWN
+  UNKNOWN,
+  /** Not begun, or to be tried again, when the notice was stopped: it isn't sent any more. */
+  STOPPED
 }

@@ -10,12 +10,10 @@ import dev.cordon.notification.letter.domain.Letter;
 import dev.cordon.notification.letter.domain.LetterState;
 import dev.cordon.notification.letter.domain.RelayAnswer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -139,16 +137,6 @@ final class LetterRows {
   private static @Nullable String[] texts(
       List<Column> rows, Function<Column, Optional<String>> column) {
     return rows.stream().map(row -> column.apply(row).orElse(null)).toArray(String[]::new);
-  }
-
-  static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-    List<T> all = new ArrayList<>();
-    rows.forEach(row -> all.add(mapping.apply(row)));
-    return all;
-  }
-
-  static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
-    return all(rows, mapping).stream().findFirst();
   }
 
   static Instant instant(Row row, String column) {

@@ -102,7 +102,7 @@ final class LetterSql {
                when 'failed' then l.state in ('leased', 'sending', 'unknown')
                else l.state = 'sending'
              end
-      returning l.letter_id
+      returning l.letter_id, m.lease_id
       """;
 
   static final String TAKE_BACK =
@@ -110,6 +110,23 @@ final class LetterSql {
       update letter set state = 'queued', lease_id = null, lease_until = null
        where notice_id = $1 and state = 'leased'
       """;
+
+  private static final String STOP =
+      """
+      with next as (
+        select person_id from letter
+         where notice_id = $1 and state = 'queued'
+         order by not_before, person_id limit %d
+           for update skip locked)
+      update letter l set state = 'stopped'
+        from next
+       where l.notice_id = $1 and l.person_id = next.person_id and l.channel = 'email'
+      """;
+
+  /** {@link #claim}. */
+  static String stop(int limit) {
+    return STOP.formatted(limit);
+  }
 
   static final String HAND_BACK =
       """
@@ -142,7 +159,8 @@ final class LetterSql {
       """
       select coalesce(sum(queued), 0)::bigint as queued, coalesce(sum(leased), 0)::bigint as leased,
              coalesce(sum(sending), 0)::bigint as sending, coalesce(sum(sent), 0)::bigint as sent,
-             coalesce(sum(failed), 0)::bigint as failed, coalesce(sum(unknown), 0)::bigint as unknown
+             coalesce(sum(failed), 0)::bigint as failed, coalesce(sum(unknown), 0)::bigint as unknown,
+             coalesce(sum(stopped), 0)::bigint as stopped
         from letter_tally where notice_id = $1
       """;
 

@@ -3,6 +3,7 @@ package dev.cordon.notification.letter.persistence;
 import static dev.cordon.notification.letter.persistence.LetterRows.time;
 
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.letter.application.LedgerReader;
 import dev.cordon.notification.letter.domain.Letter;
@@ -49,7 +50,7 @@ class SqlLedgerReader implements LedgerReader {
       Caller caller, UUID noticeId, Optional<LetterState> state, Optional<UUID> after, int rows) {
     String sql = state.map(LetterRows::name).map(LetterSql::pageOf).orElse(LetterSql.PAGE_OF_ALL);
     return execute(caller, sql, Tuple.of(noticeId, after.orElse(null), rows))
-        .map(found -> LetterRows.all(found, LetterRows::toLetter));
+        .map(found -> Rows.all(found, LetterRows::toLetter));
   }
 
   private static Tally toTally(Row row) {
@@ -59,7 +60,8 @@ class SqlLedgerReader implements LedgerReader {
         row.getLong("sending"),
         row.getLong("sent"),
         row.getLong("failed"),
-        row.getLong("unknown"));
+        row.getLong("unknown"),
+        row.getLong("stopped"));
   }
 
   private static Pace toPace(Row row, Instant now) {

@@ -3,6 +3,7 @@ package dev.cordon.notification.letter.persistence;
 import static dev.cordon.notification.letter.persistence.LetterRows.time;
 
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.letter.application.LetterLedger;
 import dev.cordon.notification.letter.application.NewLetter;
@@ -38,7 +39,7 @@ class SqlLetterLedger implements LetterLedger {
   @Override
   public Uni<Optional<Release>> release(Caller caller, UUID noticeId) {
     return execute(caller, LetterSql.RELEASE, Tuple.of(noticeId))
-        .map(rows -> LetterRows.first(rows, LetterRows::toRelease));
+        .map(rows -> Rows.first(rows, LetterRows::toRelease));
   }
 
   @Override
@@ -115,16 +116,19 @@ class SqlLetterLedger implements LetterLedger {
                     .chain(
                         locked ->
                             connection.preparedQuery(LetterSql.claim(limit)).execute(parameters)))
-        .map(rows -> LetterRows.all(rows, LetterRows::toLeased));
+        .map(rows -> Rows.all(rows, LetterRows::toLeased));
   }
 
   @Override
-  public Uni<Set<UUID>> apply(Caller caller, List<LedgerMove> moves, Instant now) {
+  public Uni<Set<Moved>> apply(Caller caller, List<LedgerMove> moves, Instant now) {
     return execute(caller, LetterSql.APPLY, LetterRows.columns(moves, now))
-        .<Set<UUID>>map(
-            rows -> new HashSet<>(LetterRows.all(rows, row -> row.getUUID("letter_id"))))
+        .<Set<Moved>>map(rows -> new HashSet<>(Rows.all(rows, SqlLetterLedger::moved)))
         .onFailure(SqlLetterLedger::isRefusal)
         .transform(failure -> new Refused(String.valueOf(failure.getMessage())));
+  }
+
+  private static Moved moved(Row row) {
+    return new Moved(row.getUUID("letter_id"), row.getUUID("lease_id"));
   }
 
   /** Of the values themselves: SQLSTATE classes "data exception" and "constraint violation". */
@@ -137,6 +141,11 @@ class SqlLetterLedger implements LetterLedger {
   @Override
   public Uni<Void> takeBack(Caller caller, UUID noticeId) {
     return execute(caller, LetterSql.TAKE_BACK, Tuple.of(noticeId)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Integer> stop(Caller caller, UUID noticeId, int limit) {
+    return execute(caller, LetterSql.stop(limit), Tuple.of(noticeId)).map(RowSet::rowCount);
   }
 
   @Override
@@ -163,7 +172,7 @@ class SqlLetterLedger implements LetterLedger {
   @Override
   public Uni<Optional<Instant>> nextDue(Caller caller, UUID noticeId) {
     return execute(caller, LetterSql.NEXT_DUE, Tuple.of(noticeId))
-        .map(rows -> LetterRows.first(rows, row -> LetterRows.instant(row, "not_before")));
+        .map(rows -> Rows.first(rows, row -> LetterRows.instant(row, "not_before")));
   }
 
   private Uni<RowSet<Row>> execute(Caller caller, String sql, Tuple parameters) {

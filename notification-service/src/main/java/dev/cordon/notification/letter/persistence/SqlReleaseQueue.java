@@ -2,6 +2,7 @@ package dev.cordon.notification.letter.persistence;
 
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.letter.application.ReleaseJob;
 import dev.cordon.notification.letter.application.ReleaseQueue;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,6 +97,36 @@ class SqlReleaseQueue implements ReleaseQueue {
   private static final String WITHDRAW =
       "delete from release_job where tenant_id = app_tenant() and notice_id = $1";
 
+  private static final String ADD_STOP =
+      """
+      insert into release_job (notice_id, initiator, phase, due_at, served_at)
+      values ($1, $2, 'stopping', $3, $3)
+      """;
+
+  /** The lease is when it is due again: whoever comes twice finds fewer letters, or none. */
+  private static final String CLAIM_STOP =
+      """
+      with next as materialized (
+        select tenant_id, notice_id from release_job
+         where phase = 'stopping' and due_at <= $1
+         order by served_at limit 1 for update skip locked
+      )
+      update release_job j
+         set due_at = $2, served_at = $1
+        from next
+       where j.tenant_id = next.tenant_id and j.notice_id = next.notice_id
+      returning j.tenant_id, j.notice_id, j.initiator, j.failures, j.assures
+      """;
+
+  private static final String POSTPONE_STOP =
+      """
+      update release_job set due_at = $3
+       where tenant_id = $1 and notice_id = $2 and phase = 'stopping'
+      """;
+
+  private static final String REMOVE_STOP =
+      "delete from release_job where tenant_id = $1 and notice_id = $2 and phase = 'stopping'";
+
   private static final String REMOVE =
       """
       delete from release_job where tenant_id = $1 and notice_id = $2 and phase = 'sending'
@@ -178,6 +208,34 @@ class SqlReleaseQueue implements ReleaseQueue {
   }
 
   @Override
+  public Uni<Void> addStop(Caller caller, UUID noticeId, String initiator, Instant now) {
+    return transactions
+        .inConnection(
+            caller,
+            connection ->
+                connection
+                    .preparedQuery(ADD_STOP)
+                    .execute(Tuple.of(noticeId, initiator, time(now))))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Optional<ReleaseJob>> claimStop(Instant now, Instant leaseEnd) {
+    return anyTenant(CLAIM_STOP, Tuple.of(time(now), time(leaseEnd)))
+        .map(jobs -> jobs.stream().findFirst());
+  }
+
+  @Override
+  public Uni<Void> postponeStop(ReleaseJob job, Instant dueAt) {
+    return changed(job, POSTPONE_STOP, time(dueAt)).replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> removeStop(ReleaseJob job) {
+    return changed(job, REMOVE_STOP).replaceWithVoid();
+  }
+
+  @Override
   public Uni<Boolean> remove(ReleaseJob job) {
     return changed(job, REMOVE);
   }
@@ -200,16 +258,14 @@ class SqlReleaseQueue implements ReleaseQueue {
   }
 
   private List<ReleaseJob> jobs(RowSet<Row> rows) {
-    List<ReleaseJob> jobs = new ArrayList<>();
-    rows.forEach(
+    return Rows.all(
+        rows,
         row ->
-            jobs.add(
-                new ReleaseJob(
-                    callers.acting(row.getUUID("tenant_id"), row.getString("initiator")),
-                    row.getUUID("notice_id"),
-                    row.getInteger("failures"),
-                    row.getBoolean("assures"))));
-    return jobs;
+            new ReleaseJob(
+                callers.acting(row.getUUID("tenant_id"), row.getString("initiator")),
+                row.getUUID("notice_id"),
+                row.getInteger("failures"),
+                row.getBoolean("assures")));
   }
 
   private static OffsetDateTime time(Instant instant) {

@@ -1,5 +1,6 @@
 package dev.cordon.notification.letter.smtp;
 
+import dev.cordon.kernel.tls.TrustedAuthorities;
 import dev.cordon.notification.letter.application.LetterSettings;
 import dev.cordon.notification.letter.application.Relay;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +56,7 @@ class SmtpRelay implements Relay {
     properties.setProperty("mail.smtp.quitwait", "false");
     relay
         .ca()
-        .map(RelayTrust::in)
+        .map(TrustedAuthorities::in)
         .ifPresent(trusted -> properties.put("mail.smtp.ssl.socketFactory", trusted));
     return properties;
   }

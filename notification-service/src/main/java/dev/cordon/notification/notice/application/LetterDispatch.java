@@ -4,7 +4,7 @@ import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
-/** Takes over a released notice. */
+/** Takes over a released notice, and lets go of one that was stopped. */
 public interface LetterDispatch {
 
   /**
@@ -15,4 +15,12 @@ public interface LetterDispatch {
    *     stand
    */
   Uni<Void> enqueue(Caller caller, UUID noticeId, boolean assures);
+
+  /**
+   * From the commit of the open transaction on no letter of the notice is begun; once those that
+   * were begun have come to their end, it is {@link ReleasedNotices#settled}.
+   *
+   * @param caller who stopped it
+   */
+  Uni<Void> stop(Caller caller, UUID noticeId);
 }

@@ -25,4 +25,7 @@ public interface NoticeRepository {
    * @param bytes of text at most, unless the first alone has more: no further text is read
    */
   Uni<NoticePage> page(Caller caller, Optional<UUID> after, int rows, int bytes);
+
+  /** How many of an incident are released, and of which letters may go out still. */
+  Uni<Integer> countUnderWay(Caller caller, UUID incidentId);
 }

@@ -2,12 +2,12 @@ package dev.cordon.notification.notice.application;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.kernel.audit.AuditEvent;
-import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.Violations;
+import dev.cordon.notification.letter.domain.Outcomes;
 import dev.cordon.notification.notice.domain.Backing;
 import dev.cordon.notification.notice.domain.Notice;
 import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
@@ -18,15 +18,16 @@ import dev.cordon.notification.notice.domain.NoticeVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
-/** What people do with a notice until it is released. */
+/** What people do with a notice. */
 @ApplicationScoped
 public class Notices {
 
@@ -34,30 +35,30 @@ public class Notices {
   private static final int PAGE_BYTES = 1024 * 1024;
 
   private final NoticeRepository notices;
+  private final NoticeSteps steps;
   private final LetterDispatch letters;
   private final Exposures exposures;
   private final StandingFindings findings;
   private final NoticeClaims claims;
   private final UnitOfWork unitOfWork;
-  private final AuditTrail audit;
   private final Clock clock;
 
   Notices(
       NoticeRepository notices,
+      NoticeSteps steps,
       LetterDispatch letters,
       Exposures exposures,
       StandingFindings findings,
       NoticeClaims claims,
       UnitOfWork unitOfWork,
-      AuditTrail audit,
       Clock clock) {
     this.notices = notices;
+    this.steps = steps;
     this.letters = letters;
     this.exposures = exposures;
     this.findings = findings;
     this.claims = claims;
     this.unitOfWork = unitOfWork;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -80,23 +81,17 @@ public class Notices {
 
   public Uni<Notice> draft(Caller caller, NoticeContent content) {
     Notice notice = Notice.draft(Ids.next(), content, caller.actor(), clock.instant());
-    return unitOfWork.inTransaction(
-        caller,
-        () ->
-            notices
-                .insert(caller, notice)
-                .chain(
-                    () ->
-                        audit.append(
-                            caller,
-                            event("notice.drafted", notice)
-                                .from(Snapshot.NONE, NoticeSnapshot.of(notice))))
-                .replaceWith(notice));
+    return steps.begin(caller, notice, event("notice.drafted", notice));
   }
 
   /** Fails with NOT_FOUND. */
   public Uni<Notice> get(Caller caller, UUID id) {
-    return notices.find(caller, id).map(Notices::present);
+    return notices.find(caller, id).map(NoticeSteps::present);
+  }
+
+  /** How many of an incident are released, and of which letters may go out still. */
+  public Uni<Integer> countUnderWay(Caller caller, UUID incidentId) {
+    return notices.countUnderWay(caller, incidentId);
   }
 
   /** Up to so many; fewer where their texts are long. */
@@ -110,7 +105,7 @@ public class Notices {
    */
   public <T> Uni<T> within(Caller caller, UUID id, Supplier<Uni<T>> work) {
     return unitOfWork.inTransaction(
-        caller, () -> notices.find(caller, id).map(Notices::present).chain(() -> work.get()));
+        caller, () -> notices.find(caller, id).map(NoticeSteps::present).chain(() -> work.get()));
   }
 
   /**
@@ -123,15 +118,12 @@ public class Notices {
       long expectedVersion,
       String defaultLanguage,
       List<NoticeVersion> versions) {
-    if (expectedVersion <= 0) {
-      throw Refusal.of(
-          ErrorReason.PRECONDITION_REQUIRED, "Say which version you changed: send If-Match.");
-    }
+    requireVersion(expectedVersion);
     return change(
         caller,
         id,
         "notice.edited",
-        notice ->
+        (notice, now) ->
             atVersion(notice, expectedVersion)
                 .edit(notice.content().rewritten(defaultLanguage, versions), caller.actor()));
   }
@@ -152,7 +144,7 @@ public class Notices {
                     caller,
                     id,
                     "notice.approved",
-                    notice -> notice.approve(caller.actor(), readHash, backing, clock.instant()))
+                    (notice, now) -> notice.approve(caller.actor(), readHash, backing, now))
                 .call(notice -> rely(caller, notice, backing)));
   }
 
@@ -192,7 +184,7 @@ public class Notices {
                             caller,
                             id,
                             "notice.released",
-                            notice -> notice.release(caller.actor(), backing, clock.instant())))
+                            (notice, now) -> notice.release(caller.actor(), backing, now)))
                 .call(() -> requireNoneWithdrawn(caller, backing))
                 .call(
                     notice ->
@@ -204,7 +196,7 @@ public class Notices {
   private Uni<Void> requireSettled(Caller caller, UUID id) {
     return notices
         .lock(caller, id)
-        .map(Notices::present)
+        .map(NoticeSteps::present)
         .chain(
             notice ->
                 notice.state() instanceof NoticeState.Paused
@@ -221,23 +213,30 @@ public class Notices {
         .replaceWithVoid();
   }
 
-  private Uni<Notice> change(Caller caller, UUID id, String action, UnaryOperator<Notice> step) {
+  /**
+   * Ends one that is released, being sent or paused, for good: from the commit on no letter of it
+   * is begun. Fails with PRECONDITION_REQUIRED and VERSION_MISMATCH like {@link #edit}, WRONG_STATE
+   * in any other state, INVALID_FIELD naming {@code reason}.
+   *
+   * @param reason 1 to 2,000 characters
+   */
+  public Uni<Notice> stop(Caller caller, UUID id, long expectedVersion, String reason) {
+    requireVersion(expectedVersion);
     return unitOfWork.inTransaction(
         caller,
         () ->
-            notices
-                .lock(caller, id)
-                .map(Notices::present)
-                .chain(before -> keep(caller, action, before, step.apply(before))));
+            change(
+                    caller,
+                    id,
+                    "notice.stopped",
+                    (notice, now) ->
+                        atVersion(notice, expectedVersion).stop(caller.actor(), reason, now))
+                .call(notice -> letters.stop(caller, notice.id())));
   }
 
-  private Uni<Notice> keep(Caller caller, String action, Notice before, Notice changed) {
-    AuditEvent event =
-        event(action, changed).from(NoticeSnapshot.of(before), NoticeSnapshot.of(changed));
-    return notices
-        .update(caller, changed)
-        .chain(() -> audit.append(caller, event))
-        .replaceWith(changed);
+  private Uni<Notice> change(
+      Caller caller, UUID id, String action, BiFunction<Notice, Instant, Notice> step) {
+    return steps.take(caller, id, step, notice -> event(action, notice), Outcomes.NONE);
   }
 
   private static AuditEvent event(String action, Notice notice) {
@@ -253,11 +252,17 @@ public class Notices {
       }
     }
     details.put("version", Long.toString(notice.version()));
+    if (notice.state() instanceof NoticeState.Stopping stopping) {
+      details.put("reason", Snapshot.digest(stopping.stop().reason()));
+    }
     return new AuditEvent(action, "notice", notice.id().toString(), details);
   }
 
-  private static Notice present(Optional<Notice> found) {
-    return found.orElseThrow(() -> Refusal.notFound("notice"));
+  private static void requireVersion(long expected) {
+    if (expected <= 0) {
+      throw Refusal.of(
+          ErrorReason.PRECONDITION_REQUIRED, "Say which version you changed: send If-Match.");
+    }
   }
 
   private static Notice atVersion(Notice notice, long expected) {

@@ -4,29 +4,41 @@ import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
+import dev.cordon.notification.letter.domain.Outcomes;
 import dev.cordon.notification.notice.domain.Notice;
 import dev.cordon.notification.notice.domain.NoticeState;
+import dev.cordon.notification.notice.domain.NoticeState.Approved;
+import dev.cordon.notification.notice.domain.NoticeState.Completed;
+import dev.cordon.notification.notice.domain.NoticeState.Draft;
+import dev.cordon.notification.notice.domain.NoticeState.Paused;
+import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
+import dev.cordon.notification.notice.domain.NoticeState.Released;
+import dev.cordon.notification.notice.domain.NoticeState.Sending;
+import dev.cordon.notification.notice.domain.NoticeState.Stopped;
+import dev.cordon.notification.notice.domain.NoticeState.Stopping;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** Notices on their way to people, for those who write and send the letters. */
 @ApplicationScoped
 public class ReleasedNotices {
 
   private final NoticeRepository notices;
+  private final NoticeSteps steps;
   private final UnitOfWork unitOfWork;
   private final AuditTrail audit;
-  private final Clock clock;
 
-  ReleasedNotices(NoticeRepository notices, UnitOfWork unitOfWork, AuditTrail audit, Clock clock) {
+  ReleasedNotices(
+      NoticeRepository notices, NoticeSteps steps, UnitOfWork unitOfWork, AuditTrail audit) {
     this.notices = notices;
+    this.steps = steps;
     this.unitOfWork = unitOfWork;
     this.audit = audit;
-    this.clock = clock;
   }
 
   public Uni<ReleasedNotice> find(Caller caller, UUID id) {
@@ -45,12 +57,18 @@ public class ReleasedNotices {
   }
 
   /**
-   * The ledger holds a letter for everybody in the audience: sending begins.
+   * The ledger holds a letter for everybody in the audience: sending begins. One that was paused or
+   * stopped meanwhile stays what it is, here and below.
    *
    * @param facts for the audit: how many, and the audience's digest
    */
   public Uni<Void> ledgerComplete(Caller caller, UUID id, Map<String, String> facts) {
-    return step(caller, id, "notice.ledger_completed", facts, Notice::ledgerComplete);
+    return step(
+        caller,
+        id,
+        "notice.ledger_completed",
+        facts,
+        (notice, now) -> isHalted(notice) ? notice : notice.ledgerComplete());
   }
 
   /**
@@ -64,26 +82,50 @@ public class ReleasedNotices {
         id,
         "notice.release_failed",
         Map.of("reason", reason),
-        notice -> notice.releaseFailed(reason, clock.instant()));
+        (notice, now) -> isHalted(notice) ? notice : notice.releaseFailed(reason, now));
   }
 
   /**
-   * Every letter has its outcome. Once: of two who see it at the same time, one finds it done.
-   *
-   * @param facts for the audit: how many letters had which outcome
+   * Every letter has its outcome. Once: of two who see it at the same time, one finds it done. One
+   * that was paused is completed once it goes on.
    */
-  public Uni<Void> complete(Caller caller, UUID id, Map<String, String> facts) {
-    return step(
+  public Uni<Void> complete(Caller caller, UUID id, Outcomes outcomes) {
+    return ended(
         caller,
         id,
         "notice.completed",
+        facts(outcomes),
+        (notice, now) ->
+            isHalted(notice) || notice.state() instanceof Completed ? notice : notice.complete(now),
+        outcomes);
+  }
+
+  /** Every letter of one that was stopped has its end. Once, likewise. */
+  public Uni<Void> settled(Caller caller, UUID id, Outcomes outcomes) {
+    Map<String, String> facts = new HashMap<>(facts(outcomes));
+    facts.put("never_sent", Long.toString(outcomes.neverSent()));
+    return ended(
+        caller,
+        id,
+        "notice.settled",
         facts,
-        notice ->
-            // One that was paused meanwhile is completed once it goes on.
-            notice.state() instanceof NoticeState.Completed
-                    || notice.state() instanceof NoticeState.Paused
-                ? notice
-                : notice.complete(clock.instant()));
+        (notice, now) -> notice.state() instanceof Stopped ? notice : notice.settled(now),
+        outcomes);
+  }
+
+  /** No letter of it is begun, whatever its workers were about to do. */
+  private static boolean isHalted(Notice notice) {
+    return switch (notice.state()) {
+      case Paused _, Stopping _, Stopped _ -> true;
+      case Draft _, Approved _, Released _, Sending _, Completed _, ReleaseFailed _ -> false;
+    };
+  }
+
+  private static Map<String, String> facts(Outcomes outcomes) {
+    return Map.of(
+        "sent", Long.toString(outcomes.sent()),
+        "failed", Long.toString(outcomes.failed()),
+        "unknown", Long.toString(outcomes.unknown()));
   }
 
   /**
@@ -101,7 +143,7 @@ public class ReleasedNotices {
                     id,
                     "notice.unbacked",
                     facts,
-                    notice -> notice.unbacked(findingId, clock.instant()))
+                    (notice, now) -> notice.unbacked(findingId, now))
                 .chain(() -> state(caller, id)));
   }
 
@@ -123,28 +165,18 @@ public class ReleasedNotices {
       UUID id,
       String action,
       Map<String, String> facts,
-      UnaryOperator<Notice> step) {
-    return unitOfWork.inTransaction(
-        caller,
-        () ->
-            notices
-                .lock(caller, id)
-                .map(found -> found.orElseThrow(() -> Refusal.notFound("notice")))
-                .chain(before -> keep(caller, before, step.apply(before), action, facts)));
+      BiFunction<Notice, Instant, Notice> step) {
+    return ended(caller, id, action, facts, step, Outcomes.NONE);
   }
 
-  private Uni<Void> keep(
-      Caller caller, Notice before, Notice after, String action, Map<String, String> facts) {
-    if (after.equals(before)) {
-      return Uni.createFrom().voidItem();
-    }
-    return notices
-        .update(caller, after)
-        .chain(
-            () ->
-                audit.append(
-                    caller,
-                    new AuditEvent(action, "notice", after.id().toString(), facts)
-                        .from(NoticeSnapshot.of(before), NoticeSnapshot.of(after))));
+  private Uni<Void> ended(
+      Caller caller,
+      UUID id,
+      String action,
+      Map<String, String> facts,
+      BiFunction<Notice, Instant, Notice> step,
+      Outcomes outcomes) {
+    AuditEvent event = new AuditEvent(action, "notice", id.toString(), facts);
+    return steps.take(caller, id, step, notice -> event, outcomes).replaceWithVoid();
   }
 }

@@ -2,13 +2,12 @@ package dev.cordon.notification.notice.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cordon.kernel.digest.Sha256;
 import dev.cordon.notification.notice.domain.NoticeAudience.Exposed;
 import dev.cordon.notification.notice.domain.NoticeAudience.Told;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -21,7 +20,7 @@ final class ContentHash {
   private ContentHash() {}
 
   static String of(NoticeContent content) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begun();
     Stream.concat(
             Stream.concat(
                 audience(content),
@@ -33,7 +32,7 @@ final class ContentHash {
                 .sorted(Comparator.comparing(NoticeVersion::language))
                 .flatMap(v -> Stream.of(v.language(), v.subject(), v.body())))
         .forEach(field -> add(digest, field));
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static Stream<String> audience(NoticeContent content) {
@@ -50,13 +49,5 @@ final class ContentHash {
     byte[] bytes = field.getBytes(UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

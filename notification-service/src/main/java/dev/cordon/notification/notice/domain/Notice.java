@@ -11,6 +11,9 @@ import dev.cordon.notification.notice.domain.NoticeState.Paused;
 import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
+import dev.cordon.notification.notice.domain.NoticeState.Stop;
+import dev.cordon.notification.notice.domain.NoticeState.Stopped;
+import dev.cordon.notification.notice.domain.NoticeState.Stopping;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +37,8 @@ public record Notice(
     Instant createdAt,
     NoticeState state) {
 
+  private static final String STOPPED = "The notice was stopped, for good: draft another one.";
+
   public Notice {
     editors = List.copyOf(editors);
   }
@@ -53,7 +58,7 @@ public record Notice(
           case Draft current -> current;
           case Approved approved -> approved.voided();
           case ReleaseFailed failed -> failed.voided();
-          case Released _, Sending _, Completed _, Paused _ ->
+          case Released _, Sending _, Completed _, Paused _, Stopping _, Stopped _ ->
               throw wrongState("The notice is released: draft another one.");
         };
     Set<String> writers = new LinkedHashSet<>(editors);
@@ -87,6 +92,7 @@ public record Notice(
       }
       case Approved _, Released _, Sending _, Completed _, ReleaseFailed _, Paused _ ->
           throw wrongState("The notice is approved already.");
+      case Stopping _, Stopped _ -> throw wrongState(STOPPED);
     };
   }
 
@@ -105,7 +111,7 @@ public record Notice(
    */
   public Notice unbacked(UUID findingId, Instant at) {
     return switch (state) {
-      case Draft _, Completed _ -> this;
+      case Draft _, Completed _, Stopping _, Stopped _ -> this;
       case Approved approved -> in(approved.voided());
       case ReleaseFailed failed -> in(failed.voided());
       case Released released -> in(released.paused(findingId, at));
@@ -147,6 +153,43 @@ public record Notice(
       case Draft _ -> throw wrongState("The notice has no approval: ask an approver first.");
       case Released _, Sending _, Completed _ ->
           throw wrongState("The notice is released already.");
+      case Stopping _, Stopped _ -> throw wrongState(STOPPED);
+    };
+  }
+
+  /**
+   * Ends it for good: no letter is begun any more.
+   *
+   * @param reason 1 to 2,000 characters
+   * @throws Refusal WRONG_STATE unless it is released, being sent or paused; INVALID_FIELD naming
+   *     {@code reason}
+   */
+  public Notice stop(String by, String reason, Instant at) {
+    Stop stop = Stop.of(by, at, reason);
+    return switch (state) {
+      case Released released -> in(released.stopped(stop));
+      case Sending sending -> in(sending.stopped(stop));
+      case Paused paused -> in(paused.stopped(stop));
+      case Draft _, Approved _, ReleaseFailed _ ->
+          throw wrongState("No letter of the notice is on its way.");
+      case Completed _ -> throw wrongState("Every letter of the notice has its outcome already.");
+      case Stopping _, Stopped _ -> throw wrongState(STOPPED);
+    };
+  }
+
+  /** One that was stopped: every letter has its end. */
+  public Notice settled(Instant at) {
+    return switch (state) {
+      case Stopping stopping -> in(stopping.settled(at));
+      case Draft _,
+          Approved _,
+          Released _,
+          Sending _,
+          Completed _,
+          ReleaseFailed _,
+          Paused _,
+          Stopped _ ->
+          throw wrongState("The notice isn't being stopped.");
     };
   }
 
@@ -154,7 +197,14 @@ public record Notice(
   public Notice ledgerComplete() {
     return switch (state) {
       case Released released -> in(released.ledgerComplete());
-      case Draft _, Approved _, Sending _, Completed _, ReleaseFailed _, Paused _ ->
+      case Draft _,
+          Approved _,
+          Sending _,
+          Completed _,
+          ReleaseFailed _,
+          Paused _,
+          Stopping _,
+          Stopped _ ->
           throw wrongState("The notice waits for no ledger.");
     };
   }
@@ -167,7 +217,14 @@ public record Notice(
   public Notice releaseFailed(String reason, Instant at) {
     return switch (state) {
       case Released released -> in(released.failed(reason, at));
-      case Draft _, Approved _, Sending _, Completed _, ReleaseFailed _, Paused _ ->
+      case Draft _,
+          Approved _,
+          Sending _,
+          Completed _,
+          ReleaseFailed _,
+          Paused _,
+          Stopping _,
+          Stopped _ ->
           throw wrongState("The notice waits for no audience.");
     };
   }
@@ -176,7 +233,14 @@ public record Notice(
   public Notice complete(Instant at) {
     return switch (state) {
       case Sending sending -> in(sending.complete(at));
-      case Draft _, Approved _, Released _, Completed _, ReleaseFailed _, Paused _ ->
+      case Draft _,
+          Approved _,
+          Released _,
+          Completed _,
+          ReleaseFailed _,
+          Paused _,
+          Stopping _,
+          Stopped _ ->
           throw wrongState("The notice isn't being sent.");
     };
   }

@@ -1,5 +1,6 @@
 package dev.cordon.notification.notice.domain;
 
+import dev.cordon.kernel.problem.Violations;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +40,10 @@ public sealed interface NoticeState {
       return new Paused(Optional.empty(), release, findingId, at);
     }
 
+    Stopping stopped(Stop stop) {
+      return new Stopping(Optional.of(approval), release, stop);
+    }
+
     ReleaseFailed failed(String reason, Instant at) {
       return new ReleaseFailed(approval, release, reason, at);
     }
@@ -68,6 +73,10 @@ public sealed interface NoticeState {
       return new Paused(Optional.empty(), release, findingId, at);
     }
 
+    Stopping stopped(Stop stop) {
+      return new Stopping(Optional.of(approval), release, stop);
+    }
+
     Completed complete(Instant at) {
       return new Completed(approval, release, at);
     }
@@ -92,11 +101,36 @@ public sealed interface NoticeState {
       return new Paused(Optional.empty(), release, another, now);
     }
 
+    Stopping stopped(Stop stop) {
+      return new Stopping(approval, release, stop);
+    }
+
     /** Goes on where it was: what is in the ledger stays there. */
     Released resumed(Approval anew, String releaser, Instant now) {
       return new Released(anew, new Release(releaser, now));
     }
   }
+
+  /**
+   * Somebody has ended it: no letter is begun any more. Those that were begun come to their end,
+   * and the others are being marked.
+   *
+   * @param approval empty when it was paused, and nobody had approved it again
+   */
+  record Stopping(Optional<Approval> approval, Release release, Stop stop) implements NoticeState {
+
+    Stopped settled(Instant at) {
+      return new Stopped(approval, release, stop, at);
+    }
+  }
+
+  /**
+   * Ended by somebody; every letter that there is has its end. Nothing leads out of it.
+   *
+   * @param at since when every letter has its end
+   */
+  record Stopped(Optional<Approval> approval, Release release, Stop stop, Instant at)
+      implements NoticeState {}
 
   /** Every letter has an outcome. */
   record Completed(Approval approval, Release release, Instant at) implements NoticeState {}
@@ -111,4 +145,21 @@ public sealed interface NoticeState {
    * @param releaser subject
    */
   record Release(String releaser, Instant at) {}
+
+  /**
+   * @param by subject
+   * @param reason 1 to 2,000 characters
+   */
+  record Stop(String by, Instant at, String reason) {
+
+    private static final int LONGEST_REASON = 2_000;
+
+    /**
+     * @throws dev.cordon.kernel.problem.Refusal INVALID_FIELD naming {@code reason}
+     */
+    static Stop of(String by, Instant at, String reason) {
+      new Violations().requireLength(reason, 1, LONGEST_REASON, "reason").orThrow();
+      return new Stop(by, at, reason);
+    }
+  }
 }

@@ -26,6 +26,8 @@ final class LetterMessages {
             .setSent(tally.sent())
             .setFailed(tally.failed())
             .setUnknown(tally.unknown())
+            .setStopped(tally.stopped())
+            .setUnwritten(progress.unwritten())
             .setPerSecond(progress.pace().perSecond());
     progress.release().ifPresent(release -> add(message, release));
     progress.secondsLeft().ifPresent(message::setEtaSeconds);
@@ -67,6 +69,8 @@ final class LetterMessages {
           Optional.of(dev.cordon.notification.letter.domain.LetterState.FAILED);
       case LETTER_STATE_UNKNOWN ->
           Optional.of(dev.cordon.notification.letter.domain.LetterState.UNKNOWN);
+      case LETTER_STATE_STOPPED ->
+          Optional.of(dev.cordon.notification.letter.domain.LetterState.STOPPED);
       case UNRECOGNIZED -> throw Refusal.invalid("state", "is not a state of a letter");
     };
   }
@@ -79,6 +83,7 @@ final class LetterMessages {
       case SENT -> LetterState.LETTER_STATE_SENT;
       case FAILED -> LetterState.LETTER_STATE_FAILED;
       case UNKNOWN -> LetterState.LETTER_STATE_UNKNOWN;
+      case STOPPED -> LetterState.LETTER_STATE_STOPPED;
     };
   }
 

@@ -15,8 +15,12 @@ import dev.cordon.notification.notice.domain.NoticeState.Release;
 import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
+import dev.cordon.notification.notice.domain.NoticeState.Stop;
+import dev.cordon.notification.notice.domain.NoticeState.Stopped;
+import dev.cordon.notification.notice.domain.NoticeState.Stopping;
 import dev.cordon.notification.notice.domain.NoticeVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Notices as messages. */
@@ -65,6 +69,9 @@ final class NoticeMessages {
             .setPausedAt(Timestamps.of(s.at()))
             .setPausedByFindingId(s.findingId().toString());
       }
+      case Stopping s -> add(message, s.approval(), s.release(), s.stop());
+      case Stopped s ->
+          add(message, s.approval(), s.release(), s.stop()).setSettledAt(Timestamps.of(s.at()));
     }
     return message.build();
   }
@@ -78,6 +85,8 @@ final class NoticeMessages {
       case Completed _ -> NoticeState.NOTICE_STATE_COMPLETED;
       case ReleaseFailed _ -> NoticeState.NOTICE_STATE_RELEASE_FAILED;
       case Paused _ -> NoticeState.NOTICE_STATE_PAUSED;
+      case Stopping _ -> NoticeState.NOTICE_STATE_STOPPING;
+      case Stopped _ -> NoticeState.NOTICE_STATE_STOPPED;
     };
   }
 
@@ -102,5 +111,15 @@ final class NoticeMessages {
 
   private static Notice.Builder add(Notice.Builder message, Approval approval, Release release) {
     return add(message, approval).setReleasedAt(Timestamps.of(release.at()));
+  }
+
+  private static Notice.Builder add(
+      Notice.Builder message, Optional<Approval> approval, Release release, Stop stop) {
+    approval.ifPresent(one -> add(message, one));
+    return message
+        .setReleasedAt(Timestamps.of(release.at()))
+        .setStoppedBy(stop.by())
+        .setStoppedAt(Timestamps.of(stop.at()))
+        .setStopReason(stop.reason());
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.notification.notice.grpc;
 
 import com.google.protobuf.Message;
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.contracts.notification.v1.CountUnderWayRequest;
 import dev.cordon.contracts.notification.v1.DraftCorrectionRequest;
 import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
 import dev.cordon.contracts.notification.v1.EditNoticeRequest;
@@ -14,6 +15,8 @@ import dev.cordon.contracts.notification.v1.MutinyNoticesGrpc;
 import dev.cordon.contracts.notification.v1.Notice;
 import dev.cordon.contracts.notification.v1.Progress;
 import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
+import dev.cordon.contracts.notification.v1.StopNoticeRequest;
+import dev.cordon.contracts.notification.v1.UnderWay;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
@@ -122,6 +125,13 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
   }
 
   @Override
+  public Uni<UnderWay> countUnderWay(CountUnderWayRequest request) {
+    return notices
+        .countUnderWay(callers.current(), References.to("incident", request.getIncidentId()))
+        .map(count -> UnderWay.newBuilder().setNotices(count).build());
+  }
+
+  @Override
   public Uni<Notice> editNotice(EditNoticeRequest request) {
     return once(
         request,
@@ -146,6 +156,15 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
   @Override
   public Uni<Notice> releaseNotice(ReleaseNoticeRequest request) {
     return backed(request, request.getId(), notices::release);
+  }
+
+  @Override
+  public Uni<Notice> stopNotice(StopNoticeRequest request) {
+    return once(
+        request,
+        request.getId(),
+        (caller, id) ->
+            notices.stop(caller, id, request.getExpectedVersion(), request.getReason()));
   }
 
   /** A step for which the text has to be backed by what stands now. */

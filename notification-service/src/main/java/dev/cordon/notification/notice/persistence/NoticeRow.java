@@ -16,6 +16,9 @@ import dev.cordon.notification.notice.domain.NoticeState.Release;
 import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
+import dev.cordon.notification.notice.domain.NoticeState.Stop;
+import dev.cordon.notification.notice.domain.NoticeState.Stopped;
+import dev.cordon.notification.notice.domain.NoticeState.Stopping;
 import dev.cordon.notification.notice.domain.NoticeVersion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -66,7 +69,11 @@ final class NoticeRow {
         .addValue(state.pausedAt() == null ? null : time(state.pausedAt()))
         .addValue(told == null ? null : told.findingId())
         .addValue(told == null ? null : told.people())
-        .addValue(told == null ? null : told.digest());
+        .addValue(told == null ? null : told.digest())
+        .addValue(state.stop() == null ? null : state.stop().by())
+        .addValue(state.stop() == null ? null : time(state.stop().at()))
+        .addValue(state.stop() == null ? null : state.stop().reason())
+        .addValue(state.settledAt() == null ? null : time(state.settledAt()));
   }
 
   static Notice toNotice(Row row) {
@@ -104,14 +111,26 @@ final class NoticeRow {
       @Nullable String failure,
       @Nullable Instant failedAt,
       @Nullable UUID pausedBy,
-      @Nullable Instant pausedAt) {
+      @Nullable Instant pausedAt,
+      @Nullable Stop stop,
+      @Nullable Instant settledAt) {
 
     static State unreleased(String name, @Nullable Approval approval) {
-      return new State(name, approval, null, null, null, null, null, null);
+      return new State(name, approval, null, null, null, null, null, null, null, null);
     }
 
     static State released(String name, Approval approval, Release release) {
-      return new State(name, approval, release, null, null, null, null, null);
+      return new State(name, approval, release, null, null, null, null, null, null, null);
+    }
+
+    static State stopped(
+        String name,
+        Optional<Approval> approval,
+        Release release,
+        Stop stop,
+        @Nullable Instant settledAt) {
+      return new State(
+          name, approval.orElse(null), release, null, null, null, null, null, stop, settledAt);
     }
   }
 
@@ -122,10 +141,20 @@ final class NoticeRow {
       case Released s -> State.released("released", s.approval(), s.release());
       case Sending s -> State.released("sending", s.approval(), s.release());
       case Completed s ->
-          new State("completed", s.approval(), s.release(), s.at(), null, null, null, null);
+          new State(
+              "completed", s.approval(), s.release(), s.at(), null, null, null, null, null, null);
       case ReleaseFailed s ->
           new State(
-              "release_failed", s.approval(), s.release(), null, s.reason(), s.at(), null, null);
+              "release_failed",
+              s.approval(),
+              s.release(),
+              null,
+              s.reason(),
+              s.at(),
+              null,
+              null,
+              null,
+              null);
       case Paused s ->
           new State(
               "paused",
@@ -135,7 +164,11 @@ final class NoticeRow {
               null,
               null,
               s.findingId(),
-              s.at());
+              s.at(),
+              null,
+              null);
+      case Stopping s -> State.stopped("stopping", s.approval(), s.release(), s.stop(), null);
+      case Stopped s -> State.stopped("stopped", s.approval(), s.release(), s.stop(), s.at());
     };
   }
 
@@ -152,10 +185,10 @@ final class NoticeRow {
               approval(row), release(row), row.getString("failure"), instant(row, "failed_at"));
       case "paused" ->
           new Paused(
-              row.getString("approver") == null ? Optional.empty() : Optional.of(approval(row)),
-              release(row),
-              row.getUUID("paused_by"),
-              instant(row, "paused_at"));
+              anyApproval(row), release(row), row.getUUID("paused_by"), instant(row, "paused_at"));
+      case "stopping" -> new Stopping(anyApproval(row), release(row), stop(row));
+      case "stopped" ->
+          new Stopped(anyApproval(row), release(row), stop(row), instant(row, "settled_at"));
       default -> throw new IllegalStateException("unknown state " + name);
     };
   }
@@ -163,6 +196,15 @@ final class NoticeRow {
   private static Approval approval(Row row) {
     return new Approval(
         row.getString("approver"), instant(row, "approved_at"), row.getString("approved_hash"));
+  }
+
+  private static Optional<Approval> anyApproval(Row row) {
+    return row.getString("approver") == null ? Optional.empty() : Optional.of(approval(row));
+  }
+
+  private static Stop stop(Row row) {
+    return new Stop(
+        row.getString("stopped_by"), instant(row, "stopped_at"), row.getString("stop_reason"));
   }
 
   private static Release release(Row row) {

@@ -1,6 +1,7 @@
 package dev.cordon.notification.notice.persistence;
 
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.notice.application.NoticeClaims;
 import dev.cordon.notification.notice.domain.Backing;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,8 +114,6 @@ class SqlNoticeClaims implements NoticeClaims {
   }
 
   private static List<UUID> ids(RowSet<Row> rows, String column) {
-    List<UUID> ids = new ArrayList<>();
-    rows.forEach(row -> ids.add(row.getUUID(column)));
-    return ids;
+    return Rows.all(rows, row -> row.getUUID(column));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.notification.notice.persistence;
 
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.notice.application.NoticePage;
 import dev.cordon.notification.notice.application.NoticeRepository;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,9 +23,10 @@ class SqlNoticeRepository implements NoticeRepository {
       insert into notice (notice_id, incident_id, exposure_id, channel, default_language, versions,
              author, editors, version, created_at, state, approver, approved_at, approved_hash,
              releaser, released_at, completed_at, failure, failed_at, paused_by, paused_at,
-             corrects_finding, corrects_people, corrects_digest)
+             corrects_finding, corrects_people, corrects_digest, stopped_by, stopped_at, stop_reason,
+             settled_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-              $20, $21, $22, $23, $24)
+              $20, $21, $22, $23, $24, $25, $26, $27, $28)
       """;
 
   private static final String UPDATE =
@@ -36,7 +37,8 @@ class SqlNoticeRepository implements NoticeRepository {
              approver = $12, approved_at = $13, approved_hash = $14, releaser = $15,
              released_at = $16, completed_at = $17, failure = $18, failed_at = $19,
              paused_by = $20, paused_at = $21, corrects_finding = $22, corrects_people = $23,
-             corrects_digest = $24
+             corrects_digest = $24, stopped_by = $25, stopped_at = $26, stop_reason = $27,
+             settled_at = $28
        where notice_id = $1
       """;
 
@@ -58,6 +60,12 @@ class SqlNoticeRepository implements NoticeRepository {
         join notice n using (notice_id)
        where page.place <= $2 and (page.place = 1 or page.bytes <= $3)
        order by n.notice_id desc
+      """;
+
+  private static final String COUNT_UNDER_WAY =
+      """
+      select count(*) from notice
+       where incident_id = $1 and state in ('released', 'sending', 'paused', 'stopping')
       """;
 
   private final TenantTransactions transactions;
@@ -92,6 +100,12 @@ class SqlNoticeRepository implements NoticeRepository {
         .map(SqlNoticeRepository::toPage);
   }
 
+  @Override
+  public Uni<Integer> countUnderWay(Caller caller, UUID incidentId) {
+    return execute(caller, COUNT_UNDER_WAY, Tuple.of(incidentId))
+        .map(rows -> rows.iterator().next().getLong(0).intValue());
+  }
+
   private Uni<RowSet<Row>> execute(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
         caller, connection -> connection.preparedQuery(sql).execute(parameters));
@@ -106,12 +120,10 @@ class SqlNoticeRepository implements NoticeRepository {
   }
 
   private static Optional<Notice> first(RowSet<Row> rows) {
-    return notices(rows).stream().findFirst();
+    return Rows.first(rows, NoticeRow::toNotice);
   }
 
   private static List<Notice> notices(RowSet<Row> rows) {
-    List<Notice> notices = new ArrayList<>();
-    rows.forEach(row -> notices.add(NoticeRow.toNotice(row)));
-    return notices;
+    return Rows.all(rows, NoticeRow::toNotice);
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.notification.withdrawal.application;
 
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.letter.application.Pauses;
@@ -12,7 +13,6 @@ import dev.cordon.notification.notice.domain.NoticeState;
 import dev.cordon.notification.withdrawal.application.WithdrawalSource.Pending;
 import dev.cordon.notification.withdrawal.domain.Withdrawal;
 import dev.cordon.notification.withdrawal.domain.Withdrawal.Told;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -87,7 +86,7 @@ class StopRelying {
   }
 
   private Uni<Void> stop(Caller caller, Pending pending, List<UUID> relying) {
-    return each(
+    return InTurn.each(
         relying,
         notice ->
             notices
@@ -97,17 +96,6 @@ class StopRelying {
                         state instanceof NoticeState.Paused
                             ? pauses.pause(caller, notice)
                             : Uni.createFrom().voidItem()));
-  }
-
-  /** One after the other: they share a connection. */
-  private static Uni<Void> each(List<UUID> notices, Function<UUID, Uni<Void>> work) {
-    return Multi.createFrom()
-        .iterable(notices)
-        .onItem()
-        .transformToUniAndConcatenate(work::apply)
-        .collect()
-        .asList()
-        .replaceWithVoid();
   }
 
   /** Empty while letters are under way. */
@@ -129,7 +117,7 @@ class StopRelying {
   private Uni<Optional<Told>> freezeSettled(Caller caller, Pending pending, Withdrawal withdrawal) {
     return claims
         .relying(caller, withdrawal.incidentId(), withdrawal.lineId())
-        .chain(relying -> each(relying, notice -> pauses.giveUpLost(caller, notice)))
+        .chain(relying -> InTurn.each(relying, notice -> pauses.giveUpLost(caller, notice)))
         .chain(() -> store.open(caller, withdrawal))
         .chain(
             open ->

@@ -103,6 +103,7 @@ final class ToldMessages {
           LETTER_STATE_LEASED,
           LETTER_STATE_SENDING,
           LETTER_STATE_FAILED,
+          LETTER_STATE_STOPPED,
           UNRECOGNIZED ->
           throw Refusal.invalid("state", "is neither sent nor unknown");
     };

@@ -1,6 +1,7 @@
 package dev.cordon.notification.withdrawal.persistence;
 
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.letter.application.AudienceSource;
 import dev.cordon.notification.letter.application.AudienceSource.Member;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,17 +38,15 @@ class SqlToldAudience implements ToldAudience {
   }
 
   private static List<Member> members(RowSet<Row> rows) {
-    List<Member> members = new ArrayList<>();
-    rows.forEach(
+    return Rows.all(
+        rows,
         row ->
-            members.add(
-                new Member(
-                    row.getLong("position"),
-                    row.getUUID("person_id"),
-                    row.getString("language"),
-                    row.getString("country"),
-                    row.getString("recipient_domain"),
-                    Optional.of(row.getUUID("audience_id")))));
-    return members;
+            new Member(
+                row.getLong("position"),
+                row.getUUID("person_id"),
+                row.getString("language"),
+                row.getString("country"),
+                row.getString("recipient_domain"),
+                Optional.of(row.getUUID("audience_id"))));
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.notification.withdrawal.persistence;
 
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.withdrawal.application.WithdrawalSource.Pending;
 import dev.cordon.notification.withdrawal.application.WithdrawalStore;
@@ -18,12 +19,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 @ApplicationScoped
 class SqlWithdrawalStore implements WithdrawalStore {
@@ -51,13 +50,13 @@ class SqlWithdrawalStore implements WithdrawalStore {
   @Override
   public Uni<Optional<Withdrawal>> find(Caller caller, UUID findingId) {
     return execute(caller, WithdrawalSql.FIND, Tuple.of(findingId))
-        .map(rows -> all(rows, SqlWithdrawalStore::withdrawal).stream().findFirst());
+        .map(rows -> Rows.first(rows, SqlWithdrawalStore::withdrawal));
   }
 
   @Override
   public Uni<Optional<Withdrawal>> lock(Caller caller, UUID findingId) {
     return execute(caller, WithdrawalSql.LOCK, Tuple.of(findingId))
-        .map(rows -> all(rows, SqlWithdrawalStore::withdrawal).stream().findFirst());
+        .map(rows -> Rows.first(rows, SqlWithdrawalStore::withdrawal));
   }
 
   @Override
@@ -86,7 +85,7 @@ class SqlWithdrawalStore implements WithdrawalStore {
   @Override
   public Uni<List<ToldCount>> counts(Caller caller, UUID findingId) {
     return execute(caller, WithdrawalSql.COUNTS, Tuple.of(findingId))
-        .map(rows -> all(rows, SqlWithdrawalStore::count));
+        .map(rows -> Rows.all(rows, SqlWithdrawalStore::count));
   }
 
   @Override
@@ -97,7 +96,8 @@ class SqlWithdrawalStore implements WithdrawalStore {
     String sql =
         WithdrawalSql.page(
             outcome.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse(""), after.isPresent());
-    return execute(caller, sql, parameters).map(found -> all(found, SqlWithdrawalStore::letter));
+    return execute(caller, sql, parameters)
+        .map(found -> Rows.all(found, SqlWithdrawalStore::letter));
   }
 
   private static Withdrawal withdrawal(Row row) {
@@ -145,12 +145,6 @@ class SqlWithdrawalStore implements WithdrawalStore {
   private Uni<RowSet<Row>> execute(Caller caller, String sql, Tuple parameters) {
     return transactions.inConnection(
         caller, connection -> connection.preparedQuery(sql).execute(parameters));
-  }
-
-  private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-    List<T> all = new ArrayList<>();
-    rows.forEach(row -> all.add(mapping.apply(row)));
-    return all;
   }
 
   private static Instant instant(Row row, String column) {

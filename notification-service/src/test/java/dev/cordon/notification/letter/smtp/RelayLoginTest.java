@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cordon.notification.letter.application.Relay;
 import dev.cordon.notification.letter.application.Relay.OutgoingLetter;
 import dev.cordon.notification.letter.domain.Outcome.Accepted;
-import dev.cordon.notification.testing.SelfSigned;
+import dev.cordon.testkit.tls.SelfSigned;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class RelayLoginTest {
 
   @BeforeAll
   static void certify() throws Exception {
-    certificate = SelfSigned.in(folder);
+    certificate = SelfSigned.of("ip:127.0.0.1", folder);
   }
 
   @AfterEach

@@ -13,6 +13,8 @@ import dev.cordon.notification.notice.domain.NoticeState.Paused;
 import dev.cordon.notification.notice.domain.NoticeState.ReleaseFailed;
 import dev.cordon.notification.notice.domain.NoticeState.Released;
 import dev.cordon.notification.notice.domain.NoticeState.Sending;
+import dev.cordon.notification.notice.domain.NoticeState.Stopped;
+import dev.cordon.notification.notice.domain.NoticeState.Stopping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +130,7 @@ class NoticeTest {
       Notice before = notice;
       String person = people.get(random.nextInt(people.size()));
       Notice after =
-          switch (random.nextInt(7)) {
+          switch (random.nextInt(10)) {
             case 0 -> attempt(before, () -> before.edit(content("v" + random.nextInt(3)), person));
             case 1 ->
                 attempt(
@@ -138,6 +140,9 @@ class NoticeTest {
             case 3 -> attempt(before, () -> before.release(person, NOTHING, NOW));
             case 4 -> attempt(before, before::ledgerComplete);
             case 5 -> attempt(before, () -> before.releaseFailed("why", NOW));
+            case 6 -> attempt(before, () -> before.unbacked(UUID.randomUUID(), NOW));
+            case 7 -> attempt(before, () -> before.stop(person, "an error in the text", NOW));
+            case 8 -> attempt(before, () -> before.settled(NOW));
             default -> attempt(before, () -> before.complete(NOW));
           };
       assertThat(after.version())
@@ -151,6 +156,9 @@ class NoticeTest {
       if (isOut(before)) {
         assertThat(after.content()).isEqualTo(before.content());
         assertThat(isOut(after) || after.state() instanceof ReleaseFailed).isTrue();
+      }
+      if (isStopped(before)) {
+        assertThat(isStopped(after)).isTrue();
       }
       notice = after;
     }
@@ -171,8 +179,12 @@ class NoticeTest {
   private static boolean isOut(Notice notice) {
     return switch (notice.state()) {
       case Draft _, Approved _, ReleaseFailed _ -> false;
-      case Released _, Sending _, Completed _, Paused _ -> true;
+      case Released _, Sending _, Completed _, Paused _, Stopping _, Stopped _ -> true;
     };
+  }
+
+  private static boolean isStopped(Notice notice) {
+    return notice.state() instanceof Stopping || notice.state() instanceof Stopped;
   }
 
   private static Optional<NoticeState.Approval> approval(Notice notice) {
@@ -184,6 +196,8 @@ class NoticeTest {
       case Completed s -> Optional.of(s.approval());
       case ReleaseFailed s -> Optional.of(s.approval());
       case Paused s -> s.approval();
+      case Stopping s -> s.approval();
+      case Stopped s -> s.approval();
     };
   }
 

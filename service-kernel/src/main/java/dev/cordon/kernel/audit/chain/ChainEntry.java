@@ -1,6 +1,7 @@
 package dev.cordon.kernel.audit.chain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cordon.kernel.digest.Sha256;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,5 +1,6 @@
 package dev.cordon.kernel.audit.chain;
 
+import dev.cordon.kernel.digest.Sha256;
 import java.util.HexFormat;
 
 /**

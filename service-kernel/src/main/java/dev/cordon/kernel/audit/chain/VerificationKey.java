@@ -2,6 +2,7 @@ package dev.cordon.kernel.audit.chain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cordon.kernel.digest.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

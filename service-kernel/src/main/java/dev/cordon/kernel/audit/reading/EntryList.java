@@ -4,13 +4,13 @@ import dev.cordon.kernel.audit.AuditedService;
 import dev.cordon.kernel.audit.EntryRows;
 import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,14 +90,12 @@ public class EntryList {
   }
 
   private List<SealedEntry> entries(RowSet<Row> rows) {
-    List<SealedEntry> entries = new ArrayList<>();
-    rows.forEach(
+    return Rows.all(
+        rows,
         row ->
-            entries.add(
-                new SealedEntry(
-                    row.getLong("position"),
-                    ChainHash.of(row.getBuffer("hash").getBytes()),
-                    EntryRows.entry(row, service.name()))));
-    return entries;
+            new SealedEntry(
+                row.getLong("position"),
+                ChainHash.of(row.getBuffer("hash").getBytes()),
+                EntryRows.entry(row, service.name())));
   }
 }

@@ -7,23 +7,21 @@ import dev.cordon.kernel.audit.chain.ChainHash;
 import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.audit.sealing.ChainEnd.Growth;
 import dev.cordon.kernel.audit.sealing.ChainEnd.Seal;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Entries that wait, and chains that grow. */
 @ApplicationScoped
@@ -136,7 +134,7 @@ class SealStore {
             connection
                 .query(TENANTS_WITH_ENTRIES)
                 .execute()
-                .map(rows -> all(rows, row -> row.getUUID("tenant_id"))));
+                .map(rows -> Rows.all(rows, row -> row.getUUID("tenant_id"))));
   }
 
   Uni<List<UUID>> tenantsToSign(Instant sealedUntil) {
@@ -145,7 +143,7 @@ class SealStore {
             connection
                 .preparedQuery(TENANTS_TO_SIGN)
                 .execute(Tuple.of(sealedUntil.atOffset(ZoneOffset.UTC)))
-                .map(rows -> all(rows, row -> row.getUUID("tenant_id"))));
+                .map(rows -> Rows.all(rows, row -> row.getUUID("tenant_id"))));
   }
 
   Uni<Backlog> backlog() {
@@ -190,7 +188,7 @@ class SealStore {
     return connection
         .preparedQuery(WAITING)
         .execute(Tuple.of(limit))
-        .map(rows -> all(rows, row -> EntryRows.marked(row, service.name())));
+        .map(rows -> Rows.all(rows, row -> EntryRows.marked(row, service.name())));
   }
 
   Uni<Void> write(SqlConnection connection, Growth growth, Instant now) {
@@ -253,11 +251,5 @@ class SealStore {
         checkpoint.signedAt().atOffset(ZoneOffset.UTC),
         checkpoint.keyId(),
         Buffer.buffer(Base64.getDecoder().decode(checkpoint.signature())));
-  }
-
-  private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-    List<T> all = new ArrayList<>();
-    rows.forEach(row -> all.add(mapping.apply(row)));
-    return all;
   }
 }

@@ -8,6 +8,7 @@ import dev.cordon.kernel.audit.chain.ChainLink;
 import dev.cordon.kernel.audit.chain.Checkpoint;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
+import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,11 +17,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Chains as they are stored, read from the ledger itself and from what should agree with it. */
 @ApplicationScoped
@@ -135,7 +134,7 @@ public class ChainRows {
             connection
                 .preparedQuery(CHAINS)
                 .execute(Tuple.of(after, limit))
-                .map(rows -> all(rows, ChainRows::chain)));
+                .map(rows -> Rows.all(rows, ChainRows::chain)));
   }
 
   private static Chain chain(Row row) {
@@ -149,7 +148,7 @@ public class ChainRows {
 
   /** From this position on, in order. */
   public Uni<List<ChainLink>> links(Tenant tenant, long from, int limit) {
-    return rows(tenant, LINKS, Tuple.of(from, limit)).map(rows -> all(rows, this::link));
+    return rows(tenant, LINKS, Tuple.of(from, limit)).map(rows -> Rows.all(rows, this::link));
   }
 
   private ChainLink link(Row row) {
@@ -165,13 +164,13 @@ public class ChainRows {
     return position == 0
         ? Uni.createFrom().item(Optional.of(ChainHash.GENESIS))
         : rows(tenant, HASH, Tuple.of(position))
-            .map(rows -> first(rows, row -> ChainHash.of(row.getBuffer(0).getBytes())));
+            .map(rows -> Rows.first(rows, row -> ChainHash.of(row.getBuffer(0).getBytes())));
   }
 
   /** Above one position, up to another, in order. */
   public Uni<List<Checkpoint>> checkpoints(Tenant tenant, long after, long upTo, int limit) {
     return rows(tenant, CHECKPOINTS, Tuple.of(after, upTo, limit))
-        .map(rows -> all(rows, row -> CheckpointRows.checkpoint(row, service.name())));
+        .map(rows -> Rows.all(rows, row -> CheckpointRows.checkpoint(row, service.name())));
   }
 
   /** Above one position, up to another. */
@@ -182,7 +181,7 @@ public class ChainRows {
   /** A checkpoint of a position that the chain doesn't have. */
   Uni<Optional<Checkpoint>> beyondTheEnd(Tenant tenant) {
     return rows(tenant, BEYOND_THE_END, Tuple.tuple())
-        .map(rows -> first(rows, row -> CheckpointRows.checkpoint(row, service.name())));
+        .map(rows -> Rows.first(rows, row -> CheckpointRows.checkpoint(row, service.name())));
   }
 
   /** Position of the newest checkpoint at or below this one; 0 for none. */
@@ -197,32 +196,34 @@ public class ChainRows {
   /** Whether so many entries are sealed or wait to be, in the order of their ids. */
   Uni<List<Known>> known(Tenant tenant, UUID after, int limit) {
     return rows(tenant, STRAYS, Tuple.of(after, limit))
-        .map(rows -> all(rows, row -> new Known(row.getUUID(0), row.getBoolean(1))));
+        .map(rows -> Rows.all(rows, row -> new Known(row.getUUID(0), row.getBoolean(1))));
   }
 
   /** An entry that the sealer refused. */
   Uni<Optional<UUID>> forged(Tenant tenant) {
-    return rows(tenant, FORGED, Tuple.tuple()).map(rows -> first(rows, row -> row.getUUID(0)));
+    return rows(tenant, FORGED, Tuple.tuple()).map(rows -> Rows.first(rows, row -> row.getUUID(0)));
   }
 
   /** An entry that was appended, and was gone before it was sealed. */
   Uni<Optional<UUID>> goneUnsealed(Tenant tenant) {
     return rows(tenant, GONE_UNSEALED, Tuple.tuple())
-        .map(rows -> first(rows, row -> row.getUUID(0)));
+        .map(rows -> Rows.first(rows, row -> row.getUUID(0)));
   }
 
   Uni<Optional<Waiting>> oldestWaiting(Tenant tenant) {
     return rows(tenant, OLDEST_WAITING, Tuple.tuple())
         .map(
             rows ->
-                first(
+                Rows.first(
                     rows,
                     row -> new Waiting(row.getUUID(0), row.getOffsetDateTime(1).toInstant())));
   }
 
   Uni<Optional<Instant>> sealedAt(Tenant tenant, long position) {
     return rows(tenant, SEALED_AT, Tuple.of(position))
-        .map(rows -> first(rows, row -> row.getOffsetDateTime(0)).map(OffsetDateTime::toInstant));
+        .map(
+            rows ->
+                Rows.first(rows, row -> row.getOffsetDateTime(0)).map(OffsetDateTime::toInstant));
   }
 
   private Uni<RowSet<Row>> rows(Tenant tenant, String sql, Tuple parameters) {
@@ -233,15 +234,5 @@ public class ChainRows {
 
   private static long number(RowSet<Row> rows) {
     return rows.iterator().next().getLong(0);
-  }
-
-  private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
-    return all(rows, mapping).stream().findFirst();
-  }
-
-  private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-    List<T> all = new ArrayList<>();
-    rows.forEach(row -> all.add(mapping.apply(row)));
-    return all;
   }
 }

@@ -1,0 +1,35 @@
+package dev.cordon.gateway.escalation;
+
+import dev.cordon.contracts.incident.v1.EscalationPolicy;
+import dev.cordon.gateway.wire.Wire;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who is told when nobody answers. */
+@Schema(name = "EscalationPolicy")
+record EscalationPolicyView(
+    @Schema(required = true, description = "0 while there is none: nobody is paged") long version,
+    @Schema(required = true, description = "In order of time") List<EscalationStepView> steps,
+    @Schema(required = true) String dutyRole,
+    @Schema(required = true) int repeats,
+    @Schema(required = true) int repeatAfterMinutes,
+    Optional<QuietHoursView> quietHours,
+    Optional<String> setBy,
+    Optional<Instant> setAt) {
+
+  static EscalationPolicyView from(EscalationPolicy policy) {
+    return new EscalationPolicyView(
+        policy.getVersion(),
+        policy.getStepsList().stream().map(EscalationStepView::from).toList(),
+        PageNames.ROLES.name(policy.getDutyRole()),
+        policy.getRepeats(),
+        policy.getRepeatAfterMinutes(),
+        policy.hasQuietHours()
+            ? Optional.of(QuietHoursView.from(policy.getQuietHours()))
+            : Optional.empty(),
+        Wire.optional(policy.getSetBy()),
+        policy.hasSetAt() ? Optional.of(Wire.instant(policy.getSetAt())) : Optional.empty());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.gateway.escalation;
+
+import org.jspecify.annotations.NullMarked;

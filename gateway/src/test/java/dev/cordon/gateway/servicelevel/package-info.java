@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.gateway.servicelevel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package dev.cordon.incident.escalation.application;
+
+import dev.cordon.incident.casework.domain.Incident;
+import dev.cordon.incident.casework.domain.Lifecycle;
+import dev.cordon.incident.classification.application.Classifications;
+import dev.cordon.incident.classification.application.Classifications.Assessed;
+import dev.cordon.incident.escalation.domain.Cause;
+import dev.cordon.incident.escalation.domain.Escalation;
+import dev.cordon.incident.requests.application.DueRequests;
+import dev.cordon.incident.requests.application.DueRequests.DueRequest;
+import dev.cordon.incident.search.application.SearchIndex;
+import dev.cordon.incident.search.application.SearchIndex.Urgent;
+import dev.cordon.incident.servicelevel.application.ServiceLevels;
+import dev.cordon.incident.servicelevel.application.ServiceLevels.Alarm;
+import dev.cordon.incident.work.application.TaskStore;
+import dev.cordon.incident.work.domain.Counted;
+import dev.cordon.incident.work.domain.Due;
+import dev.cordon.incident.work.domain.Task;
+import dev.cordon.incident.work.domain.TaskContent.Owner;
+import dev.cordon.kernel.identity.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds what escalations are about. Every call joins an open transaction of a session. */
+@ApplicationScoped
+class Matters {
+
+  private final TaskStore tasks;
+  private final Classifications classifications;
+  private final ServiceLevels levels;
+  private final DueRequests requests;
+  private final SearchIndex index;
+
+  Matters(
+      TaskStore tasks,
+      Classifications classifications,
+      ServiceLevels levels,
+      DueRequests requests,
+      SearchIndex index) {
+    this.tasks = tasks;
+    this.requests = requests;
+    this.index = index;
+    this.classifications = classifications;
+    this.levels = levels;
+  }
+
+  /**
+   * @param begun the escalations about it
+   */
+  Uni<Matter> of(
+      Caller caller,
+      Incident incident,
+      Cause cause,
+      UUID target,
+      List<Escalation> begun,
+      Instant now) {
+    if (incident.lifecycle().isEnded()) {
+      return over("the incident is " + incident.state().word());
+    }
+    Optional<Instant> standing =
+        begun.stream().filter(one -> !one.isOver()).findFirst().map(Escalation::anchorAt);
+    return switch (cause) {
+      case TASK ->
+          tasks
+              .find(caller, incident.id(), target)
+              .chain(task -> assessed(caller, incident).map(low -> ofTask(task, low)));
+      case SEVERITY ->
+          index
+              .urgent(caller, incident.id())
+              .map(urgent -> ofUrgency(incident, urgent, standing.orElse(now)));
+      case SERVICE_LEVEL ->
+          levels
+              .alarm(caller, incident.id(), target, now)
+              .chain(alarm -> assessed(caller, incident).map(low -> ofServiceLevel(alarm, low)));
+      case REQUEST ->
+          requests
+              .asked(caller, incident.id(), target)
+              .chain(found -> ofRequest(caller, incident, found));
+      case RECEIVED_REQUEST -> throw new IllegalStateException("whoever is asked has no incident");
+      case PAGE ->
+          standing.<Uni<Matter>>map(Matters::ofPage).orElseGet(() -> over("the page has ended"));
+    };
+  }
+
+  /** Of whoever is asked; nobody moves the request until the transaction ends. */
+  Uni<Matter> received(Caller caller, UUID request, Instant now) {
+    return requests
+        .receivedForUpdate(caller, request)
+        .map(found -> found.map(one -> received(one, now)).orElseGet(Matters::gone));
+  }
+
+  private static Matter gone() {
+    return new Matter.Over("the request is gone");
+  }
+
+  /** Whoever has acknowledged it is asked again once: when the time is over. */
+  private static Matter received(DueRequest request, Instant now) {
+    if (request.over().isPresent()) {
+      return new Matter.Over("the request is " + request.over().get());
+    }
+    Instant due = request.dueAt();
+    boolean seen = request.acknowledgedAt().isPresent();
+    boolean seenLate = request.acknowledgedAt().filter(at -> !at.isBefore(due)).isPresent();
+    if (seen && (seenLate || now.isBefore(due))) {
+      return new Matter.Over(
+          "the request is acknowledged", seenLate ? Optional.empty() : Optional.of(due));
+    }
+    return new Matter.Standing(due, false);
+  }
+
+  private Uni<Matter> ofRequest(Caller caller, Incident incident, Optional<DueRequest> found) {
+    if (found.isEmpty()) {
+      return Uni.createFrom().item(gone());
+    }
+    DueRequest request = found.get();
+    return request
+        .over()
+        .<Uni<Matter>>map(word -> over("the request is " + word))
+        .orElseGet(
+            () ->
+                waiting(caller, incident, request)
+                    .chain(
+                        task ->
+                            assessed(caller, incident).map(low -> ofRequest(request, task, low))));
+  }
+
+  private Uni<Optional<Task>> waiting(Caller caller, Incident incident, DueRequest request) {
+    return request
+        .task()
+        .map(task -> tasks.find(caller, incident.id(), task))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  private static Matter ofRequest(DueRequest request, Optional<Task> waiting, boolean low) {
+    return new Matter.Standing(
+        request.dueAt(),
+        request.dueAt(),
+        waiting.flatMap(task -> task.content().owner()).map(Owner::person),
+        waiting.flatMap(task -> task.content().role()),
+        low,
+        Optional.empty());
+  }
+
+  private Uni<Boolean> assessed(Caller caller, Incident incident) {
+    return classifications.severity(caller, incident.id()).map(Assessed::isLow);
+  }
+
+  private static Uni<Matter> ofPage(Instant anchor) {
+    return Uni.createFrom().item(new Matter.Standing(anchor, false));
+  }
+
+  /**
+   * Whoever triages an incident knows how urgent it is by then, and somebody has to look again when
+   * it becomes more so before it is contained.
+   *
+   * @param known where nobody knows since when
+   */
+  private static Matter ofUrgency(Incident incident, Optional<Urgent> found, Instant known) {
+    if (found.isEmpty()) {
+      return new Matter.Over("the incident isn't severe any more");
+    }
+    Optional<Instant> since = found.get().since();
+    return switch (incident.lifecycle()) {
+      case Lifecycle.Reported _ -> new Matter.Standing(since.orElse(known), false);
+      case Lifecycle.Triaged triaged ->
+          since
+              .filter(at -> at.isAfter(triaged.since()))
+              .<Matter>map(at -> new Matter.Standing(at, false))
+              .orElseGet(() -> new Matter.Over("the incident is triaged"));
+      case Lifecycle.Contained _,
+          Lifecycle.Eradicated _,
+          Lifecycle.Recovered _,
+          Lifecycle.Closed _,
+          Lifecycle.Rejected _ ->
+          new Matter.Over("the incident is " + incident.state().word());
+    };
+  }
+
+  private static Matter ofTask(Optional<Task> found, boolean low) {
+    if (found.isEmpty()) {
+      return new Matter.Over("the task is gone");
+    }
+    Task task = found.get();
+    if (task.state().isOver()) {
+      return new Matter.Over("the task is " + task.state().word());
+    }
+    Optional<Due> due = task.content().due();
+    if (due.isEmpty()) {
+      return new Matter.Over("the task has no due time any more");
+    }
+    if (due.get().pausedSince().isPresent()) {
+      return new Matter.Over("the due time pauses");
+    }
+    return new Matter.Standing(
+        due.get().at(),
+        known(due.get()),
+        task.content().owner().map(Owner::person),
+        task.content().role(),
+        low,
+        Optional.empty());
+  }
+
+  /** What is counted anew may be overdue at once, and nobody could know it before. */
+  private static Instant known(Due due) {
+    return due.counted().map(Counted::since).filter(due.at()::isBefore).orElse(due.at());
+  }
+
+  private static Matter ofServiceLevel(Alarm alarm, boolean low) {
+    return switch (alarm) {
+      case Alarm.Standing(Instant anchor, Optional<Instant> until) ->
+          new Matter.Standing(anchor, low, until);
+      case Alarm.Over(String why) -> new Matter.Over(why);
+    };
+  }
+
+  private static Uni<Matter> over(String why) {
+    return Uni.createFrom().item(new Matter.Over(why));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.cordon.incident.escalation.application;
+
+import dev.cordon.incident.escalation.application.EscalationWork.Look;
+import dev.cordon.incident.escalation.domain.Policy;
+import dev.cordon.incident.people.application.OnCall;
+import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Worker;
+import dev.cordon.kernel.background.Workers;
+import dev.cordon.kernel.closure.Closures;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.identity.Callers;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at what is due. A look is one transaction: a process that is killed leaves a lease that
+ * expires, and nothing half done.
+ */
+@ApplicationScoped
+class Planner {
+
+  private static final Logger LOG = Logger.getLogger(Planner.class);
+
+  /** Work of a closed organization waits: its people couldn't acknowledge. */
+  static final Duration CLOSED = Duration.ofSeconds(10);
+
+  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(1));
+
+  private final EscalationWork work;
+  private final PolicyStore policies;
+  private final WebhookStore webhooks;
+  private final OnCall onCall;
+  private final Planning planning;
+  private final Dispatcher dispatcher;
+  private final EscalationSettings settings;
+  private final Closures closures;
+  private final Callers callers;
+  private final EventLoop eventLoop;
+  private final Clock clock;
+  private volatile @Nullable Worker worker;
+
+  Planner(
+      EscalationWork work,
+      PolicyStore policies,
+      WebhookStore webhooks,
+      OnCall onCall,
+      Planning planning,
+      Dispatcher dispatcher,
+      EscalationSettings settings,
+      Closures closures,
+      Callers callers,
+      EventLoop eventLoop,
+      Clock clock) {
+    this.work = work;
+    this.policies = policies;
+    this.webhooks = webhooks;
+    this.onCall = onCall;
+    this.planning = planning;
+    this.dispatcher = dispatcher;
+    this.settings = settings;
+    this.closures = closures;
+    this.callers = callers;
+    this.eventLoop = eventLoop;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent started, Workers workers) {
+    worker = workers.start("escalations", settings.poll(), this::step);
+  }
+
+  void wake() {
+    Optional.ofNullable(worker).ifPresent(Worker::wake);
+  }
+
+  private boolean step() {
+    Optional<Look> claimed =
+        eventLoop.await(() -> work.claim(clock.instant(), clock.instant().plus(settings.lease())));
+    claimed.ifPresent(this::lookOrPostpone);
+    return claimed.isPresent();
+  }
+
+  private void lookOrPostpone(Look look) {
+    Caller.Service caller = callers.ourselves(look.tenant());
+    if (closures.of(caller.tenant()).isPresent()) {
+      postpone(look, clock.instant().plus(CLOSED));
+      return;
+    }
+    try {
+      List<Policy> known =
+          eventLoop.await(() -> policies.about(caller, look.incidentId(), look.target()));
+      Recipients recipients = eventLoop.await(() -> recipients(caller, known));
+      Optional<Instant> since = eventLoop.await(() -> policies.since(caller));
+      boolean looked = eventLoop.await(() -> planning.look(caller, look, known, since, recipients));
+      if (looked) {
+        dispatcher.wake();
+      } else {
+        postpone(look, clock.instant());
+      }
+    } catch (RuntimeException e) {
+      Duration pause = PAUSE.after(look.attempts());
+      LOG.warnf(
+          e, "escalation of incident=%s can't be looked at, again in %s", look.incidentId(), pause);
+      postpone(look, clock.instant().plus(pause));
+    }
+  }
+
+  /** By the newest policy: which role's roster counts is asked as it is now. */
+  private Uni<Recipients> recipients(Caller.Service caller, List<Policy> known) {
+    Policy policy = known.isEmpty() ? Policy.NONE : known.getFirst();
+    return onCall
+        .at(caller, clock.instant())
+        .chain(
+            people ->
+                webhooks.all(caller).map(all -> new Recipients(people, policy.dutyRole(), all)));
+  }
+
+  private void postpone(Look look, Instant until) {
+    eventLoop.await(() -> work.postpone(look, until));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.cordon.incident.escalation.application;
+
+import dev.cordon.incident.escalation.domain.Policy;
+import dev.cordon.kernel.identity.Caller;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Where policies are kept: append-only. Not within a session. */
+public interface PolicyStore {
+
+  /** In a transaction in which nobody else sets the policy of the brand. */
+  <T> Uni<T> locked(Caller caller, Supplier<Uni<T>> work);
+
+  /** {@link Policy#NONE} while there is none. */
+  Uni<Policy> newest(Caller caller);
+
+  /** When the first was set: a brand has one ever since; empty while there is none. */
+  Uni<Optional<Instant>> since(Caller caller);
+
+  /** The newest, and those by which escalations about the target have begun; newest first. */
+  Uni<List<Policy>> about(Caller caller, UUID incidentId, UUID target);
+
+  Uni<Void> add(Caller caller, Policy policy);
+
+  /**
+   * Has tasks and received requests that are due between these looked at anew. Joins the open
+   * transaction.
+   */
+  Uni<Void> lookAgain(Caller caller, Instant now, Instant until);
+}

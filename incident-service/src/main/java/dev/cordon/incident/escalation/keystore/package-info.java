@@ -1,0 +1,5 @@
+/** Seals the secrets of webhooks. */
+@NullMarked
+package dev.cordon.incident.escalation.keystore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,225 @@
+package dev.cordon.incident.escalation.persistence;
+
+import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.incident.escalation.application.PolicyStore;
+import dev.cordon.incident.escalation.domain.Channel;
+import dev.cordon.incident.escalation.domain.Policy;
+import dev.cordon.incident.escalation.domain.QuietHours;
+import dev.cordon.incident.escalation.domain.Recipient;
+import dev.cordon.incident.escalation.domain.Step;
+import dev.cordon.kernel.identity.Caller;
+import dev.cordon.kernel.tenancy.Rows;
+import dev.cordon.kernel.tenancy.TenantTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+@ApplicationScoped
+class PgPolicyStore implements PolicyStore {
+
+  private static final String LOCK =
+      "select pg_advisory_xact_lock(hashtextextended('escalation policy ' || app_tenant(), 0))";
+
+  /** A row a step, in order; each with its policy. */
+  private static final String ROWS =
+      """
+      select p.*, s.after_minutes, s.recipient, s.role, s.channels
+        from escalation_policy p
+        join escalation_step s on s.tenant_id = p.tenant_id and s.version = p.version
+       where p.version = (select max(n.version) from escalation_policy n)%s
+       order by p.version desc, s.position
+      """;
+
+  private static final String NEWEST = ROWS.formatted("");
+
+  private static final String ABOUT =
+      ROWS.formatted(
+          """
+
+               or p.version in (select e.policy_version from escalation e
+                                 where e.incident_id = $1 and e.target_id = $2)
+          """);
+
+  private static final String SINCE =
+      "select set_at from escalation_policy order by version limit 1";
+
+  private static final String ADD =
+      """
+      insert into escalation_policy
+        (version, duty_role, repeats, repeat_minutes, quiet_zone, quiet_from, quiet_until, set_by,
+         set_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      """;
+
+  private static final String ADD_STEP =
+      """
+      insert into escalation_step (version, position, after_minutes, recipient, role, channels)
+      values ($1, $2, $3, $4, $5, $6)
+      """;
+
+  /** In the order in which an incident's end takes them, so that nobody waits in a circle. */
+  private static final String LOOK_AGAIN =
+      """
+      with held as materialized (
+        select target_id from escalation_work
+         where tenant_id = app_tenant() and kind in ('TASK', 'RECEIVED_REQUEST') and due_at > $1 and due_at <= $2
+         order by target_id for update)
+      update escalation_work w set goal_id = gen_random_uuid(), due_at = $1, attempts = 0
+        from held
+       where w.tenant_id = app_tenant() and w.target_id = held.target_id
+      """;
+
+  private final TenantTransactions transactions;
+
+  PgPolicyStore(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public <T> Uni<T> locked(Caller caller, Supplier<Uni<T>> work) {
+    return transactions.inConnection(
+        caller, connection -> connection.query(LOCK).execute().chain(work::get));
+  }
+
+  @Override
+  public Uni<Policy> newest(Caller caller) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection
+                .query(NEWEST)
+                .execute()
+                .map(rows -> policies(rows).stream().findFirst().orElse(Policy.NONE)));
+  }
+
+  @Override
+  public Uni<Optional<Instant>> since(Caller caller) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection
+                .query(SINCE)
+                .execute()
+                .map(rows -> Rows.first(rows, row -> row.getOffsetDateTime("set_at").toInstant())));
+  }
+
+  @Override
+  public Uni<List<Policy>> about(Caller caller, UUID incidentId, UUID target) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection
+                .preparedQuery(ABOUT)
+                .execute(Tuple.of(incidentId, target))
+                .map(PgPolicyStore::policies));
+  }
+
+  @Override
+  public Uni<Void> add(Caller caller, Policy policy) {
+    List<Tuple> steps =
+        IntStream.range(0, policy.steps().size()).mapToObj(i -> step(policy, i)).toList();
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection
+                .preparedQuery(ADD)
+                .execute(row(policy))
+                .chain(() -> connection.preparedQuery(ADD_STEP).executeBatch(steps))
+                .replaceWithVoid());
+  }
+
+  private static Tuple row(Policy policy) {
+    Optional<QuietHours> quiet = policy.quietHours();
+    return Tuple.tuple()
+        .addValue(policy.version())
+        .addValue(policy.dutyRole().name())
+        .addValue(policy.repeats())
+        .addValue(policy.repeatMinutes())
+        .addValue(quiet.map(hours -> hours.zone().getId()).orElse(null))
+        .addValue(quiet.map(QuietHours::from).orElse(null))
+        .addValue(quiet.map(QuietHours::until).orElse(null))
+        .addValue(policy.setBy())
+        .addValue(policy.setAt().atOffset(ZoneOffset.UTC));
+  }
+
+  private static Tuple step(Policy policy, int position) {
+    Step step = policy.steps().get(position);
+    return Tuple.tuple()
+        .addValue(policy.version())
+        .addValue(position)
+        .addValue(step.afterMinutes())
+        .addValue(step.recipient().name())
+        .addValue(step.role().map(Role::name).orElse(null))
+        .addValue(step.channels().stream().map(Channel::name).toArray(String[]::new));
+  }
+
+  @Override
+  public Uni<Void> lookAgain(Caller caller, Instant now, Instant until) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection
+                .preparedQuery(LOOK_AGAIN)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid());
+  }
+
+  private static List<Policy> policies(Iterable<Row> rows) {
+    List<Policy> policies = new ArrayList<>();
+    for (Row row : rows) {
+      Step step =
+          new Step(
+              row.getInteger("after_minutes"),
+              Recipient.valueOf(row.getString("recipient")),
+              Optional.ofNullable(row.getString("role")).map(Role::valueOf),
+              Stream.of(row.getArrayOfStrings("channels")).map(Channel::valueOf).toList());
+      if (!policies.isEmpty() && policies.getLast().version() == row.getLong("version")) {
+        policies.set(policies.size() - 1, with(policies.getLast(), step));
+      } else {
+        policies.add(policy(row, step));
+      }
+    }
+    return policies;
+  }
+
+  private static Policy with(Policy policy, Step step) {
+    return new Policy(
+        policy.version(),
+        Stream.concat(policy.steps().stream(), Stream.of(step)).toList(),
+        policy.dutyRole(),
+        policy.repeats(),
+        policy.repeatMinutes(),
+        policy.quietHours(),
+        policy.setBy(),
+        policy.setAt());
+  }
+
+  private static Policy policy(Row row, Step first) {
+    return new Policy(
+        row.getLong("version"),
+        List.of(first),
+        Role.valueOf(row.getString("duty_role")),
+        row.getInteger("repeats"),
+        row.getInteger("repeat_minutes"),
+        Optional.ofNullable(row.getString("quiet_zone"))
+            .map(
+                zone ->
+                    new QuietHours(
+                        ZoneId.of(zone),
+                        row.getLocalTime("quiet_from"),
+                        row.getLocalTime("quiet_until"))),
+        row.getString("set_by"),
+        row.getOffsetDateTime("set_at").toInstant());
+  }
+}

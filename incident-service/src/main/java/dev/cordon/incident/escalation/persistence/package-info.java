@@ -1,0 +1,5 @@
+/** Escalations in the database. */
+@NullMarked
+package dev.cordon.incident.escalation.persistence;
+
+import org.jspecify.annotations.NullMarked;

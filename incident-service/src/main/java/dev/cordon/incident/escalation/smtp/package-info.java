@@ -1,0 +1,5 @@
+/** Pages by e-mail. */
+@NullMarked
+package dev.cordon.incident.escalation.smtp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests for the gateway. */
+@NullMarked
+package dev.cordon.incident.requests.grpc;
+
+import org.jspecify.annotations.NullMarked;

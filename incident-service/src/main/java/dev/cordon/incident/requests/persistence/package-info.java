@@ -1,0 +1,5 @@
+/** Requests in PostgreSQL. */
+@NullMarked
+package dev.cordon.incident.requests.persistence;
+
+import org.jspecify.annotations.NullMarked;

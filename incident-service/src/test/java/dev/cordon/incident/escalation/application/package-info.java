@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.escalation.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.escalation.persistence;
+
+import org.jspecify.annotations.NullMarked;

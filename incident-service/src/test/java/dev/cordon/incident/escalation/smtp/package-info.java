@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.escalation.smtp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is weighed. */
+@NullMarked
+package dev.cordon.incident.links.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Links and suggestions. */
+@NullMarked
+package dev.cordon.incident.links;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Merging. */
+@NullMarked
+package dev.cordon.incident.merging;
+
+import org.jspecify.annotations.NullMarked;

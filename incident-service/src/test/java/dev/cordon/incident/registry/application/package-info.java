@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.registry.application;
+
+import org.jspecify.annotations.NullMarked;

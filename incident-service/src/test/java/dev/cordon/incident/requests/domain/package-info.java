@@ -1,0 +1,5 @@
+/** The rules of requests. */
+@NullMarked
+package dev.cordon.incident.requests.domain;
+
+import org.jspecify.annotations.NullMarked;

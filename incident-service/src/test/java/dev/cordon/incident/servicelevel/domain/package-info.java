@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.servicelevel.domain;
+
+import org.jspecify.annotations.NullMarked;

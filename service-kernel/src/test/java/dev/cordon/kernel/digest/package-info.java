@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.overload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.kernel.tls;
+
+import org.jspecify.annotations.NullMarked;
