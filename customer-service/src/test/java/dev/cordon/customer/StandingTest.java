@@ -23,6 +23,7 @@ import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import dev.cordon.testkit.quarkus.TestIssuer;
+import dev.cordon.testkit.rights.SuspendedCases;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
@@ -37,8 +38,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Organizations that are suspended, and brands that leave. */
 @QuarkusTest
@@ -94,6 +98,18 @@ class StandingTest {
         .atMost(Duration.ofSeconds(5))
         .ignoreExceptions()
         .until(() -> !brand.start("FR").getId().isEmpty());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noRoleOpensAnythingWhileTheBrandIsSuspended() {
+    Brand brand = Brand.provisioned(channel, "FR");
+    tell(brand, BrandState.BRAND_STATE_SUSPENDED);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .ignoreExceptions()
+        .until(() -> refused(() -> brand.start("FR")) == ErrorReason.ORGANIZATION_SUSPENDED);
+    return new SuspendedCases(channel, brand.id(), brand.alias(), StandingTest::refused)
+        .of("cordon.customer.v1", "cordon.common.v1");
   }
 
   @Test

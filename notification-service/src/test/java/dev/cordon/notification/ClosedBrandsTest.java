@@ -19,6 +19,8 @@ import dev.cordon.notification.testing.ScriptedRelay;
 import dev.cordon.notification.testing.Surroundings;
 import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.CordonTestResource;
+import dev.cordon.testkit.rights.SuspendedCases;
+import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,15 +32,21 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Brands that the operator has suspended, and those that have left. */
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
 @WithTestResource(Surroundings.class)
 class ClosedBrandsTest {
+
+  @GrpcClient("self")
+  Channel channel;
 
   @GrpcClient("notices")
   NoticesBlockingStub notices;
@@ -59,6 +67,14 @@ class ClosedBrandsTest {
     await()
         .ignoreExceptions()
         .until(() -> !maison().draft(people.exposed(List.of())).getId().isEmpty());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noRoleOpensAnythingWhileTheBrandIsSuspended() {
+    close(TenantClosure.TENANT_CLOSURE_SUSPENDED);
+    return new SuspendedCases(
+            channel, Brand.MAISON.id(), Brand.MAISON.alias(), call -> Refusals.of(call).reason())
+        .of("cordon.notification.v1", "cordon.common.v1");
   }
 
   @Test
@@ -109,6 +125,11 @@ class ClosedBrandsTest {
 
   /** A letter that was begun while the brand was open is under way: it has to be back first. */
   private void close(TenantClosure why, Notice notice) {
+    close(why);
+    await().until(() -> underWay(notice) == 0);
+  }
+
+  private void close(TenantClosure why) {
     closed.close(Brand.MAISON, why);
     await()
         .atMost(Duration.ofSeconds(5))
@@ -117,7 +138,6 @@ class ClosedBrandsTest {
             () ->
                 Refusals.of(() -> maison().draft(people.exposed(List.of()))).reason()
                     == ErrorReason.ORGANIZATION_SUSPENDED);
-    await().until(() -> underWay(notice) == 0);
   }
 
   private static long underWay(Notice notice) throws SQLException {

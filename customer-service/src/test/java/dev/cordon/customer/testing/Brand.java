@@ -64,6 +64,10 @@ public final class Brand {
     return id;
   }
 
+  public String alias() {
+    return alias;
+  }
+
   public void provision(String... controllers) {
     ProvisionBrandRequest.Builder request = ProvisionBrandRequest.newBuilder();
     for (String code : controllers) {

@@ -22,6 +22,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -42,6 +44,7 @@ public final class FakeServices {
 
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Function<Message, Message>> answers = new ConcurrentHashMap<>();
+  private final Set<UUID> suspended = ConcurrentHashMap.newKeySet();
   private final Server server;
   private volatile boolean byTheContract;
 
@@ -68,12 +71,18 @@ public final class FakeServices {
   public void reset() {
     calls.clear();
     answers.clear();
+    suspended.clear();
     byTheContract = false;
   }
 
   /** From now on who has the right is let in, and gets an empty answer where none is set. */
   public void decideByTheContract() {
     byTheContract = true;
+  }
+
+  /** From now on nobody of this organization is let in, whatever right they have. */
+  public void suspend(UUID organization) {
+    suspended.add(organization);
   }
 
   /** From now on {@code method} answers with this message. */
@@ -162,7 +171,7 @@ public final class FakeServices {
           Refusal.of(ErrorReason.UNAUTHENTICATED, "The access token has expired."));
     }
     if (byTheContract) {
-      RealRights.check(rpc, headers);
+      RealRights.check(rpc, headers, suspended);
     }
     Function<Message, Message> answer = answers.get(method);
     if (answer == null && byTheContract) {

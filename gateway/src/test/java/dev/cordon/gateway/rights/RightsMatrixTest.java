@@ -88,6 +88,7 @@ class RightsMatrixTest extends GatewayTest {
       throws IOException, InterruptedException {
     services.reset();
     services.decideByTheContract();
+    services.suspend(Situation.SUSPENDED);
     // One endpoint finds an organization only if it is a brand.
     services.answer(
         "GetOrganization",
@@ -112,6 +113,9 @@ class RightsMatrixTest extends GatewayTest {
     } else {
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
       assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+    if (situation == Situation.SUSPENDED_BRAND && hasRight) {
+      assertThat(answer.body()).contains("ORGANIZATION_SUSPENDED");
     }
     checkCalls(endpoint, expected, alias, id);
   }

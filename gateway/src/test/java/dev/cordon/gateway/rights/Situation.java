@@ -92,6 +92,18 @@ enum Situation {
       return 403;
     }
   },
+  /** Whoever has the right loses it with the suspension. */
+  SUSPENDED_BRAND {
+    @Override
+    Optional<String> token(TestIssuer issuer, String alias, Role role) {
+      return Optional.of(issuer.member(SUSPENDED, alias, "ada", role));
+    }
+
+    @Override
+    int expected(boolean hasRight) {
+      return 403;
+    }
+  },
   ANONYMOUS {
     @Override
     Optional<String> token(TestIssuer issuer, String alias, Role role) {
@@ -132,6 +144,9 @@ enum Situation {
 
   /** No status: the request was passed on, and what came of it isn't a matter of rights. */
   static final int LET_IN = 0;
+
+  /** That the services know to be suspended. */
+  static final UUID SUSPENDED = UUID.fromString("0197a1b2-0000-7000-8000-0000000000dd");
 
   private static final UUID ELSEWHERE = UUID.fromString("0197a1b2-0000-7000-8000-0000000000ee");
 
