@@ -19,10 +19,13 @@ import org.xml.sax.SAXException;
  * this file as source, so that it works after a failed build too: it uses the JDK only.
  *
  * @param failures a line each: class, method, reason
+ * @param counts what generated tests say of how many they are, a line each
  * @param untested modules with tests of which there is no report
  */
-record TestSummary(int passed, int skipped, List<String> failures, List<String> untested) {
+record TestSummary(
+    int passed, int skipped, List<String> failures, List<String> counts, List<String> untested) {
   private static final int REASON_LIMIT = 300;
+  private static final String COUNT = "authorization: ";
 
   /** A kind of test, and where its reports are. */
   private enum Kind {
@@ -95,8 +98,11 @@ record TestSummary(int passed, int skipped, List<String> failures, List<String> 
     int passed = 0;
     int skipped = 0;
     List<String> failures = new ArrayList<>();
+    List<String> counts = new ArrayList<>();
     for (Path report : reports) {
-      NodeList cases = parse(report).getElementsByTagName("testcase");
+      Element suite = parse(report);
+      counts.addAll(counts(suite));
+      NodeList cases = suite.getElementsByTagName("testcase");
       for (int i = 0; i < cases.getLength(); i++) {
         Element test = (Element) cases.item(i);
         if (test.getElementsByTagName("skipped").getLength() > 0) {
@@ -108,7 +114,17 @@ record TestSummary(int passed, int skipped, List<String> failures, List<String> 
         }
       }
     }
-    return new TestSummary(passed, skipped, List.copyOf(failures), List.copyOf(untested));
+    return new TestSummary(
+        passed, skipped, List.copyOf(failures), List.copyOf(counts), List.copyOf(untested));
+  }
+
+  private static List<String> counts(Element suite) {
+    NodeList printed = suite.getElementsByTagName("system-out");
+    return IntStream.range(0, printed.getLength())
+        .mapToObj(i -> printed.item(i).getTextContent())
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(COUNT))
+        .toList();
   }
 
   private static boolean isFailed(Element test) {
@@ -149,7 +165,7 @@ record TestSummary(int passed, int skipped, List<String> failures, List<String> 
   }
 
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(counts);
     failures.forEach(failure -> lines.add("FAILED " + failure));
     untested.forEach(module -> lines.add("NOT TESTED " + module));
     String skips = skipped == 0 ? "" : ", " + skipped + " skipped";

@@ -47,6 +47,21 @@ class TestSummaryTest {
   }
 
   @Test
+  void whatGeneratedTestsSayOfTheirNumberIsSaidFirst() throws IOException {
+    report(
+        "gateway/target/surefire-reports",
+        """
+        <testcase classname='a.B' name='works'>
+          <system-out><![CDATA[authorization: 2 endpoints = 20 cases
+        something else
+        ]]></system-out></testcase>
+        """);
+
+    assertThat(TestSummary.of(clone).lines())
+        .containsExactly("authorization: 2 endpoints = 20 cases", "1 passed, 0 failed");
+  }
+
+  @Test
   void failuresAreNamedWithTheirReasonAndTheCountsComeLast() throws IOException {
     Path reports = clone.resolve("gateway/target/surefire-reports");
     Files.createDirectories(reports);
