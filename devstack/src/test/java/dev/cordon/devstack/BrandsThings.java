@@ -1,7 +1,9 @@
 package dev.cordon.devstack;
 
+import static dev.cordon.devstack.FirstJob.firstJob;
 import static dev.cordon.devstack.FirstJob.scene;
 import static dev.cordon.devstack.RunningStack.GATEWAY;
+import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.Evidence;
@@ -17,6 +19,67 @@ import java.util.Map;
 final class BrandsThings {
 
   private BrandsThings() {}
+
+  /** Made when it is first asked for: most names can be given once only. */
+  private static final class OfEachKind {
+    static final Map<String, String> IDS = make(scene(), firstJob());
+  }
+
+  /**
+   * Ids of the brand whose the first job is, and of others that no asker knows, by what paths call
+   * them.
+   */
+  static Map<String, String> ofEachKind() {
+    return OfEachKind.IDS;
+  }
+
+  private static Map<String, String> make(Scene scene, Evidence job) {
+    JsonNode share =
+        GATEWAY
+            .post(
+                scene.maison(scene.cast().incidentLead()),
+                scene.at("/incidents/" + job.investigated().incidentId() + "/shares"),
+                Map.of(
+                    "recipient", scene.cast().partner(),
+                    "parts", List.of("summary", "timeline", "findings", "indicators", "tasks"),
+                    "access", "work",
+                    "until", Instant.now().plus(Duration.ofDays(30)).toString()))
+            .expect(201);
+    JsonNode alert =
+        GATEWAY
+            .post(
+                scene.maison(scene.cast().incidentLead()),
+                scene.at("/alerts"),
+                Map.of("source", "siem", "reference", "probe-1", "title", "Of Maison"))
+            .expect(201);
+    JsonNode deputy = deputyOfTheLead(scene);
+    return Map.ofEntries(
+        entry("incident", job.investigated().incidentId()),
+        entry("exposure", job.investigated().exposureId()),
+        entry("import", job.importId()),
+        entry("share", share.path("id").asText()),
+        entry("alert", alert.path("id").asText()),
+        entry("system", system(scene.maison(scene.cast().incidentLead()))),
+        entry("evidence", evidence(scene, job)),
+        entry("hold", hold(scene, job)),
+        entry("request", request(scene, job.investigated().incidentId())),
+        entry("task", task(scene, job.investigated().incidentId())),
+        entry("link", link(scene, job.investigated().incidentId())),
+        entry("joint", joint(scene)),
+        entry(
+            "machine",
+            AdministeredBrand.onboarded("probed")
+                .machine("till", List.of("responder"), List.of("incidents:read"))
+                .at("/machine/id")
+                .asText()),
+        entry("person", deputy.path("person_id").asText()),
+        entry("deputy", deputy.path("id").asText()),
+        entry("webhook", webhook()),
+        entry("pause", MeasuredBrand.onboarded("measured").pause()),
+        entry("escalation", escalation(scene, job.investigated().incidentId())),
+        entry("negative_finding", negativeFinding(scene, job)),
+        entry("notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)));
+  }
 
   static JsonNode deputyOfTheLead(Scene scene) {
     Map<String, String> people = new HashMap<>();

@@ -33,7 +33,7 @@ final class ForeignBrands {
   }
 
   /** Who asked what. */
-  record Question(BrandOperation operation, Login asker, String path) {}
+  record Question(Operation operation, Login asker, String path) {}
 
   /**
    * What told brands apart, at every operation, for whoever belongs to none of them.
@@ -43,11 +43,11 @@ final class ForeignBrands {
   List<String> differences(Login asker, List<String> brands)
       throws IOException, InterruptedException {
     List<String> differences = new ArrayList<>();
-    for (BrandOperation operation : questions.operations()) {
+    for (Operation operation : questions.operations()) {
       String id = UUID.randomUUID().toString();
       Map<String, String> answers = new LinkedHashMap<>();
       for (String brand : brands) {
-        String path = operation.path().replace("{brand}", brand).replaceAll("\\{[^}]+}", id);
+        String path = operation.at(brand).replaceAll("\\{[^}]+}", id);
         Seen seen = questions.ask(operation, asker, path);
         answers.put(brand, seen.toString().replace(brand, "{brand}"));
       }
@@ -67,13 +67,13 @@ final class ForeignBrands {
   Map<Question, Seen> ownReads(List<Login> askers, Map<String, String> own)
       throws IOException, InterruptedException {
     Map<Question, Seen> reads = new LinkedHashMap<>();
-    for (BrandOperation operation : questions.operations()) {
+    for (Operation operation : questions.operations()) {
       if (operation.verb().equals("GET")
           && !operation.path().startsWith(TRAIL)
           && !OF_NOW.contains(operation.id())
           && own.keySet().containsAll(operation.ids())) {
         for (Login asker : askers) {
-          String path = operation.path().replace("{brand}", asker.organization());
+          String path = operation.at(asker.organization());
           for (Map.Entry<String, String> id : own.entrySet()) {
             path = path.replace("{" + id.getKey() + "}", id.getValue());
           }

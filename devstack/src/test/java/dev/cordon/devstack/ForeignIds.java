@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Asks at every endpoint of a brand that has ids in its path: once with ids of another brand, once
- * with ids of nothing. Whoever asks must not be able to tell the answers apart.
+ * Asks at every endpoint of an organization that has ids in its path: once with ids of another
+ * brand, once with ids of nothing. Whoever asks must not be able to tell the answers apart.
  */
 final class ForeignIds {
 
@@ -35,7 +35,7 @@ final class ForeignIds {
     this.own = own;
   }
 
-  List<BrandOperation> probes() throws IOException, InterruptedException {
+  List<Operation> probes() throws IOException, InterruptedException {
     return questions.operations().stream()
         .filter(operation -> !operation.ids().isEmpty() && !OF_PEOPLE.contains(operation.id()))
         .toList();
@@ -48,7 +48,7 @@ final class ForeignIds {
    */
   List<String> findings(List<Login> askers) throws IOException, InterruptedException {
     List<String> findings = new ArrayList<>();
-    for (BrandOperation probe : probes()) {
+    for (Operation probe : probes()) {
       boolean sought = false;
       for (Login asker : askers) {
         sought |= compare(probe, asker, Map.of(), findings);
@@ -65,10 +65,13 @@ final class ForeignIds {
 
   /** Whether the ids were looked for, so that there was something to find out. */
   private boolean compare(
-      BrandOperation probe, Login asker, Map<String, String> known, List<String> findings)
+      Operation probe, Login asker, Map<String, String> known, List<String> findings)
       throws IOException, InterruptedException {
     String path =
-        probe.path().replace("{brand}", asker.organization()).replace("{legal_entity}", "brand");
+        probe
+            .at(asker.organization())
+            .replace("{legal_entity}", "brand")
+            .replace("{member}", "nobody-at-all");
     String nothing = path;
     for (String id : probe.ids()) {
       boolean leads = known.containsKey(id) && !id.equals(probe.ids().getLast());

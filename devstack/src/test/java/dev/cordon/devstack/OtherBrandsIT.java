@@ -1,47 +1,38 @@
 package dev.cordon.devstack;
 
-import static dev.cordon.devstack.BrandsThings.deputyOfTheLead;
-import static dev.cordon.devstack.BrandsThings.escalation;
-import static dev.cordon.devstack.BrandsThings.evidence;
-import static dev.cordon.devstack.BrandsThings.hold;
-import static dev.cordon.devstack.BrandsThings.joint;
-import static dev.cordon.devstack.BrandsThings.link;
-import static dev.cordon.devstack.BrandsThings.negativeFinding;
+import static dev.cordon.devstack.BrandsThings.ofEachKind;
 import static dev.cordon.devstack.BrandsThings.ownIncident;
-import static dev.cordon.devstack.BrandsThings.request;
 import static dev.cordon.devstack.BrandsThings.system;
-import static dev.cordon.devstack.BrandsThings.task;
-import static dev.cordon.devstack.BrandsThings.webhook;
 import static dev.cordon.devstack.FirstJob.firstJob;
 import static dev.cordon.devstack.FirstJob.scene;
 import static dev.cordon.devstack.ProblemDocuments.assertProblem;
 import static dev.cordon.devstack.RunningStack.GATEWAY;
 import static dev.cordon.devstack.RunningStack.STACK;
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.devstack.demo.Evidence;
 import dev.cordon.devstack.demo.Investigation;
 import dev.cordon.devstack.demo.Notice;
 import dev.cordon.devstack.demo.Scene;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.operator.Boarding;
+import dev.cordon.devstack.operator.Boarding.Person;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What one brand has does not exist for another. */
+/** What one brand has does not exist for another, nor for partners and groups. */
 @ExtendWith(RunningStack.class)
 @Order(2)
 class OtherBrandsIT {
 
   private static final String HOLLOW = "hollow-brand";
+  private static final String STRAY_PARTNER = "stray-stores";
+  private static final String STRAY_GROUP = "stray-group";
 
   @Test
   void whatIsAnotherBrandsIsNotFound() {
@@ -64,60 +55,56 @@ class OtherBrandsIT {
   void anIdOfAnotherBrandIsAnsweredLikeAnIdOfNothing() throws Exception {
     Scene scene = scene();
     Login lead = scene.velora(scene.cast().veloraLead());
-    String own = ownIncident(scene);
-    Evidence job = firstJob();
-    JsonNode share =
-        GATEWAY
-            .post(
-                scene.maison(scene.cast().incidentLead()),
-                scene.at("/incidents/" + job.investigated().incidentId() + "/shares"),
-                Map.of(
-                    "recipient", scene.cast().partner(),
-                    "parts", List.of("summary", "timeline", "findings", "indicators", "tasks"),
-                    "access", "work",
-                    "until", Instant.now().plus(Duration.ofDays(30)).toString()))
-            .expect(201);
-    JsonNode alert =
-        GATEWAY
-            .post(
-                scene.maison(scene.cast().incidentLead()),
-                scene.at("/alerts"),
-                Map.of("source", "siem", "reference", "probe-1", "title", "Of Maison"))
-            .expect(201);
-    JsonNode deputy = deputyOfTheLead(scene);
     var probe =
-        new ForeignIds(
-            questions(),
-            Map.ofEntries(
-                entry("incident", job.investigated().incidentId()),
-                entry("exposure", job.investigated().exposureId()),
-                entry("import", job.importId()),
-                entry("share", share.path("id").asText()),
-                entry("alert", alert.path("id").asText()),
-                entry("system", system(scene.maison(scene.cast().incidentLead()))),
-                entry("evidence", evidence(scene, job)),
-                entry("hold", hold(scene, job)),
-                entry("request", request(scene, job.investigated().incidentId())),
-                entry("task", task(scene, job.investigated().incidentId())),
-                entry("link", link(scene, job.investigated().incidentId())),
-                entry("joint", joint(scene)),
-                entry(
-                    "machine",
-                    AdministeredBrand.onboarded("probed")
-                        .machine("till", List.of("responder"), List.of("incidents:read"))
-                        .at("/machine/id")
-                        .asText()),
-                entry("person", deputy.path("person_id").asText()),
-                entry("deputy", deputy.path("id").asText()),
-                entry("webhook", webhook()),
-                entry("pause", MeasuredBrand.onboarded("measured").pause()),
-                entry("escalation", escalation(scene, job.investigated().incidentId())),
-                entry("negative_finding", negativeFinding(scene, job)),
-                entry("notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1))),
-            Map.of("incident", own));
+        new ForeignIds(questions("brand"), ofEachKind(), Map.of("incident", ownIncident(scene)));
 
     assertThat(probe.probes()).hasSizeGreaterThan(15);
     assertThat(probe.findings(List.of(lead, scene.velora(scene.cast().veloraOfficer())))).isEmpty();
+  }
+
+  /** Neither a partner nor a group that has nothing to do with the brand. */
+  @Test
+  void anIdOfABrandIsNothingToOthersEither() throws Exception {
+    Map<String, String> foreign = ofEachKind();
+    for (Login stray : List.of(strayPartner(), strayGroup())) {
+      String kind = stray.organization().equals(STRAY_PARTNER) ? "partner" : "group";
+      var probe = new ForeignIds(questions(kind), foreign, Map.of());
+
+      assertThat(probe.probes()).as(kind).hasSizeGreaterThan(10);
+      assertThat(probe.findings(List.of(stray))).as(kind).isEmpty();
+    }
+  }
+
+  @Test
+  void aPartnerAndAGroupWithMuchAreAnsweredLikeOnesWithNothing() throws Exception {
+    Scene scene = scene();
+    Login stranger = scene.velora(scene.cast().veloraLead());
+    var _ = strayPartner();
+    var _ = strayGroup();
+
+    assertThat(
+            new ForeignBrands(questions("partner"))
+                .differences(
+                    stranger, List.of(scene.cast().partner(), STRAY_PARTNER, "nobody-at-all")))
+        .isEmpty();
+    assertThat(
+            new ForeignBrands(questions("group"))
+                .differences(stranger, List.of(scene.cast().group(), STRAY_GROUP, "nobody-at-all")))
+        .isEmpty();
+  }
+
+  private static Login strayPartner() {
+    var boarding = new Boarding(STACK, GATEWAY);
+    var person = new Person("pat", List.of("partner-analyst", "brand-admin"));
+    boarding.partner(STRAY_PARTNER, List.of(person));
+    return boarding.login(STRAY_PARTNER, person);
+  }
+
+  private static Login strayGroup() {
+    var boarding = new Boarding(STACK, GATEWAY);
+    var person = new Person("gus", List.of("group-security", "brand-admin"));
+    boarding.group(STRAY_GROUP, List.of(person));
+    return boarding.login(STRAY_GROUP, person);
   }
 
   @Test
@@ -133,7 +120,7 @@ class OtherBrandsIT {
                     .expect(200),
             organization -> organization.path("state").asText().equals("active"));
     List<String> brands = List.of(scene.cast().maison(), HOLLOW, "nobody-at-all");
-    var foreign = new ForeignBrands(questions());
+    var foreign = new ForeignBrands(questions("brand"));
 
     assertThat(foreign.differences(scene.velora(scene.cast().veloraLead()), brands)).isEmpty();
   }
@@ -151,7 +138,7 @@ class OtherBrandsIT {
             "legal_entity", "brand",
             "playbook", "phishing-wave",
             "role", "incident-lead");
-    var foreign = new ForeignBrands(questions());
+    var foreign = new ForeignBrands(questions("brand"));
     var before = foreign.ownReads(askers, own);
     assertThat(before).hasSizeGreaterThan(10);
 
@@ -184,8 +171,8 @@ class OtherBrandsIT {
                     "roles", List.of("incident-lead"))));
   }
 
-  private static Questions questions() {
+  private static Questions questions(String kind) {
     return new Questions(
-        URI.create(STACK.endpoints().gateway()), STACK.tokens(), scene().cast().partner());
+        URI.create(STACK.endpoints().gateway()), STACK.tokens(), kind, scene().cast().partner());
   }
 }

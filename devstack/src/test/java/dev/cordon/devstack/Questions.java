@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Asks at any operation of a brand, and tells what of the answer can tell something. */
+/**
+ * Asks at any operation of a kind of organization, and tells what of the answer can tell something.
+ */
 final class Questions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -120,6 +122,9 @@ final class Questions {
           entry("addBrandJointTask", "{\"title\": \"t\"}"),
           entry("moveBrandJointTask", "{\"to\": \"done\"}"),
           entry("assignBrandJointTask", "{}"),
+          entry("updateJointIncident", "{\"title\": \"Taken over\"}"),
+          entry("closeJointIncident", "{\"reason\": \"r\"}"),
+          entry("inviteToJointIncident", "{\"organization\": \"$partner\"}"),
           entry("promoteAlert", "{}"),
           entry("mergeAlert", "{\"incident_id\": \"" + UUID.randomUUID() + "\"}"),
           entry("dismissAlert", "{\"reason\": \"benign\"}"),
@@ -137,29 +142,31 @@ final class Questions {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI gateway;
   private final AccessTokens tokens;
+  private final String kind;
   private final String partner;
 
   /**
+   * @param kind of organization whose operations are asked at: brand, partner or group
    * @param partner alias of somebody to share with
    */
-  Questions(URI gateway, AccessTokens tokens, String partner) {
+  Questions(URI gateway, AccessTokens tokens, String kind, String partner) {
     this.gateway = gateway;
     this.tokens = tokens;
+    this.kind = kind;
     this.partner = partner;
   }
 
   /** What an answer is, but for what differs in every answer. */
   record Seen(int status, Set<String> headers, JsonNode body) {}
 
-  List<BrandOperation> operations() throws IOException, InterruptedException {
-    return BrandOperation.all(http, gateway);
+  List<Operation> operations() throws IOException, InterruptedException {
+    return Operation.all(http, gateway, kind);
   }
 
-  Seen ask(BrandOperation operation, Login asker, String path)
-      throws IOException, InterruptedException {
+  Seen ask(Operation operation, Login asker, String path) throws IOException, InterruptedException {
     String body =
         BODIES
-            .getOrDefault(operation.id(), "")
+            .getOrDefault(operation.idOfBrands(), "")
             .replace("$partner", partner)
             .replace("$until", Instant.now().plus(Duration.ofDays(30)).toString());
     HttpRequest.Builder request =
@@ -179,9 +186,10 @@ final class Questions {
                 "withdrawRequest",
                 "moveRequestToBrand",
                 "mergeIncidents",
+                "closeJointIncident",
                 "stopNotice",
                 "moveBrandJointTask")
-            .contains(operation.id())) {
+            .contains(operation.idOfBrands())) {
       request.header("If-Match", "\"1\"");
     }
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());

@@ -12,17 +12,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One operation of a brand, as the OpenAPI document has it.
+ * One operation of an organization, as the OpenAPI document has it.
  *
+ * @param kind of the organization: brand, partner or group
  * @param path with its parameters in braces
  * @param ids names of the path parameters that are ids
  */
-record BrandOperation(String id, String verb, String path, List<String> ids) {
+record Operation(String kind, String id, String verb, String path, List<String> ids) {
 
-  private static final String BRAND = "/api/v1/brands/{brand}";
-
-  /** All of them, from the document that the gateway serves. */
-  static List<BrandOperation> all(HttpClient http, URI gateway)
+  /** All of that kind of organization, from the document that the gateway serves. */
+  static List<Operation> all(HttpClient http, URI gateway, String kind)
       throws IOException, InterruptedException {
     HttpRequest document =
         HttpRequest.newBuilder(gateway.resolve("/q/openapi?format=json")).build();
@@ -30,7 +29,8 @@ record BrandOperation(String id, String verb, String path, List<String> ids) {
         new ObjectMapper()
             .readTree(http.send(document, BodyHandlers.ofString()).body())
             .get("paths");
-    List<BrandOperation> operations = new ArrayList<>();
+    String root = "/api/v1/" + kind + "s/{" + kind + "}";
+    List<Operation> operations = new ArrayList<>();
     paths
         .properties()
         .forEach(
@@ -39,20 +39,31 @@ record BrandOperation(String id, String verb, String path, List<String> ids) {
                     .properties()
                     .forEach(
                         operation -> {
-                          if (path.getKey().startsWith(BRAND)) {
+                          if (path.getKey().startsWith(root)) {
                             operations.add(
-                                of(operation.getKey(), path.getKey(), operation.getValue()));
+                                of(kind, operation.getKey(), path.getKey(), operation.getValue()));
                           }
                         }));
     return operations;
   }
 
-  private static BrandOperation of(String verb, String path, JsonNode operation) {
-    return new BrandOperation(
+  private static Operation of(String kind, String verb, String path, JsonNode operation) {
+    return new Operation(
+        kind,
         operation.path("operationId").asText(),
         verb.toUpperCase(Locale.ROOT),
         path,
         ids(operation));
+  }
+
+  /** The path at an organization of that kind. */
+  String at(String alias) {
+    return path.replaceFirst("\\{" + kind + "}", alias);
+  }
+
+  /** Brands, partners and groups do the same under the same name, but for the word. */
+  String idOfBrands() {
+    return id.replace("Partner", "Brand").replace("Group", "Brand");
   }
 
   private static List<String> ids(JsonNode operation) {
