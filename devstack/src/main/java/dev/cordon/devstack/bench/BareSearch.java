@@ -23,8 +23,8 @@ final class BareSearch implements AutoCloseable {
       """
       app_search_incidents(
         websearch_to_tsquery('simple', ?), string_to_array(?, ','), string_to_array(?, ','), null,
-        string_to_array(?, ','), string_to_array(?, ','), null, null, null, null, ?,
-        false, null)
+        string_to_array(?, ','), string_to_array(?, ','), ?::timestamptz, ?::timestamptz, null,
+        null, ?, ?, string_to_array(?, ','))
       """;
 
   private static final String FOUND =
@@ -64,8 +64,7 @@ final class BareSearch implements AutoCloseable {
       if (ranked) {
         select.setString(next++, search.parameters().get("q"));
       }
-      next = parameters(select, next, search.parameters());
-      select.setInt(next++, ranked ? RANKED_OF : PAGE);
+      next = parameters(select, next, search.parameters(), ranked ? RANKED_OF : PAGE);
       select.setObject(next, brand.tenant());
       drain(select);
     }
@@ -82,20 +81,25 @@ final class BareSearch implements AutoCloseable {
     }
   }
 
-  private static int parameters(PreparedStatement select, int first, Map<String, String> given)
+  private static int parameters(
+      PreparedStatement select, int first, Map<String, String> given, int most)
       throws SQLException {
     int next = first;
     select.setString(next++, given.get("q"));
-    select.setString(next++, upper(given));
+    select.setString(next++, upper(given.get("state")));
     select.setString(next++, given.get("class"));
     select.setString(next++, given.get("owner"));
     select.setString(next++, given.get("system"));
+    select.setString(next++, given.get("from"));
+    select.setString(next++, given.get("to"));
+    select.setInt(next++, most);
+    select.setBoolean(next++, given.containsKey("task_overdue"));
+    select.setString(next++, upper(given.get("service_level")));
     return next;
   }
 
-  private static @Nullable String upper(Map<String, String> given) {
-    @Nullable String state = given.get("state");
-    return state == null ? null : state.toUpperCase(Locale.ROOT);
+  private static @Nullable String upper(@Nullable String name) {
+    return name == null ? null : name.toUpperCase(Locale.ROOT);
   }
 
   private static void drain(PreparedStatement statement) throws SQLException {

@@ -2,7 +2,9 @@ package dev.cordon.devstack.bench;
 
 import dev.cordon.devstack.bench.SearchMix.Search;
 import dev.cordon.devstack.demo.rest.GatewayClient;
+import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.operator.Boarding;
+import dev.cordon.devstack.operator.Boarding.Person;
 import dev.cordon.devstack.stack.Bar;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
@@ -38,6 +40,9 @@ public final class IncidentsBench {
   /** Every so manieth question is followed by the control. */
   private static final int CONTROL_EVERY = 5;
 
+  private static final String GROUP = "bench-group";
+  private static final Person CHIEF = new Person("chief", List.of("group-security"));
+
   private static final String NOTHING = "/incidents/00000000-0000-7000-8000-000000000000";
 
   private final Stack stack;
@@ -62,9 +67,12 @@ public final class IncidentsBench {
     final List<Long> control = new ArrayList<>();
     int disturbed;
 
-    void answered(String kind, long nanos, long bareNanos) {
+    void answered(String kind, long nanos) {
       ours.computeIfAbsent(kind, key -> new ArrayList<>()).add(nanos);
-      bare.computeIfAbsent(kind, key -> new ArrayList<>()).add(bareNanos);
+    }
+
+    void bare(String kind, long nanos) {
+      bare.computeIfAbsent(kind, key -> new ArrayList<>()).add(nanos);
     }
 
     static List<Long> all(Map<String, List<Long>> kinds) {
@@ -88,12 +96,13 @@ public final class IncidentsBench {
   private List<Brand> board() {
     progress.waiting("on-boarding %d brands".formatted(SHARES.size()));
     var boarding = new Boarding(stack, gateway);
-    boarding.group("bench-group");
+    boarding.group(GROUP, List.of(CHIEF));
     List<Brand> brands = new ArrayList<>();
     for (int i = 0; i < SHARES.size(); i++) {
-      brands.add(Brand.onBoard(boarding, "bench-search-" + (i + 1), "bench-group"));
+      brands.add(Brand.onBoard(boarding, "bench-search-" + (i + 1), GROUP));
     }
     progress.done("%d brands on board".formatted(brands.size()));
+    var _ = boarding.login(GROUP, CHIEF);
     return brands;
   }
 
@@ -130,7 +139,12 @@ public final class IncidentsBench {
           throw new StackFailure("A brand has nothing to look for: " + brand.alias());
         }
         Log counted = i < WARM_UP ? new Log() : log;
-        question(connection, bare, brand, mix.next(), counted);
+        Search search = mix.next();
+        if (search.ofGroup()) {
+          ofGroup(connection, bare, brands, search, counted);
+        } else {
+          ofBrand(connection, bare, brand, search, counted);
+        }
         if (i % CONTROL_EVERY == 0) {
           counted.control.add(connection.get(brand.at(NOTHING), token(brand)).nanos());
         }
@@ -155,21 +169,43 @@ public final class IncidentsBench {
     throw new StackFailure("The shares of the brands aren't a hundred.");
   }
 
-  private void question(
+  private void ofBrand(
       KeptConnection connection, BareSearch bare, Brand brand, Search search, Log log)
       throws IOException, SQLException {
-    Reply reply = connection.get(search.path(brand), token(brand));
+    if (isAnswered(connection.get(search.path(brand.at("")), token(brand)), search, log)) {
+      log.bare(search.kind(), bare(bare, brand, search));
+    }
+  }
+
+  /** Beside the same question put to each of its brands' rows. */
+  private void ofGroup(
+      KeptConnection connection, BareSearch bare, List<Brand> brands, Search search, Log log)
+      throws IOException, SQLException {
+    Login chief = stack.logins().of(CHIEF.username(GROUP));
+    String path = search.path("/api/v1/groups/" + GROUP);
+    if (isAnswered(connection.get(path, stack.tokens().of(chief)), search, log)) {
+      long nanos = 0;
+      for (Brand brand : brands) {
+        nanos += bare(bare, brand, search);
+      }
+      log.bare(search.kind(), nanos);
+    }
+  }
+
+  private static long bare(BareSearch bare, Brand brand, Search search) throws SQLException {
+    return bare.ask(brand, brand.person().username(), Instant.now().toString(), search);
+  }
+
+  private static boolean isAnswered(Reply reply, Search search, Log log) {
     if (reply.isDisturbed()) {
       log.disturbed++;
-      return;
+      return false;
     }
     if (reply.status() != 200) {
       throw new StackFailure("A search was refused: " + reply.body());
     }
-    log.answered(
-        search.kind(),
-        reply.nanos(),
-        bare.ask(brand, brand.person().username(), Instant.now().toString(), search));
+    log.answered(search.kind(), reply.nanos());
+    return true;
   }
 
   /** The same for minutes; a new one is fetched between two requests. */

@@ -53,7 +53,13 @@ final class IncidentsData implements AutoCloseable {
           "information-content-security/data-leak");
 
   private static final List<String> FILLED =
-      List.of("incident", "timeline_entry", "incident_classification", "incident_system");
+      List.of(
+          "incident",
+          "timeline_entry",
+          "incident_classification",
+          "incident_system",
+          "incident_task",
+          "incident_service_level");
 
   /** A hundred thousand sentences of twelve words, of which everything is made. */
   private static final String SENTENCES =
@@ -126,6 +132,32 @@ final class IncidentsData implements AutoCloseable {
         join bench_sentence s on s.n = r;
       """;
 
+  /** Every third open incident has an overdue task, and every fifth a service level that is. */
+  private static final String DUE =
+      """
+      insert into incident_task (tenant_id, incident_id, id, title, guidance, due_at, due_fixed,
+                                 mandatory, needs, state, since, reason, reopenings, version,
+                                 added_at, added_by)
+      select tenant_id, id, uuidv7(), 'Isolate', '', opened_at + interval '1 day', false, false,
+             '{}', case when state in ('REJECTED', 'CLOSED') or number %% 3 > 0 then 'DONE' else 'OPEN' end,
+             opened_at, '', 0, 1, opened_at, opened_by
+        from incident where tenant_id = '%1$s';
+      insert into service_level_policy (tenant_id, version, unrated_as, warn_percent, set_by, set_at)
+      values ('%1$s', 1, 'MEDIUM', 75, 'bench', now() - interval '5 years');
+      insert into incident_service_level (tenant_id, id, incident_id, milestone, policy_version,
+                                          warn_percent, severity, minutes, may_pause, started_at,
+                                          paused_micros, due_at, warn_at, reached_at, took_micros)
+      select tenant_id, uuidv7(), id, milestone, 1, 75, 'MEDIUM', 240, false, opened_at, 0,
+             case when runs then opened_at + interval '4 hours' + late end,
+             case when runs then opened_at + interval '3 hours' + late end,
+             case when not runs then opened_at + interval '1 hour' end,
+             case when not runs then 3600000000 end
+        from (select *, state not in ('REJECTED', 'CLOSED') as runs,
+                     case when number %% 5 > 0 then interval '1 year' else interval '0' end as late
+                from incident where tenant_id = '%1$s') i,
+             unnest(array['TRIAGED', 'CONTAINED', 'RECOVERED', 'CLOSED']) milestone;
+      """;
+
   private static final String WORDS_INDEX = "incident_search_words";
 
   private final Copies database;
@@ -145,6 +177,7 @@ final class IncidentsData implements AutoCloseable {
     database.run(
         AROUND.formatted(
             brand.tenant(), String.join(" ", CLASSES), CLASSES.size(), SYSTEMS, LINES_EACH));
+    database.run(DUE.formatted(brand.tenant()));
     triggers("enable");
   }
 
