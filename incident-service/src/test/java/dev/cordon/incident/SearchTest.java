@@ -62,6 +62,24 @@ class SearchTest {
     assertThat(search(brand).ids(words(titled.getReference()))).contains(titled.getId());
   }
 
+  /** Chinese, Japanese and Thai put nothing between words. */
+  @Test
+  void aWordIsFoundInTheMidstOfOthersWhereNothingStandsBetween() {
+    Brand brand = Brand.unregistered(channel);
+    Incident japanese = brand.opened("顧客情報が流出した可能性");
+    Incident thai = brand.opened("Breach");
+    search(brand).note(thai, "ข้อมูลลูกค้ารั่วไหล");
+    Incident chinese = brand.opened("客户数据泄露 via CRM");
+
+    assertThat(search(brand).ids(words("情報"))).containsExactly(japanese.getId());
+    assertThat(search(brand).ids(words("流出"))).containsExactly(japanese.getId());
+    assertThat(search(brand).ids(words("報情"))).isEmpty();
+    assertThat(search(brand).ids(words("ลูกค้า"))).containsExactly(thai.getId());
+    assertThat(search(brand).ids(words("数据 crm"))).containsExactly(chinese.getId());
+    assertThat(search(brand).page(words("情報"), 50, "").getIncidents(0).getSnippet().getPartsList())
+        .containsExactly(part("顧客", false), part("情報", true), part("が流出した可能性", false));
+  }
+
   @Test
   void wordsOfSeveralLinesAreFoundTogetherAndAPhraseSpansNone() {
     Brand brand = Brand.unregistered(channel);

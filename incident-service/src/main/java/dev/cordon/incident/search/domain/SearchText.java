@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What somebody typed to find something, as people know it from search engines: words that all have
  * to be there, "words in this order", or, -not this. What is written without a blank but has more
- * than one word ("evil.example") is words in this order. There is nothing that can't be read.
+ * than one word ("evil.example", "顧客") is words in this order. There is nothing that can't be read.
  *
  * @param terms none for everything
  */
@@ -20,6 +20,9 @@ public record SearchText(List<Term> terms) {
 
   private static final int LONGEST = 500;
   private static final int MOST_WORDS = 20;
+
+  /** Of scripts that put nothing between words: twenty words, roughly. */
+  private static final int MOST_CHARACTERS = 60;
 
   private static final Pattern TOKEN = Pattern.compile("(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))");
 
@@ -49,7 +52,8 @@ public record SearchText(List<Term> terms) {
   }
 
   /**
-   * @param typed up to 500 characters and 20 words; blank for everything
+   * @param typed up to 500 characters, 20 words, and 60 characters of scripts that put nothing
+   *     between words; blank for everything
    */
   public static SearchText of(String typed) {
     if (typed.isBlank()) {
@@ -57,10 +61,16 @@ public record SearchText(List<Term> terms) {
     }
     new Violations().requireLength(typed, 1, LONGEST, "q").orThrow();
     SearchText text = new SearchText(terms(typed));
-    int words = text.terms().stream().mapToInt(term -> term.words().size()).sum();
+    List<String> all = text.terms().stream().flatMap(term -> term.words().stream()).toList();
+    long characters = all.stream().filter(Words::isCharacter).count();
     new Violations()
-        .require(words > 0, "q", "has no word")
-        .require(words <= MOST_WORDS, "q", "has more than " + MOST_WORDS + " words")
+        .require(!all.isEmpty(), "q", "has no word")
+        .require(
+            all.size() - characters <= MOST_WORDS, "q", "has more than " + MOST_WORDS + " words")
+        .require(
+            characters <= MOST_CHARACTERS,
+            "q",
+            "has more than " + MOST_CHARACTERS + " characters of scripts without blanks")
         .orThrow();
     return text;
   }

@@ -8,19 +8,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How text is cut into words: the same as the database's {@code app_words()} (V26) does it. Without
+ * How text is cut into words: the same as the database's {@code app_words()} (V56) does it. Without
  * accents and case, and without what stands between letters and digits, so that "evil[.]example"
- * and "login.evil.example" have words in common.
+ * and "login.evil.example" have words in common. Where a script puts nothing between words, each of
+ * its characters is one.
  */
 public final class Words {
 
-  /** Accents stand behind their letter in a decomposed text. */
-  private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]");
+  /** Accents, and the marks of kana, stand behind their letter in a decomposed text. */
+  private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f\\u3099\\u309a]");
+
+  /** Characters of Thai, Lao, Burmese, Khmer, kana and Han. */
+  private static final String UNSPACED =
+      "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff"
+          + "\\uf900-\\ufaff\\uff66-\\uff9f\\x{20000}-\\x{3fffd}]";
+
+  private static final Pattern ALONE = Pattern.compile(UNSPACED);
 
   private static final Pattern GAP = Pattern.compile("[^\\p{IsAlphabetic}\\p{IsDigit}]+");
 
+  private static final String LETTER = "[\\p{IsAlphabetic}\\p{IsDigit}\\u0300-\\u036f]";
+
   private static final Pattern WORD =
-      Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}\\u0300-\\u036f]+");
+      Pattern.compile(
+          "(?=" + LETTER + ")" + UNSPACED + "|(?:(?!" + UNSPACED + ")" + LETTER + ")+");
 
   private Words() {}
 
@@ -29,7 +40,7 @@ public final class Words {
 
   /** In order. */
   static List<String> of(String text) {
-    String plain = plain(text);
+    String plain = ALONE.matcher(plain(text)).replaceAll(" $0 ");
     List<String> words = new ArrayList<>();
     for (String word : GAP.split(plain, -1)) {
       if (!word.isEmpty()) {
@@ -47,6 +58,11 @@ public final class Words {
       places.add(new Place(plain(word.group()), word.start(), word.end()));
     }
     return List.copyOf(places);
+  }
+
+  /** Whether it is one only because its script puts nothing between words. */
+  static boolean isCharacter(String word) {
+    return ALONE.matcher(word).matches();
   }
 
   private static String plain(String text) {

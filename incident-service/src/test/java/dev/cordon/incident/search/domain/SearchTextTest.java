@@ -31,6 +31,8 @@ class SearchTextTest {
           "or"                     | "or"
           or vpn or                | "vpn"
           "never closed            | "never closed"
+          顧客情報 CRM             | "顧 客 情 報" "crm"
+          ﾃﾞｰﾀ                     | "テ ー タ"
           """)
   void isReadAsPeopleMeanIt(String typed, String query) {
     assertThat(SearchText.of(typed).query()).isEqualTo(query);
@@ -63,6 +65,8 @@ class SearchTextTest {
   void isBounded() {
     assertThat(SearchText.of("w ".repeat(20)).terms()).hasSize(20);
     assertThatThrownBy(() -> SearchText.of("w ".repeat(21))).isInstanceOf(Refusal.class);
+    assertThat(SearchText.of("顧".repeat(60)).terms()).hasSize(1);
+    assertThatThrownBy(() -> SearchText.of("顧".repeat(61))).isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> SearchText.of("w".repeat(501))).isInstanceOf(Refusal.class);
   }
 
