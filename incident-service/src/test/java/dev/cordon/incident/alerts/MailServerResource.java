@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
@@ -36,32 +37,47 @@ public final class MailServerResource implements QuarkusTestResourceLifecycleMan
 
   private static final Path SECRET = secret();
 
+  private static final String TOKEN_USER = "fraud@maison.example";
+
+  /** The server takes a token for the user's password. */
+  static final TokenEndpoint TOKENS = new TokenEndpoint("stale", "fresh");
+
   @Override
   public Map<String, String> start() {
     SERVER.start();
     var _ = SERVER.setUser(USER, USER, PASSWORD);
+    var _ = SERVER.setUser(TOKEN_USER, TOKEN_USER, "fresh");
+    Map<String, String> settings = new HashMap<>(mailbox("soc", USER));
+    settings.putAll(mailbox("fraud", TOKEN_USER));
+    settings.put("cordon.mailboxes.fraud.token.url", TOKENS.start().toString());
+    settings.put("cordon.mailboxes.fraud.token.client", "cordon");
+    settings.put("cordon.mailboxes.fraud.token.scope", "mail.read");
+    settings.put("cordon.alerts.mail-poll", "PT0.2S");
+    settings.put("cordon.alerts.mail-lease", "PT1S");
+    return settings;
+  }
+
+  private static Map<String, String> mailbox(String name, String user) {
+    String prefix = "cordon.mailboxes." + name;
     return Map.of(
-        "cordon.mailboxes.soc.brand",
+        prefix + ".brand",
         BRAND,
-        "cordon.mailboxes.soc.host",
+        prefix + ".host",
         LOOPBACK,
-        "cordon.mailboxes.soc.port",
+        prefix + ".port",
         String.valueOf(plainPort()),
-        "cordon.mailboxes.soc.user",
-        USER,
-        "cordon.mailboxes.soc.password",
+        prefix + ".user",
+        user,
+        prefix + ".password",
         SECRET.toString(),
-        "cordon.mailboxes.soc.encryption",
-        "NONE",
-        "cordon.alerts.mail-poll",
-        "PT0.2S",
-        "cordon.alerts.mail-lease",
-        "PT1S");
+        prefix + ".encryption",
+        "NONE");
   }
 
   @Override
   public void stop() {
     SERVER.stop();
+    TOKENS.stop();
   }
 
   static int plainPort() {
@@ -81,15 +97,22 @@ public final class MailServerResource implements QuarkusTestResourceLifecycleMan
   }
 
   static void deliver(String id, String subject, String text) {
+    deliver(user(USER), id, subject, text);
+  }
+
+  static void deliverToTokenUser(String id, String subject) {
+    deliver(user(TOKEN_USER), id, subject, "Is this yours?\r\n");
+  }
+
+  private static void deliver(GreenMailUser to, String id, String subject, String text) {
     String message =
         "From: ada@maison.example\r\nMessage-ID: %s\r\nSubject: %s\r\n\r\n%s"
             .formatted(id, subject, text);
     try {
-      user()
-          .deliver(
-              new MimeMessage(
-                  Session.getInstance(new Properties()),
-                  new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII))));
+      to.deliver(
+          new MimeMessage(
+              Session.getInstance(new Properties()),
+              new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII))));
     } catch (MessagingException e) {
       throw new AssertionError(e);
     }
@@ -109,14 +132,14 @@ public final class MailServerResource implements QuarkusTestResourceLifecycleMan
 
   private static MailFolder inbox() {
     try {
-      return SERVER.getManagers().getImapHostManager().getInbox(user());
+      return SERVER.getManagers().getImapHostManager().getInbox(user(USER));
     } catch (Exception e) {
       throw new AssertionError(e);
     }
   }
 
-  private static GreenMailUser user() {
-    return SERVER.getManagers().getUserManager().getUser(USER);
+  private static GreenMailUser user(String name) {
+    return SERVER.getManagers().getUserManager().getUser(name);
   }
 
   private static Path secret() {

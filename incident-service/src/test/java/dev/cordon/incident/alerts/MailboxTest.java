@@ -9,6 +9,7 @@ import dev.cordon.contracts.incident.v1.ListAlertsRequest;
 import dev.cordon.incident.alerts.application.MailServer;
 import dev.cordon.incident.alerts.application.Mailbox;
 import dev.cordon.incident.alerts.application.Mailbox.Encryption;
+import dev.cordon.incident.alerts.application.Mailbox.Login;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.CordonTestResource;
@@ -121,6 +122,26 @@ class MailboxTest {
         .contains("beyond the first mebibyte");
   }
 
+  /** The first token isn't believed any more, so that another is asked for; that one is kept. */
+  @Test
+  void aMailboxThatTakesTokensIsReadWithOne() {
+    MailServerResource.deliverToTokenUser("<token@e.example>", "By token");
+
+    await().atMost(PATIENCE).until(() -> alerts("By token").size() == 1);
+    MailServerResource.deliverToTokenUser("<token-2@e.example>", "By token again");
+    await().atMost(PATIENCE).until(() -> alerts("By token again").size() == 1);
+
+    assertThat(MailServerResource.TOKENS.asked())
+        .hasSize(2)
+        .allSatisfy(
+            form ->
+                assertThat(form)
+                    .contains("grant_type=client_credentials")
+                    .contains("client_id=cordon")
+                    .contains("client_secret=correct+horse")
+                    .contains("scope=mail.read"));
+  }
+
   /** Its certificate is its own: nobody vouches for it. */
   @Test
   void aServerThatNobodyVouchesForIsNotRead() {
@@ -131,7 +152,7 @@ class MailboxTest {
             "127.0.0.1",
             MailServerResource.tlsPort(),
             MailServerResource.USER,
-            MailServerResource.passwordFile(),
+            new Login.Password(MailServerResource.passwordFile()),
             "INBOX",
             Encryption.TLS);
 
@@ -158,7 +179,7 @@ class MailboxTest {
         "127.0.0.1",
         MailServerResource.plainPort(),
         MailServerResource.USER,
-        password,
+        new Login.Password(password),
         "INBOX",
         encryption);
   }

@@ -1,5 +1,6 @@
 package dev.cordon.incident.alerts.application;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -7,7 +8,6 @@ import java.nio.file.Path;
  *
  * @param name as the settings call it
  * @param brand alias of the brand whose alerts its messages are
- * @param password file that holds it, read at each connection so that it may change
  * @param folder e.g. INBOX
  */
 public record Mailbox(
@@ -16,7 +16,7 @@ public record Mailbox(
     String host,
     int port,
     String user,
-    Path password,
+    Login login,
     String folder,
     Encryption encryption) {
 
@@ -27,9 +27,39 @@ public record Mailbox(
         entry.host(),
         entry.port(),
         entry.user(),
-        Path.of(entry.password()),
+        login(entry),
         entry.folder(),
         entry.encryption());
+  }
+
+  private static Login login(MailboxSettings.Entry entry) {
+    Path secret = Path.of(entry.password());
+    return entry
+        .token()
+        .<Login>map(token -> new Login.Token(token.url(), token.client(), token.scope(), secret))
+        .orElseGet(() -> new Login.Password(secret));
+  }
+
+  /** How the server is convinced. Secrets are read each time, so that they may change. */
+  public sealed interface Login {
+
+    /**
+     * By the user's password.
+     *
+     * @param file that holds it
+     */
+    record Password(Path file) implements Login {}
+
+    /**
+     * By an access token (SASL XOAUTH2) that a client is given for its own secret (RFC 6749, 4.4):
+     * providers such as Microsoft 365 take no passwords any more.
+     *
+     * @param url of the authorization server's token endpoint
+     * @param client its id there
+     * @param scope what the token is asked for
+     * @param secret file that holds the client's secret
+     */
+    record Token(URI url, String client, String scope, Path secret) implements Login {}
   }
 
   /** How the connection is protected. */

@@ -3,7 +3,9 @@ package dev.cordon.incident.alerts.application;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which mailboxes are read: {@code cordon.mailboxes.<name>.<setting>}. */
 @ConfigMapping(prefix = "cordon.mailboxes")
@@ -25,13 +27,28 @@ public interface MailboxSettings {
 
     String user();
 
-    /** Path of a file that holds it. */
+    /** Path of a file that holds it; with a token, the client's secret. */
     String password();
+
+    /** Where the server takes tokens instead of passwords. */
+    Optional<Token> token();
 
     @WithDefault("INBOX")
     String folder();
 
     @WithDefault("TLS")
     Mailbox.Encryption encryption();
+  }
+
+  /** What an access token is asked for with. */
+  interface Token {
+
+    /** Of the authorization server's token endpoint. */
+    URI url();
+
+    /** Its id there. */
+    String client();
+
+    String scope();
   }
 }

@@ -5,13 +5,17 @@ import dev.cordon.incident.alerts.application.MailboxSettings;
 import dev.cordon.kernel.startup.ProductionRule;
 import dev.cordon.kernel.startup.UnsafeSetting;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Passwords and messages aren't sent in clear. */
+/** Passwords, secrets, tokens and messages aren't sent in clear. */
 @ApplicationScoped
 class MailboxRule implements ProductionRule {
+
+  private static final String HTTPS = "https";
 
   private final MailboxSettings mailboxes;
 
@@ -22,10 +26,20 @@ class MailboxRule implements ProductionRule {
   @Override
   public List<UnsafeSetting> unsafe(Function<String, Optional<String>> settings) {
     return mailboxes.byName().entrySet().stream()
-        .filter(mailbox -> mailbox.getValue().encryption() == Encryption.NONE)
-        .map(mailbox -> "cordon.mailboxes." + mailbox.getKey() + ".encryption")
-        .sorted()
-        .map(setting -> new UnsafeSetting(setting, "is NONE: set TLS or STARTTLS"))
+        .flatMap(mailbox -> unsafe("cordon.mailboxes." + mailbox.getKey(), mailbox.getValue()))
+        .sorted(Comparator.comparing(UnsafeSetting::property))
         .toList();
+  }
+
+  private static Stream<UnsafeSetting> unsafe(String at, MailboxSettings.Entry mailbox) {
+    Stream<UnsafeSetting> clear =
+        mailbox.encryption() == Encryption.NONE
+            ? Stream.of(new UnsafeSetting(at + ".encryption", "is NONE: set TLS or STARTTLS"))
+            : Stream.empty();
+    Stream<UnsafeSetting> token =
+        mailbox.token().stream()
+            .filter(asked -> !HTTPS.equalsIgnoreCase(asked.url().getScheme()))
+            .map(asked -> new UnsafeSetting(at + ".token.url", "isn't an https address"));
+    return Stream.concat(clear, token);
   }
 }

@@ -30,8 +30,7 @@ public final class Words {
   private static final String LETTER = "[\\p{IsAlphabetic}\\p{IsDigit}\\u0300-\\u036f]";
 
   private static final Pattern WORD =
-      Pattern.compile(
-          "(?=" + LETTER + ")" + UNSPACED + "|(?:(?!" + UNSPACED + ")" + LETTER + ")+");
+      Pattern.compile("(?=" + LETTER + ")" + UNSPACED + "|(?:(?!" + UNSPACED + ")" + LETTER + ")+");
 
   private Words() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cordon.incident.alerts.application.Mailbox.Encryption;
 import dev.cordon.incident.alerts.application.MailboxSettings;
 import dev.cordon.kernel.startup.UnsafeSetting;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,12 @@ import org.junit.jupiter.api.Test;
 class MailboxRuleTest {
 
   /** Of which the rest doesn't matter. */
-  private record Entry(Encryption encryption) implements MailboxSettings.Entry {
+  private record Entry(Encryption encryption, Optional<MailboxSettings.Token> token)
+      implements MailboxSettings.Entry {
+
+    Entry(Encryption encryption) {
+      this(encryption, Optional.empty());
+    }
 
     @Override
     public String brand() {
@@ -62,6 +68,34 @@ class MailboxRuleTest {
                     "fraud", new Entry(Encryption.TLS),
                     "phish", new Entry(Encryption.STARTTLS))))
         .containsExactly("cordon.mailboxes.abuse.encryption", "cordon.mailboxes.soc.encryption");
+  }
+
+  /** Of which the rest doesn't matter. */
+  private record Token(URI url) implements MailboxSettings.Token {
+
+    @Override
+    public String client() {
+      return "cordon";
+    }
+
+    @Override
+    public String scope() {
+      return "mail.read";
+    }
+  }
+
+  @Test
+  void aSecretThatGoesOutInClearIsNamed() {
+    assertThat(
+            named(
+                Map.of(
+                    "soc", tokenFrom("http://login.example/token"),
+                    "fraud", tokenFrom("https://login.example/token"))))
+        .containsExactly("cordon.mailboxes.soc.token.url");
+  }
+
+  private static Entry tokenFrom(String url) {
+    return new Entry(Encryption.TLS, Optional.of(new Token(URI.create(url))));
   }
 
   @Test

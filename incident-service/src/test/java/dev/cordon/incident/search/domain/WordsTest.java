@@ -25,9 +25,39 @@ class WordsTest {
   /** Of each script that customers and brands write in, and what stands between words. */
   private static final List<String> PIECES =
       List.of(
-          "abc", "Société", "STRASSE", "straße", "Øre", "жалоба", "Ελλάδα", "شركة", "חנות", "顧客",
-          "情報", "データ", "ﾃﾞｰﾀ", "の", "ガ", "이메일", "ข้อมูล", "ลูกค้า", "ລູກຄ້າ", "ဖောက်သည်",
-          "អតិថិជន", "𠮷野家", "42", "٤٢", "evil[.]example", "a-b_c", " ", " ", ".", "、", "・", "'", "\n");
+          "abc",
+          "Société",
+          "STRASSE",
+          "straße",
+          "Øre",
+          "жалоба",
+          "Ελλάδα",
+          "شركة",
+          "חנות",
+          "顧客",
+          "情報",
+          "データ",
+          "ﾃﾞｰﾀ",
+          "の",
+          "ガ",
+          "이메일",
+          "ข้อมูล",
+          "ลูกค้า",
+          "ລູກຄ້າ",
+          "ဖောက်သည်",
+          "អតិថិជន",
+          "𠮷野家",
+          "42",
+          "٤٢",
+          "evil[.]example",
+          "a-b_c",
+          " ",
+          " ",
+          ".",
+          "、",
+          "・",
+          "'",
+          "\n");
 
   private final Random random = new Random(7);
 
