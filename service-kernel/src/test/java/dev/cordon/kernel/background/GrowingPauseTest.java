@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GrowingPauseTest {
 
-  private final GrowingPause pause = new GrowingPause(Duration.ofSeconds(30));
+  private final GrowingPause pause =
+      new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 4", "4, 8", "5, 16", "6, 30", "7, 30"})

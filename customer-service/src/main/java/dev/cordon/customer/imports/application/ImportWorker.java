@@ -2,6 +2,7 @@ package dev.cordon.customer.imports.application;
 
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.closure.Closures;
@@ -29,7 +30,7 @@ class ImportWorker {
 
   private static final Logger LOG = Logger.getLogger(ImportWorker.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(5));
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   /** In a row, without a row taken over: then the file, not the moment, is what is wrong. */
   private static final int MOST_ATTEMPTS = 10;
@@ -39,6 +40,7 @@ class ImportWorker {
   private final Closures closures;
   private final EventLoop eventLoop;
   private final Clock clock;
+  private final GrowingPause pauses;
   private final Duration lease;
   private volatile @Nullable Worker worker;
   private Optional<TakeOver> current = Optional.empty();
@@ -52,6 +54,7 @@ class ImportWorker {
       Closures closures,
       EventLoop eventLoop,
       Clock clock,
+      Retries retries,
       @ConfigProperty(name = "cordon.import.lease") Duration lease) {
     this.queue = queue;
     this.takeOvers = takeOvers;
@@ -59,6 +62,7 @@ class ImportWorker {
     this.eventLoop = eventLoop;
     this.clock = clock;
     this.lease = lease;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
@@ -125,7 +129,7 @@ class ImportWorker {
       LOG.warnf(failure, "import=%s is given up", job.importId());
       takeOver.giveUp();
     } else {
-      Duration pause = PAUSE.after(takeOver.attempts());
+      Duration pause = pauses.after(takeOver.attempts());
       LOG.warnf(failure, "import=%s waits %s", job.importId(), pause);
       eventLoop.await(() -> queue.postpone(job, clock.instant().plus(pause)));
     }

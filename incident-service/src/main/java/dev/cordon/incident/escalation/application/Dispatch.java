@@ -8,6 +8,7 @@ import dev.cordon.incident.escalation.domain.Delivery;
 import dev.cordon.incident.escalation.domain.Escalation;
 import dev.cordon.incident.escalation.domain.PageText;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Dispatch {
 
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(5));
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   private final UnitOfWork unitOfWork;
@@ -31,6 +32,7 @@ class Dispatch {
   private final EscalationStore store;
   private final PageWork work;
   private final EscalationSettings settings;
+  private final GrowingPause pauses;
   private final Clock clock;
 
   Dispatch(
@@ -39,13 +41,15 @@ class Dispatch {
       EscalationStore store,
       PageWork work,
       EscalationSettings settings,
-      Clock clock) {
+      Clock clock,
+      Retries retries) {
     this.unitOfWork = unitOfWork;
     this.grounds = grounds;
     this.store = store;
     this.work = work;
     this.settings = settings;
     this.clock = clock;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   /** What came of a turn. */
@@ -242,7 +246,7 @@ class Dispatch {
     Optional<Instant> again =
         after.progress().isEnd()
             ? Optional.empty()
-            : Optional.of(now.plus(PAUSE.after(after.attempts())));
+            : Optional.of(now.plus(pauses.after(after.attempts())));
     return unitOfWork.inTransaction(
         caller,
         () ->

@@ -14,6 +14,7 @@ import dev.cordon.incident.registry.application.OrganizationRef;
 import dev.cordon.incident.registry.application.Organizations;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.closure.Closures;
@@ -49,7 +50,7 @@ class Dispatcher {
 
   private static final Duration NEXT_TURN = Duration.ofSeconds(2);
 
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(1));
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final PageWork work;
   private final Dispatch dispatch;
@@ -66,6 +67,7 @@ class Dispatcher {
   private final EventLoop eventLoop;
   private final Clock clock;
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private final GrowingPause pauses;
   private final Map<UUID, Integer> webhooksUnderWay = new ConcurrentHashMap<>();
 
   Dispatcher(
@@ -82,7 +84,8 @@ class Dispatcher {
       Closures closures,
       Callers callers,
       EventLoop eventLoop,
-      Clock clock) {
+      Clock clock,
+      Retries retries) {
     this.work = work;
     this.dispatch = dispatch;
     this.carriers = carriers;
@@ -97,6 +100,7 @@ class Dispatcher {
     this.callers = callers;
     this.eventLoop = eventLoop;
     this.clock = clock;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   /**
@@ -185,7 +189,7 @@ class Dispatcher {
 
   /** What it was is kept: when it comes again, it is as after a crash. */
   private void failed(Caller.Service caller, Parcel parcel, RuntimeException e) {
-    Duration pause = PAUSE.after(parcel.attempts());
+    Duration pause = pauses.after(parcel.attempts());
     LOG.warnf(e, "page=%s can't be sent, again in %s", parcel.delivery(), pause);
     if (parcel.attempts() >= Delivery.MOST_ATTEMPTS) {
       eventLoop.await(() -> dispatch.giveUp(caller, parcel)).ifPresent(witness::settled);

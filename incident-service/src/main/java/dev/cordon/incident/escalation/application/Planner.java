@@ -5,6 +5,7 @@ import dev.cordon.incident.escalation.domain.Policy;
 import dev.cordon.incident.people.application.OnCall;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.closure.Closures;
@@ -34,7 +35,7 @@ class Planner {
   /** Work of a closed organization waits: its people couldn't acknowledge. */
   static final Duration CLOSED = Duration.ofSeconds(10);
 
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(1));
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final EscalationWork work;
   private final PolicyStore policies;
@@ -47,6 +48,7 @@ class Planner {
   private final Callers callers;
   private final EventLoop eventLoop;
   private final Clock clock;
+  private final GrowingPause pauses;
   private volatile @Nullable Worker worker;
 
   Planner(
@@ -60,7 +62,8 @@ class Planner {
       Closures closures,
       Callers callers,
       EventLoop eventLoop,
-      Clock clock) {
+      Clock clock,
+      Retries retries) {
     this.work = work;
     this.policies = policies;
     this.webhooks = webhooks;
@@ -72,6 +75,7 @@ class Planner {
     this.callers = callers;
     this.eventLoop = eventLoop;
     this.clock = clock;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
@@ -107,7 +111,7 @@ class Planner {
         postpone(look, clock.instant());
       }
     } catch (RuntimeException e) {
-      Duration pause = PAUSE.after(look.attempts());
+      Duration pause = pauses.after(look.attempts());
       LOG.warnf(
           e, "escalation of incident=%s can't be looked at, again in %s", look.incidentId(), pause);
       postpone(look, clock.instant().plus(pause));

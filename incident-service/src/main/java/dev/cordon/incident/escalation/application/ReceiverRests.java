@@ -3,6 +3,7 @@ package dev.cordon.incident.escalation.application;
 import dev.cordon.incident.escalation.application.Carrier.Address;
 import dev.cordon.incident.escalation.domain.Answer;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,16 +25,18 @@ class ReceiverRests {
   /** The pause after so many tries more than there were is half a minute. */
   private static final int LONGER = 3;
 
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(5));
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final RestStore store;
   private final EscalationSettings settings;
   private final Clock clock;
+  private final GrowingPause pauses;
 
-  ReceiverRests(RestStore store, EscalationSettings settings, Clock clock) {
+  ReceiverRests(RestStore store, EscalationSettings settings, Clock clock, Retries retries) {
     this.store = store;
     this.settings = settings;
     this.clock = clock;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   /** Until when it isn't called; empty when it is the caller's turn. */
@@ -70,6 +73,6 @@ class ReceiverRests {
   private Optional<Instant> until(int failures) {
     return failures < MOST_FAILURES
         ? Optional.empty()
-        : Optional.of(clock.instant().plus(PAUSE.after(failures + LONGER)));
+        : Optional.of(clock.instant().plus(pauses.after(failures + LONGER)));
   }
 }

@@ -6,6 +6,7 @@ import dev.cordon.incident.identity.domain.ProviderState;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.cutoff.CutOffs;
@@ -37,7 +38,7 @@ public class ProviderWorker {
   private static final Logger LOG = Logger.getLogger(ProviderWorker.class);
   private static final int WORKERS = 4;
   private static final Duration POLL = Duration.ofSeconds(2);
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(30));
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   /**
    * A process that was paused may still have opened something after another had shut it, for as
@@ -54,6 +55,7 @@ public class ProviderWorker {
   private final EventLoop eventLoop;
   private final Clock clock;
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private final GrowingPause pauses;
 
   ProviderWorker(
       IdentityWork queue,
@@ -63,7 +65,8 @@ public class ProviderWorker {
       CutOffs cutOffs,
       CutOffNews news,
       EventLoop eventLoop,
-      Clock clock) {
+      Clock clock,
+      Retries retries) {
     this.queue = queue;
     this.store = store;
     this.pass = pass;
@@ -72,6 +75,7 @@ public class ProviderWorker {
     this.news = news;
     this.eventLoop = eventLoop;
     this.clock = clock;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   void start(@Observes StartupEvent started, Workers starting) {
@@ -116,7 +120,7 @@ public class ProviderWorker {
   }
 
   private void tryAgain(Caller.Service caller, IdentityWork.Claimed work, RuntimeException e) {
-    Duration pause = PAUSE.after(work.attempts());
+    Duration pause = pauses.after(work.attempts());
     eventLoop.await(() -> store.failed(caller, work, NotYet.shown(e)));
     eventLoop.await(() -> queue.postpone(work, clock.instant().plus(pause)));
   }

@@ -5,6 +5,7 @@ import dev.cordon.incident.machines.domain.Credential;
 import dev.cordon.incident.machines.domain.Machine;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.cutoff.CutOffs;
@@ -32,7 +33,7 @@ public class MachineWorker {
   private static final Logger LOG = Logger.getLogger(MachineWorker.class);
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration LEASE = Duration.ofSeconds(20);
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(30));
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final MachineWork queue;
   private final MachineStore store;
@@ -41,6 +42,7 @@ public class MachineWorker {
   private final Callers callers;
   private final CutOffs cutOffs;
   private final EventLoop eventLoop;
+  private final GrowingPause pauses;
   private final Clock clock;
   private volatile @Nullable Worker worker;
 
@@ -52,7 +54,8 @@ public class MachineWorker {
       Callers callers,
       CutOffs cutOffs,
       EventLoop eventLoop,
-      Clock clock) {
+      Clock clock,
+      Retries retries) {
     this.queue = queue;
     this.store = store;
     this.realm = realm;
@@ -61,6 +64,7 @@ public class MachineWorker {
     this.cutOffs = cutOffs;
     this.eventLoop = eventLoop;
     this.clock = clock;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
@@ -85,7 +89,7 @@ public class MachineWorker {
     } catch (LeaseLost e) {
       LOG.infof("machine=%s: another process goes on with it", work.machine());
     } catch (RuntimeException e) {
-      Duration pause = PAUSE.after(work.attempts());
+      Duration pause = pauses.after(work.attempts());
       LOG.warnf(e, "machine=%s isn't as ordered yet, next try in %s", work.machine(), pause);
       eventLoop.await(() -> store.failed(caller, work.machine(), String.valueOf(e)));
       eventLoop.await(() -> queue.postpone(work, clock.instant().plus(pause)));

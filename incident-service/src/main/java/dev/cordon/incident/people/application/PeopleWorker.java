@@ -3,6 +3,7 @@ package dev.cordon.incident.people.application;
 import dev.cordon.incident.people.application.PeopleWork.Claimed;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.identity.Caller;
@@ -32,22 +33,29 @@ public class PeopleWorker {
   /** Longer than the calls of one person together; a roll that takes longer is compared twice. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(1));
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final PeopleWork queue;
   private final PeopleSteps steps;
   private final Callers callers;
   private final EventLoop eventLoop;
   private final Clock clock;
+  private final GrowingPause pauses;
   private volatile @Nullable Worker worker;
 
   PeopleWorker(
-      PeopleWork queue, PeopleSteps steps, Callers callers, EventLoop eventLoop, Clock clock) {
+      PeopleWork queue,
+      PeopleSteps steps,
+      Callers callers,
+      EventLoop eventLoop,
+      Clock clock,
+      Retries retries) {
     this.queue = queue;
     this.steps = steps;
     this.callers = callers;
     this.eventLoop = eventLoop;
     this.clock = clock;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
@@ -74,7 +82,7 @@ public class PeopleWorker {
         postpone(work, clock.instant());
       }
     } catch (RuntimeException e) {
-      Duration pause = PAUSE.after(work.attempts());
+      Duration pause = pauses.after(work.attempts());
       LOG.warnf(
           e,
           "tenant=%s person=%s not settled yet, next try in %s",

@@ -4,6 +4,7 @@ import dev.cordon.incident.registry.application.OperationQueue.Claimed;
 import dev.cordon.incident.registry.domain.Operation;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.background.Worker;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.kernel.identity.RequestLog;
@@ -30,7 +31,7 @@ public class OperationWorker {
 
   private static final Logger LOG = Logger.getLogger(OperationWorker.class);
   private static final Duration POLL = Duration.ofSeconds(2);
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(5));
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final int LONGEST_REASON = 500;
 
   /** A long one (people by the million, a reconciliation) doesn't keep the others waiting. */
@@ -43,6 +44,7 @@ public class OperationWorker {
   private final Clock clock;
   private final Duration lease;
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private final GrowingPause pauses;
 
   /**
    * @param lease longer than a single call to another system may take
@@ -53,6 +55,7 @@ public class OperationWorker {
       StepWitness witness,
       EventLoop eventLoop,
       Clock clock,
+      Retries retries,
       @ConfigProperty(name = "cordon.operations.lease", defaultValue = "1M") Duration lease) {
     this.queue = queue;
     this.steps = steps;
@@ -60,6 +63,7 @@ public class OperationWorker {
     this.eventLoop = eventLoop;
     this.clock = clock;
     this.lease = lease;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   void start(@Observes StartupEvent started, Workers all) {
@@ -120,7 +124,7 @@ public class OperationWorker {
   }
 
   private void postpone(Claimed claimed, RuntimeException failure) {
-    Duration pause = PAUSE.after(claimed.operation().attempts());
+    Duration pause = pauses.after(claimed.operation().attempts());
     LOG.warnf(
         failure,
         "organization=%s operation=%s step=%s failed, next try in %s",

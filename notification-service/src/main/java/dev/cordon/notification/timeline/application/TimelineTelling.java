@@ -2,6 +2,7 @@ package dev.cordon.notification.timeline.application;
 
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.GrowingPause;
+import dev.cordon.kernel.background.Retries;
 import dev.cordon.kernel.background.Workers;
 import dev.cordon.notification.timeline.application.TimelineNews.News;
 import io.quarkus.runtime.StartupEvent;
@@ -24,7 +25,7 @@ class TimelineTelling {
 
   private static final Logger LOG = Logger.getLogger(TimelineTelling.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMinutes(1));
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final TimelineNews news;
   private final IncidentTimelines timelines;
@@ -33,6 +34,7 @@ class TimelineTelling {
   private final EventLoop eventLoop;
   private final Clock clock;
   private final Duration lease;
+  private final GrowingPause pauses;
 
   /**
    * @param lease after which another worker tells what this one didn't come back from
@@ -44,6 +46,7 @@ class TimelineTelling {
       Backlog backlog,
       EventLoop eventLoop,
       Clock clock,
+      Retries retries,
       @ConfigProperty(name = "cordon.timeline.lease", defaultValue = "30S") Duration lease) {
     this.news = news;
     this.timelines = timelines;
@@ -52,6 +55,7 @@ class TimelineTelling {
     this.eventLoop = eventLoop;
     this.clock = clock;
     this.lease = lease;
+    this.pauses = retries.upTo(LONGEST_PAUSE);
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
@@ -71,7 +75,7 @@ class TimelineTelling {
     try {
       eventLoop.await(() -> timelines.tell(untold));
     } catch (RuntimeException e) {
-      Duration pause = PAUSE.after(untold.attempts());
+      Duration pause = pauses.after(untold.attempts());
       LOG.warnf(
           "notice=%s version=%d the timeline can't be told, next try in %s: %s",
           untold.noticeId(), untold.version(), pause, e);
