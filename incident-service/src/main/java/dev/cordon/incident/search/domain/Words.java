@@ -25,9 +25,13 @@ public final class Words {
 
   private static final Pattern ALONE = Pattern.compile(UNSPACED);
 
-  private static final Pattern GAP = Pattern.compile("[^\\p{IsAlphabetic}\\p{IsDigit}]+");
+  /** Digits as Arabic and Persian write them, which the database knows as nothing else. */
+  private static final Pattern DIGIT = Pattern.compile("[\\u0660-\\u0669\\u06f0-\\u06f9]");
 
-  private static final String LETTER = "[\\p{IsAlphabetic}\\p{IsDigit}\\u0300-\\u036f]";
+  private static final Pattern GAP = Pattern.compile("[^\\p{IsAlphabetic}0-9]+");
+
+  private static final String LETTER =
+      "[\\p{IsAlphabetic}0-9\\u0660-\\u0669\\u06f0-\\u06f9\\u0300-\\u036f]";
 
   private static final Pattern WORD =
       Pattern.compile("(?=" + LETTER + ")" + UNSPACED + "|(?:(?!" + UNSPACED + ")" + LETTER + ")+");
@@ -65,9 +69,11 @@ public final class Words {
   }
 
   private static String plain(String text) {
-    return ACCENTS
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-        .replaceAll("")
+    String bare =
+        ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    return DIGIT
+        .matcher(bare)
+        .replaceAll(digit -> String.valueOf(Character.digit(digit.group().charAt(0), 10)))
         .toLowerCase(Locale.ROOT);
   }
 }
