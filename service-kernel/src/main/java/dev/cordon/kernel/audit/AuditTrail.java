@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -109,9 +110,19 @@ public class AuditTrail {
         caller.requestId(),
         event.outcome().name(),
         event.purpose(),
-        digests.keyed(tenant, new JsonObject(Map.<String, Object>copyOf(event.details())).encode()),
+        digests.keyed(tenant, new JsonObject(details(caller, event)).encode()),
         digests.keyed(tenant, event.before().text()),
         digests.keyed(tenant, event.after().text()));
+  }
+
+  /** Of a guest, also by which share they were let in, and from where. */
+  private static Map<String, Object> details(Caller caller, AuditEvent event) {
+    Map<String, Object> details = new HashMap<>(event.details());
+    if (caller instanceof Caller.Guest guest) {
+      details.putIfAbsent("share", guest.share().toString());
+      details.putIfAbsent("recipient", guest.member().organization());
+    }
+    return details;
   }
 
   private static String kind(Caller caller) {

@@ -14,6 +14,17 @@ public sealed interface Caller {
   /** Subject that the audit names: the person, also when a service goes on with their work. */
   String actor();
 
+  /**
+   * How what they write is signed where others read it: who belongs to the tenant, by their
+   * subject; a guest, by their organization.
+   */
+  default String signature() {
+    return switch (this) {
+      case Member _, Service _ -> actor();
+      case Guest guest -> "organization:" + guest.member().organization();
+    };
+  }
+
   /** One id for everything that one request of a client caused. */
   String requestId();
 
