@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.contracts.common.v1.Tlp;
+import dev.cordon.contracts.incident.v1.AddSharedIndicatorRequest;
 import dev.cordon.contracts.incident.v1.ListSharedFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListSharesRequest;
+import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.contracts.incident.v1.Share;
 import dev.cordon.contracts.incident.v1.ShareAccess;
 import dev.cordon.contracts.incident.v1.SharedIncident;
@@ -87,7 +90,16 @@ class EndedShareTest extends SharingCase {
                 stub ->
                     stub.listSharedIndicators(
                         ListSharedIndicatorsRequest.newBuilder().setShareId(share.getId()).build()),
-            "note", stub -> stub.addSharedTimelineEntry(note(share, "late").build()));
+            "note", stub -> stub.addSharedTimelineEntry(note(share, "late").build()),
+            "indicator",
+                stub ->
+                    stub.addSharedIndicator(
+                        AddSharedIndicatorRequest.newBuilder()
+                            .setShareId(share.getId())
+                            .setType(ObservableType.OBSERVABLE_TYPE_DOMAIN_NAME)
+                            .setValue("late.example")
+                            .setTlp(Tlp.TLP_GREEN)
+                            .build()));
     calls.forEach(
         (name, call) ->
             assertThat(reason(() -> call.apply(shared(peer))))

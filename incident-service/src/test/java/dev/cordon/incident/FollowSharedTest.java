@@ -2,6 +2,7 @@ package dev.cordon.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.common.v1.Tlp;
@@ -18,7 +19,11 @@ import dev.cordon.contracts.incident.v1.Share;
 import dev.cordon.contracts.incident.v1.ShareAccess;
 import dev.cordon.contracts.incident.v1.SharedPart;
 import dev.cordon.contracts.incident.v1.TakeShareBackRequest;
+import dev.cordon.contracts.incident.v1.Task;
+import dev.cordon.contracts.incident.v1.TaskState;
+import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandTasks;
 import dev.cordon.incident.testing.Follower;
 import dev.cordon.incident.testing.Journey;
 import dev.cordon.testkit.quarkus.CordonTestResource;
@@ -81,6 +86,32 @@ class FollowSharedTest extends SharingCase {
 
     var _ = guest.awaitTypes("indicator.added");
     assertThat(guest.types()).containsExactly("indicator.added");
+  }
+
+  @Test
+  void whoWorksOnTasksIsToldOfThem() {
+    Brand owner = Brand.registered(channel);
+    Brand peer = Brand.registered(channel);
+    Incident incident = owner.opened("Leak");
+    BrandTasks tasks = new BrandTasks(channel, owner);
+    Task task = tasks.added(incident, BrandTasks.titled("Isolate"));
+    Share ofTasks = work(owner, peer, incident, SharedPart.SHARED_PART_TASKS);
+    Share ofFindings = work(owner, peer, incident, SharedPart.SHARED_PART_FINDINGS);
+    Follower guest = Follower.from(steps(peer, ofTasks));
+    Follower without = Follower.from(steps(peer, ofFindings));
+
+    var _ = tasks.moved(task, TaskState.TASK_STATE_IN_PROGRESS);
+    owner.found(incident, DataCategory.DATA_CATEGORY_NAME, Verdict.VERDICT_EXPOSED);
+
+    assertThat(guest.awaitTypes("task.changed"))
+        .extracting(LiveEvent::getEntityId)
+        .containsExactly(task.getId());
+    var _ = without.awaitTypes("finding.stated");
+    assertThat(without.types()).containsExactly("finding.stated");
+  }
+
+  private Share work(Brand owner, Brand peer, Incident incident, SharedPart part) {
+    return shared(owner, peer, incident, ShareAccess.SHARE_ACCESS_WORK, List.of(part));
   }
 
   @Test

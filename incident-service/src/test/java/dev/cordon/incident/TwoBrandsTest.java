@@ -111,10 +111,16 @@ class TwoBrandsTest {
                         "timeline_entry.guest_work",
                         "guests add to the one incident that is shared for work, under their name"),
                     entry(
+                        "timeline_entry.guest_work_told",
+                        "what guests do in it leaves its line there, under their name"),
+                    entry(
                         "finding.guest", "the shared part of one incident, while the share stands"),
                     entry(
                         "indicator.guest",
                         "the shared part of one incident, while the share stands"),
+                    entry(
+                        "indicator.guest_work",
+                        "guests add to the one incident that is shared for work, under their name"),
                     entry(
                         "live_event.guest",
                         "of the tenant's, those about what the guest can read by the others"),
@@ -124,6 +130,11 @@ class TwoBrandsTest {
                     entry(
                         "incident_task.guest",
                         "the shared part of one incident, while the share stands"),
+                    entry(
+                        "incident_task.guest_work",
+                        "guests move on what is shared for work; a trigger knows how far"),
+                    entry(
+                        "incident_task_move.guest_work", "and each move is kept, under their name"),
                     entry(
                         "joint_incident.member",
                         "who is invited sees what it is about; its coordinator has put it there"),
@@ -198,6 +209,21 @@ class TwoBrandsTest {
                     entry(
                         "app_shared_label()",
                         "the label of the incident that was shared with the transaction's guest"),
+                    entry(
+                        "app_hold_shared(text)",
+                        "locks what is shared with the transaction's guest for work: the id of the"
+                            + " incident, which the guest's policies have"),
+                    entry(
+                        "organization_group_changed()",
+                        "a trigger: computes anew which labels the shares of the organization are"
+                            + " for, and tells nothing"),
+                    entry(
+                        "incident_task_moved_by_guest()",
+                        "a trigger: refuses what isn't the signed move of a guest, and tells"
+                            + " nothing"),
+                    entry(
+                        "escalation_of_task()",
+                        "a trigger: has a worker look at the written task, and tells nothing"),
                     entry(
                         "app_search_incidents(tsquery,text[],text[],text[],text[],text[],"
                             + "timestamp with time zone,timestamp with time zone,"

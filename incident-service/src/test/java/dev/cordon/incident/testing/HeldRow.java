@@ -12,10 +12,14 @@ import java.sql.Statement;
 public final class HeldRow implements AutoCloseable {
 
   private final Connection holder;
+  private final String table;
+  private final String id;
   private final long pid;
 
-  private HeldRow(Connection holder, long pid) {
+  private HeldRow(Connection holder, String table, String id, long pid) {
     this.holder = holder;
+    this.table = table;
+    this.id = id;
     this.pid = pid;
   }
 
@@ -27,8 +31,20 @@ public final class HeldRow implements AutoCloseable {
     holder.setAutoCommit(false);
     try (Statement statement = holder.createStatement()) {
       statement.execute("select from %s where id = '%s' for update".formatted(table, id));
-      return new HeldRow(holder, number(statement, "select pg_backend_pid()"));
+      return new HeldRow(holder, table, id, number(statement, "select pg_backend_pid()"));
     }
+  }
+
+  /**
+   * Lets it go, changed.
+   *
+   * @param change as in {@code state = 'CLOSED'}
+   */
+  public void letGoWith(String change) throws SQLException {
+    try (Statement statement = holder.createStatement()) {
+      statement.execute("update %s set %s where id = '%s'".formatted(table, change, id));
+    }
+    holder.commit();
   }
 
   public void awaitWaiting() {

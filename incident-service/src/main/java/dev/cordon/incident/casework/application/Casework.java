@@ -256,7 +256,8 @@ public class Casework implements CaseFile {
   @Override
   public Uni<Void> note(Caller caller, UUID incidentId, EntryKind kind, String text) {
     return timeline.add(
-        caller, TimelineEntry.automatic(incidentId, kind, text, caller.actor(), clock.instant()));
+        caller,
+        TimelineEntry.automatic(incidentId, kind, text, caller.signature(), clock.instant()));
   }
 
   @Override

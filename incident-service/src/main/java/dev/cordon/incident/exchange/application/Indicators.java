@@ -89,13 +89,29 @@ public class Indicators {
                 .require(caller, incidentId)
                 .chain(() -> circles.memberships(caller, shareIn))
                 .invoke(found -> requireAll(shareIn, found))
-                .chain(found -> indicators.add(caller, indicator, found))
-                .chain(
-                    () ->
-                        incidents.note(
-                            caller, incidentId, EntryKind.INDICATOR, sentence(indicator)))
-                .chain(() -> audit.append(caller, created(indicator)))
-                .replaceWith(indicator));
+                .chain(found -> keep(caller, indicator, found)));
+  }
+
+  /**
+   * Keeps what a guest adds to an incident: its owner's from then on, and in no circle. Joins an
+   * open transaction.
+   */
+  public Uni<Indicator> add(
+      Caller.Guest guest, UUID incidentId, Observable observable, String description, Tlp tlp) {
+    SharingRules.checkIndicator(description, tlp, List.of());
+    return keep(
+        guest, indicator(guest, incidentId, observable, description, tlp, List.of()), List.of());
+  }
+
+  private Uni<Indicator> keep(Caller caller, Indicator indicator, List<CircleRef> shareIn) {
+    return indicators
+        .add(caller, indicator, shareIn)
+        .chain(
+            () ->
+                incidents.note(
+                    caller, indicator.incidentId(), EntryKind.INDICATOR, sentence(indicator)))
+        .chain(() -> audit.append(caller, created(indicator)))
+        .replaceWith(indicator);
   }
 
   private Indicator indicator(
@@ -116,7 +132,7 @@ public class Indicators {
         shareIn,
         stix.indicator(stixUuid, caller.tenant().id(), observable, description, tlp, now),
         now,
-        caller.actor(),
+        caller.signature(),
         Optional.empty());
   }
 

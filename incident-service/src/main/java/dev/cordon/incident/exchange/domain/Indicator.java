@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param stixUuid version 4, as STIX 2.1 wants it; {@code id} grows with time instead
  * @param circles aliases of the circles it is shared in; without one, nobody else sees it
  * @param stix the STIX 2.1 object as JSON
- * @param createdBy subject of the person
+ * @param createdBy subject of the person; of a guest, how their organization signs
  * @param mergedFrom the incident that it was found in before that was merged; empty where it was
  *     found here, and where the reader may not know of that one
  */

@@ -1,5 +1,6 @@
 package dev.cordon.incident.sharing.application;
 
+import dev.cordon.incident.sharing.domain.Part;
 import dev.cordon.incident.sharing.domain.Share;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
@@ -26,4 +27,10 @@ public interface ShareStore {
 
   /** The same, one of them. */
   Uni<Optional<Share>> received(Caller recipient, UUID shareId);
+
+  /**
+   * Whether the guest may work on this part now: the incident's label may have been raised since it
+   * was shared. Until the transaction ends nobody changes the incident, or takes the share back.
+   */
+  Uni<Boolean> holdForWork(Caller.Guest guest, Part part);
 }

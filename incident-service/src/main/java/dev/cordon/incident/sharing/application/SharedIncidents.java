@@ -1,6 +1,5 @@
 package dev.cordon.incident.sharing.application;
 
-import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.incident.casework.application.IncidentStore;
 import dev.cordon.incident.casework.application.TimelineStore;
 import dev.cordon.incident.casework.application.TimelineStore.Filter;
@@ -8,13 +7,11 @@ import dev.cordon.incident.casework.application.TimelineStore.Line;
 import dev.cordon.incident.casework.application.TimelineStore.TimelinePlace;
 import dev.cordon.incident.casework.application.UnitOfWork;
 import dev.cordon.incident.casework.domain.Incident;
-import dev.cordon.incident.casework.domain.TimelineEntry;
 import dev.cordon.incident.exchange.application.IndicatorStore;
 import dev.cordon.incident.exchange.domain.Indicator;
 import dev.cordon.incident.exposure.application.ExposureStore;
 import dev.cordon.incident.exposure.application.ExposureStore.FindingPlace;
 import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
-import dev.cordon.incident.sharing.domain.Access;
 import dev.cordon.incident.sharing.domain.Part;
 import dev.cordon.incident.sharing.domain.Share;
 import dev.cordon.incident.work.application.TaskStore;
@@ -36,7 +33,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What a recipient does with what others share. The share is found in a transaction of the
+ * What a recipient reads of what others share. The share is found in a transaction of the
  * recipient; what it holds is read in one of the owner, as a guest: there the database shows the
  * shared part of the one incident, and nothing else of the owner's.
  */
@@ -96,10 +93,14 @@ public class SharedIncidents {
 
   private static Visit visit(Caller.Member caller, Share share, Part part) {
     if (!share.holds(part)) {
-      throw Refusal.notFound("shared " + part.name().toLowerCase(Locale.ROOT));
+      throw notFound(part);
     }
     Tenant owner = new Tenant(share.owner().id());
     return new Visit(share, part, new Caller.Guest(caller, owner, share.id()));
+  }
+
+  static Refusal notFound(Part part) {
+    return Refusal.notFound("shared " + part.name().toLowerCase(Locale.ROOT));
   }
 
   /** Empty when its label has become one that the recipient may not see. */
@@ -141,30 +142,6 @@ public class SharedIncidents {
     return clock.instant();
   }
 
-  /**
-   * Signed with the organization, in its person's words. It speaks to nobody: whose handle is whose
-   * is none of a guest's business.
-   */
-  public Uni<TimelineEntry> add(Visit visit, Optional<Instant> happenedAt, String text) {
-    if (visit.share().terms().access() != Access.WORK) {
-      throw Refusal.of(ErrorReason.MISSING_ROLE, "This incident is shared for reading only.");
-    }
-    TimelineEntry entry =
-        TimelineEntry.noted(
-            visit.share().incidentId(),
-            happenedAt,
-            text,
-            visit.share().signature(),
-            clock.instant());
-    return unitOfWork.inTransaction(
-        visit.guest(),
-        () ->
-            timeline
-                .add(visit.guest(), entry)
-                .chain(() -> audit.append(visit.guest(), noted(visit)))
-                .replaceWith(entry));
-  }
-
   /** What is read of a restricted incident is kept in its owner's trail. */
   <T> Uni<T> read(Visit visit, Supplier<Uni<T>> reading) {
     return unitOfWork.inTransaction(
@@ -177,11 +154,6 @@ public class SharedIncidents {
                         visit.share().restricted()
                             ? audit.append(visit.guest(), read(visit))
                             : Uni.createFrom().voidItem()));
-  }
-
-  private static AuditEvent noted(Visit visit) {
-    return new AuditEvent(
-        "timeline.noted", "incident", visit.share().incidentId().toString(), details(visit));
   }
 
   private static AuditEvent read(Visit visit) {

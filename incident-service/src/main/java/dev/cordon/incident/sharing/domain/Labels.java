@@ -45,4 +45,12 @@ public record Labels(Set<Tlp> allowed) {
         .require(allowed.contains(tlp), "recipient", "may not see what has this incident's label")
         .orThrow();
   }
+
+  /** Refuses what the recipient adds under a label that they may not see. */
+  public void requireOfGuest(Tlp tlp) {
+    boolean known = tlp != Tlp.TLP_UNSPECIFIED && tlp != Tlp.UNRECOGNIZED;
+    new Violations()
+        .require(!known || allowed.contains(tlp), "tlp", "is a label that isn't shared with you")
+        .orThrow();
+  }
 }

@@ -1,7 +1,6 @@
 package dev.cordon.incident.sharing.grpc;
 
 import com.google.protobuf.ByteString;
-import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.incident.v1.ListSharedEvidenceRequest;
 import dev.cordon.contracts.incident.v1.ListSharedEvidenceResponse;
 import dev.cordon.contracts.incident.v1.OpenSharedEvidenceRequest;
@@ -12,15 +11,10 @@ import dev.cordon.contracts.incident.v1.SharedEvidenceFile;
 import dev.cordon.incident.evidence.domain.Content;
 import dev.cordon.incident.evidence.domain.EvidenceFile;
 import dev.cordon.incident.sharing.application.SharedEvidence;
-import dev.cordon.incident.sharing.application.SharedIncidents;
 import dev.cordon.incident.sharing.domain.Part;
-import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.message.References;
 import dev.cordon.kernel.message.Timestamps;
-import dev.cordon.kernel.paging.Cursors;
-import dev.cordon.kernel.paging.PageSpec;
-import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -30,45 +24,38 @@ import java.util.UUID;
 @GrpcService
 class SharedEvidenceGrpc implements dev.cordon.contracts.incident.v1.SharedEvidence {
 
-  private final SharedIncidents shared;
   private final SharedEvidence evidence;
+  private final Recipients recipients;
   private final Callers callers;
-  private final Cursors cursors;
 
-  SharedEvidenceGrpc(
-      SharedIncidents shared, SharedEvidence evidence, Callers callers, Cursors cursors) {
-    this.shared = shared;
+  SharedEvidenceGrpc(SharedEvidence evidence, Recipients recipients, Callers callers) {
     this.evidence = evidence;
+    this.recipients = recipients;
     this.callers = callers;
-    this.cursors = cursors;
   }
 
   @Override
   public Uni<ListSharedEvidenceResponse> listSharedEvidence(ListSharedEvidenceRequest request) {
-    Caller.Member caller = member();
-    UUID share = share(request.getShareId());
-    String list = "shared evidence " + share;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return shared
-        .visit(caller, share, Part.EVIDENCE)
-        .chain(visit -> evidence.page(visit, SharedPlaces.id(page), page.limit() + 1))
-        .map(found -> response(found, page, list, caller));
-  }
-
-  private ListSharedEvidenceResponse response(
-      List<EvidenceFile> found, PageSpec page, String list, Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    return ListSharedEvidenceResponse.newBuilder()
-        .addAllFiles(rows.rows().stream().map(SharedEvidenceGrpc::from).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
+    return recipients
+        .list(
+            request.getShareId(),
+            Part.EVIDENCE,
+            request.getPage(),
+            (visit, page, limit) -> evidence.page(visit, SharedPlaces.id(page), limit),
+            row -> List.of(row.id().toString()))
+        .map(
+            list ->
+                ListSharedEvidenceResponse.newBuilder()
+                    .addAllFiles(list.rows().stream().map(SharedEvidenceGrpc::from).toList())
+                    .setNextCursor(list.nextCursor())
+                    .build());
   }
 
   @Override
   public Uni<OpenedSharedEvidence> openSharedEvidence(OpenSharedEvidenceRequest request) {
     UUID file = file(request.getEvidenceId());
-    return shared
-        .visit(member(), share(request.getShareId()), Part.EVIDENCE)
+    return recipients
+        .visit(request.getShareId(), Part.EVIDENCE)
         .chain(visit -> evidence.open(visit, file, request.getPurpose()))
         .map(
             begun ->
@@ -83,7 +70,7 @@ class SharedEvidenceGrpc implements dev.cordon.contracts.incident.v1.SharedEvide
     return evidence
         .read(
             callers.current(),
-            share(request.getShareId()),
+            Recipients.share(request.getShareId()),
             file(request.getEvidenceId()),
             References.to("reading", request.getReadingId()),
             request.getOffset())
@@ -106,19 +93,7 @@ class SharedEvidenceGrpc implements dev.cordon.contracts.incident.v1.SharedEvide
         .build();
   }
 
-  private static UUID share(String id) {
-    return References.to("shared incident", id);
-  }
-
   private static UUID file(String id) {
     return References.to("shared evidence", id);
-  }
-
-  private Caller.Member member() {
-    return switch (callers.current()) {
-      case Caller.Member member -> member;
-      case Caller.Service _, Caller.Guest _ ->
-          throw Refusal.of(ErrorReason.MISSING_ROLE, "Services may not call this.");
-    };
   }
 }

@@ -1,8 +1,11 @@
 package dev.cordon.incident.sharing.grpc;
 
-import dev.cordon.contracts.common.v1.ErrorReason;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import dev.cordon.contracts.incident.v1.AddSharedIndicatorRequest;
 import dev.cordon.contracts.incident.v1.AddSharedTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.GetSharedIncidentRequest;
+import dev.cordon.contracts.incident.v1.Indicator;
 import dev.cordon.contracts.incident.v1.ListFindingsResponse;
 import dev.cordon.contracts.incident.v1.ListIndicatorsResponse;
 import dev.cordon.contracts.incident.v1.ListSharedFindingsRequest;
@@ -13,19 +16,23 @@ import dev.cordon.contracts.incident.v1.ListSharedTasksRequest;
 import dev.cordon.contracts.incident.v1.ListSharedTimelineRequest;
 import dev.cordon.contracts.incident.v1.ListTasksResponse;
 import dev.cordon.contracts.incident.v1.ListTimelineResponse;
+import dev.cordon.contracts.incident.v1.MoveSharedTaskRequest;
 import dev.cordon.contracts.incident.v1.SharedIncident;
+import dev.cordon.contracts.incident.v1.Task;
 import dev.cordon.contracts.incident.v1.TimelineEntry;
 import dev.cordon.incident.casework.application.TimelineStore.Line;
 import dev.cordon.incident.casework.application.TimelineStore.TimelinePlace;
+import dev.cordon.incident.exchange.domain.Observable;
 import dev.cordon.incident.exposure.application.ExposureStore.FindingPlace;
-import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
 import dev.cordon.incident.sharing.application.SharedIncidents;
 import dev.cordon.incident.sharing.application.SharedIncidents.Visit;
+import dev.cordon.incident.sharing.application.SharedWork;
 import dev.cordon.incident.sharing.domain.Part;
 import dev.cordon.incident.sharing.domain.Share;
+import dev.cordon.incident.sharing.grpc.Recipients.Listed;
+import dev.cordon.incident.work.domain.TaskStep;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.message.References;
 import dev.cordon.kernel.message.Timestamps;
 import dev.cordon.kernel.paging.Cursors;
@@ -37,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** For recipients, by way of the gateway. */
 @GrpcService
@@ -45,21 +53,27 @@ class SharedIncidentsGrpc implements dev.cordon.contracts.incident.v1.SharedInci
   private static final String RECEIVED = "shared incidents";
 
   private final SharedIncidents shared;
-  private final Callers callers;
+  private final SharedWork work;
+  private final Recipients recipients;
   private final Idempotency idempotency;
   private final Cursors cursors;
 
   SharedIncidentsGrpc(
-      SharedIncidents shared, Callers callers, Idempotency idempotency, Cursors cursors) {
+      SharedIncidents shared,
+      SharedWork work,
+      Recipients recipients,
+      Idempotency idempotency,
+      Cursors cursors) {
     this.shared = shared;
-    this.callers = callers;
+    this.work = work;
+    this.recipients = recipients;
     this.idempotency = idempotency;
     this.cursors = cursors;
   }
 
   @Override
   public Uni<ListSharedIncidentsResponse> listSharedIncidents(ListSharedIncidentsRequest request) {
-    Caller.Member caller = member();
+    Caller.Member caller = recipients.caller();
     PageSpec page = cursors.open(request.getPage(), RECEIVED, caller);
     return shared
         .page(caller, SharedPlaces.id(page), page.limit() + 1)
@@ -76,9 +90,9 @@ class SharedIncidentsGrpc implements dev.cordon.contracts.incident.v1.SharedInci
 
   @Override
   public Uni<SharedIncident> getSharedIncident(GetSharedIncidentRequest request) {
-    Caller.Member caller = member();
+    Caller.Member caller = recipients.caller();
     return shared
-        .share(caller, share(request.getShareId()))
+        .share(caller, Recipients.share(request.getShareId()))
         .chain(
             share ->
                 share.holds(Part.SUMMARY)
@@ -99,120 +113,74 @@ class SharedIncidentsGrpc implements dev.cordon.contracts.incident.v1.SharedInci
 
   @Override
   public Uni<ListTimelineResponse> listSharedTimeline(ListSharedTimelineRequest request) {
-    Caller.Member caller = member();
-    UUID share = share(request.getShareId());
-    String list = "shared timeline " + share;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return shared
-        .visit(caller, share, Part.TIMELINE)
-        .chain(
-            visit ->
-                shared
-                    .timeline(
-                        visit, SharedPlaces.instant(page, TimelinePlace::new), page.limit() + 1)
-                    .map(found -> timeline(visit.share(), found, page, list, caller)));
-  }
-
-  private ListTimelineResponse timeline(
-      Share share, List<Line> found, PageSpec page, String list, Caller caller) {
-    var rows =
-        cursors.page(
-            found,
-            page,
-            list,
-            caller,
-            row -> SharedPlaces.keys(row.entry().happenedAt(), row.entry().id()));
-    return ListTimelineResponse.newBuilder()
-        .addAllEntries(rows.rows().stream().map(row -> SharedMessages.from(share, row)).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
+    return recipients
+        .list(
+            request.getShareId(),
+            Part.TIMELINE,
+            request.getPage(),
+            (visit, page, limit) ->
+                shared.timeline(visit, SharedPlaces.instant(page, TimelinePlace::new), limit),
+            row -> SharedPlaces.keys(row.entry().happenedAt(), row.entry().id()))
+        .map(
+            list ->
+                ListTimelineResponse.newBuilder()
+                    .addAllEntries(list.messages(SharedMessages::from))
+                    .setNextCursor(list.nextCursor())
+                    .build());
   }
 
   @Override
   public Uni<ListFindingsResponse> listSharedFindings(ListSharedFindingsRequest request) {
-    Caller.Member caller = member();
-    UUID share = share(request.getShareId());
-    String list = "shared findings " + share;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return shared
-        .visit(caller, share, Part.FINDINGS)
-        .chain(
-            visit ->
-                shared
-                    .findings(
-                        visit, SharedPlaces.instant(page, FindingPlace::new), page.limit() + 1)
-                    .map(found -> findings(visit.share(), found, page, list, caller)));
-  }
-
-  private ListFindingsResponse findings(
-      Share share, List<ListedFinding> found, PageSpec page, String list, Caller caller) {
-    var rows =
-        cursors.page(
-            found,
-            page,
-            list,
-            caller,
-            row -> SharedPlaces.keys(row.finding().establishedAt(), row.finding().id()));
-    return ListFindingsResponse.newBuilder()
-        .addAllFindings(rows.rows().stream().map(row -> SharedMessages.from(share, row)).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
+    return recipients
+        .list(
+            request.getShareId(),
+            Part.FINDINGS,
+            request.getPage(),
+            (visit, page, limit) ->
+                shared.findings(visit, SharedPlaces.instant(page, FindingPlace::new), limit),
+            row -> SharedPlaces.keys(row.finding().establishedAt(), row.finding().id()))
+        .map(
+            list ->
+                ListFindingsResponse.newBuilder()
+                    .addAllFindings(list.messages(SharedMessages::from))
+                    .setNextCursor(list.nextCursor())
+                    .build());
   }
 
   @Override
   public Uni<ListIndicatorsResponse> listSharedIndicators(ListSharedIndicatorsRequest request) {
-    Caller.Member caller = member();
-    UUID share = share(request.getShareId());
-    String list = "shared indicators " + share;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return shared
-        .visit(caller, share, Part.INDICATORS)
-        .chain(
-            visit ->
-                shared
-                    .indicators(visit, SharedPlaces.id(page), page.limit() + 1)
-                    .map(found -> indicators(visit.share(), found, page, list, caller)));
-  }
-
-  private ListIndicatorsResponse indicators(
-      Share share,
-      List<dev.cordon.incident.exchange.domain.Indicator> found,
-      PageSpec page,
-      String list,
-      Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    return ListIndicatorsResponse.newBuilder()
-        .addAllIndicators(rows.rows().stream().map(row -> SharedMessages.from(share, row)).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
+    return recipients
+        .list(
+            request.getShareId(),
+            Part.INDICATORS,
+            request.getPage(),
+            (visit, page, limit) -> shared.indicators(visit, SharedPlaces.id(page), limit),
+            row -> List.of(row.id().toString()))
+        .map(
+            list ->
+                ListIndicatorsResponse.newBuilder()
+                    .addAllIndicators(list.messages(SharedMessages::from))
+                    .setNextCursor(list.nextCursor())
+                    .build());
   }
 
   @Override
   public Uni<ListTasksResponse> listSharedTasks(ListSharedTasksRequest request) {
-    Caller.Member caller = member();
-    UUID share = share(request.getShareId());
-    String list = "shared tasks " + share;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return shared
-        .visit(caller, share, Part.TASKS)
-        .chain(
-            visit ->
-                shared
-                    .tasks(visit, SharedPlaces.id(page), page.limit() + 1)
-                    .map(found -> tasks(visit.share(), found, page, list, caller)));
+    return recipients
+        .list(
+            request.getShareId(),
+            Part.TASKS,
+            request.getPage(),
+            (visit, page, limit) -> shared.tasks(visit, SharedPlaces.id(page), limit),
+            row -> List.of(row.id().toString()))
+        .map(list -> tasks(list, shared.now()));
   }
 
-  private ListTasksResponse tasks(
-      Share share,
-      List<dev.cordon.incident.work.domain.Task> found,
-      PageSpec page,
-      String list,
-      Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    Instant now = shared.now();
+  private static ListTasksResponse tasks(
+      Listed<dev.cordon.incident.work.domain.Task> list, Instant now) {
     return ListTasksResponse.newBuilder()
-        .addAllTasks(rows.rows().stream().map(row -> SharedTasks.from(share, row, now)).toList())
-        .setNextCursor(rows.nextCursor())
+        .addAllTasks(list.messages((share, task) -> SharedTasks.from(share, task, now)))
+        .setNextCursor(list.nextCursor())
         .build();
   }
 
@@ -224,34 +192,55 @@ class SharedIncidentsGrpc implements dev.cordon.contracts.incident.v1.SharedInci
                 Timestamps.instant(request.getHappenedAt())
                     .orElseThrow(() -> Refusal.invalid("happened_at", "isn't a time")))
             : Optional.empty();
-    return shared
-        .visit(member(), share(request.getShareId()), Part.TIMELINE)
-        .chain(visit -> add(visit, request, happenedAt));
+    return recipients
+        .visit(request.getShareId(), Part.TIMELINE)
+        .chain(
+            visit ->
+                once(
+                    visit,
+                    request,
+                    TimelineEntry.parser(),
+                    () ->
+                        work.note(visit, happenedAt, request.getText())
+                            .map(entry -> new Line(entry, Optional.empty()))
+                            .map(line -> SharedMessages.from(visit.share(), line))));
   }
 
-  private Uni<TimelineEntry> add(
-      Visit visit, AddSharedTimelineEntryRequest request, Optional<Instant> happenedAt) {
-    return idempotency.inSession(
-        visit.guest(),
-        request,
-        TimelineEntry.parser(),
-        () ->
-            shared
-                .add(visit, happenedAt, request.getText())
-                .map(entry -> new Line(entry, Optional.empty()))
-                .map(line -> SharedMessages.from(visit.share(), line)));
+  @Override
+  public Uni<Indicator> addSharedIndicator(AddSharedIndicatorRequest request) {
+    Observable observable = SharedMessages.observable(request);
+    return recipients
+        .visit(request.getShareId(), Part.INDICATORS)
+        .chain(
+            visit ->
+                once(
+                    visit,
+                    request,
+                    Indicator.parser(),
+                    () ->
+                        work.add(visit, observable, request.getDescription(), request.getTlp())
+                            .map(made -> SharedMessages.from(visit.share(), made))));
   }
 
-  private static UUID share(String id) {
-    return References.to("shared incident", id);
+  @Override
+  public Uni<Task> moveSharedTask(MoveSharedTaskRequest request) {
+    UUID task = References.to("shared task", request.getTaskId());
+    TaskStep step = SharedTasks.step(request);
+    return recipients
+        .visit(request.getShareId(), Part.TASKS)
+        .chain(
+            visit ->
+                once(
+                    visit,
+                    request,
+                    Task.parser(),
+                    () ->
+                        work.move(visit, task, request.getExpectedVersion(), step)
+                            .map(made -> SharedTasks.from(visit.share(), made, shared.now()))));
   }
 
-  /** The contract lets members in only. */
-  private Caller.Member member() {
-    return switch (callers.current()) {
-      case Caller.Member member -> member;
-      case Caller.Service _, Caller.Guest _ ->
-          throw Refusal.of(ErrorReason.MISSING_ROLE, "Services may not call this.");
-    };
+  private <R extends Message> Uni<R> once(
+      Visit visit, Message request, Parser<R> parser, Supplier<Uni<R>> done) {
+    return work.within(visit, () -> idempotency.inSession(visit.guest(), request, parser, done));
   }
 }

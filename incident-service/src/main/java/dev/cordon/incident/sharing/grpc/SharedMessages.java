@@ -1,5 +1,6 @@
 package dev.cordon.incident.sharing.grpc;
 
+import dev.cordon.contracts.incident.v1.AddSharedIndicatorRequest;
 import dev.cordon.contracts.incident.v1.Finding;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.Indicator;
@@ -15,6 +16,7 @@ import dev.cordon.incident.exchange.domain.Observable;
 import dev.cordon.incident.exposure.application.ExposureStore.ListedFinding;
 import dev.cordon.incident.sharing.domain.Share;
 import dev.cordon.kernel.message.Timestamps;
+import dev.cordon.kernel.problem.Refusal;
 import java.util.UUID;
 
 /**
@@ -116,7 +118,16 @@ final class SharedMessages {
         .setTlp(indicator.tlp())
         .setStix(indicator.stix())
         .setCreatedAt(Timestamps.of(indicator.createdAt()))
-        .setCreatedBy(share.owner().alias())
+        .setCreatedBy(organization(share, indicator.createdBy()))
         .build();
+  }
+
+  static Observable observable(AddSharedIndicatorRequest request) {
+    return switch (request.getType()) {
+      case OBSERVABLE_TYPE_DOMAIN_NAME -> Observable.DomainName.of(request.getValue());
+      case OBSERVABLE_TYPE_URL -> Observable.Url.of(request.getValue());
+      case OBSERVABLE_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+          throw Refusal.invalid("type", "is neither domain_name nor url");
+    };
   }
 }

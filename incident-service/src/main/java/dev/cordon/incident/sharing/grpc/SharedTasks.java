@@ -1,18 +1,22 @@
 package dev.cordon.incident.sharing.grpc;
 
+import dev.cordon.contracts.incident.v1.MoveSharedTaskRequest;
 import dev.cordon.contracts.incident.v1.Task;
 import dev.cordon.contracts.incident.v1.TaskContent;
 import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.WaitingFor;
 import dev.cordon.incident.sharing.domain.Share;
 import dev.cordon.incident.work.domain.Due;
+import dev.cordon.incident.work.domain.TaskStep;
 import dev.cordon.kernel.message.Timestamps;
+import dev.cordon.kernel.problem.Refusal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tasks that others share, in a list, so without their guidance; whose they are among the owner's
- * people is left out, and whom of others the owner has asked.
+ * Tasks that others share, without their guidance, as in every list; whose they are among the
+ * owner's people is left out, and whom of others the owner has asked.
  */
 final class SharedTasks {
 
@@ -42,6 +46,38 @@ final class SharedTasks {
         .map(Timestamps::of)
         .ifPresent(message::setPausedSince);
     return message.build();
+  }
+
+  static TaskStep step(MoveSharedTaskRequest request) {
+    return TaskStep.of(
+        state(request.getTo()), request.getReason(), waitingFor(request.getWaitingFor()));
+  }
+
+  /** Empty for one that isn't known. */
+  private static Optional<dev.cordon.incident.work.domain.TaskState> state(TaskState state) {
+    return Optional.ofNullable(
+        switch (state) {
+          case TASK_STATE_OPEN -> dev.cordon.incident.work.domain.TaskState.OPEN;
+          case TASK_STATE_IN_PROGRESS -> dev.cordon.incident.work.domain.TaskState.IN_PROGRESS;
+          case TASK_STATE_WAITING -> dev.cordon.incident.work.domain.TaskState.WAITING;
+          case TASK_STATE_DONE -> dev.cordon.incident.work.domain.TaskState.DONE;
+          case TASK_STATE_CANCELLED -> dev.cordon.incident.work.domain.TaskState.CANCELLED;
+          case TASK_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
+        });
+  }
+
+  /** Empty for nobody; refuses whom it doesn't know. */
+  private static Optional<dev.cordon.incident.work.domain.WaitingFor> waitingFor(WaitingFor whom) {
+    return Optional.ofNullable(
+        switch (whom) {
+          case WAITING_FOR_COLLEAGUE -> dev.cordon.incident.work.domain.WaitingFor.COLLEAGUE;
+          case WAITING_FOR_PARTNER -> dev.cordon.incident.work.domain.WaitingFor.PARTNER;
+          case WAITING_FOR_SUPPLIER -> dev.cordon.incident.work.domain.WaitingFor.SUPPLIER;
+          case WAITING_FOR_AUTHORITY -> dev.cordon.incident.work.domain.WaitingFor.AUTHORITY;
+          case WAITING_FOR_CUSTOMER -> dev.cordon.incident.work.domain.WaitingFor.CUSTOMER;
+          case WAITING_FOR_UNSPECIFIED -> null;
+          case UNRECOGNIZED -> throw Refusal.invalid("waiting_for", "isn't somebody to wait for");
+        });
   }
 
   private static TaskContent content(dev.cordon.incident.work.domain.TaskContent content) {

@@ -1,6 +1,7 @@
 package dev.cordon.incident.sharing.persistence;
 
 import dev.cordon.incident.sharing.application.ShareStore;
+import dev.cordon.incident.sharing.domain.Part;
 import dev.cordon.incident.sharing.domain.Share;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
@@ -39,6 +40,8 @@ class HibernateShareStore implements ShareStore {
       """
       update incident_share set taken_back_at = ?1 where tenant_id = app_tenant() and id = ?2
       """;
+
+  private static final String HOLD = "select app_hold_shared(?1) is not null";
 
   private final TenantTransactions transactions;
 
@@ -113,6 +116,17 @@ class HibernateShareStore implements ShareStore {
         recipient,
         session ->
             one(on(recipient, session, RECEIVED + " and id = :id").setParameter("id", shareId)));
+  }
+
+  @Override
+  public Uni<Boolean> holdForWork(Caller.Guest guest, Part part) {
+    return transactions.inSession(
+        guest,
+        session ->
+            session
+                .createNativeQuery(HOLD, Boolean.class)
+                .setParameter(1, part.name())
+                .getSingleResult());
   }
 
   private static Mutiny.SelectionQuery<IncidentShareEntity> on(

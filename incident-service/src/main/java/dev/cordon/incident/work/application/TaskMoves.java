@@ -56,7 +56,7 @@ class TaskMoves {
   private Uni<Task> keep(Caller caller, Task before, Task after) {
     return requireNeedsOver(caller, after)
         .chain(() -> tasks.replace(caller, after))
-        .chain(() -> tasks.add(caller, TaskMove.of(before, after, caller.actor())))
+        .chain(() -> tasks.add(caller, TaskMove.of(before, after, caller.signature())))
         .chain(() -> incidents.note(caller, after.incidentId(), TaskEvents.moved(before, after)))
         .chain(() -> audit.append(caller, TaskEvents.move(before, after)))
         .replaceWith(after);

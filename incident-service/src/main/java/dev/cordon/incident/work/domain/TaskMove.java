@@ -8,7 +8,7 @@ import java.util.UUID;
  * One step that was made, and why. Never edited.
  *
  * @param version of the task, which it made
- * @param by subject of the person
+ * @param by subject of the person; of a guest, how their organization signs
  */
 public record TaskMove(
     UUID incidentId,

@@ -1,5 +1,7 @@
 package dev.cordon.incident.work.domain;
 
+import dev.cordon.contracts.common.v1.ErrorReason;
+import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.problem.Violations;
 import java.util.Optional;
 
@@ -23,6 +25,20 @@ public record TaskStep(TaskState to, String reason, Optional<WaitingFor> whom, b
   /** The same, by a feature of the service. */
   public TaskStep byItself() {
     return new TaskStep(to, reason, whom, true);
+  }
+
+  /**
+   * The same, by a guest. Refuses what is for the organization's own people: to give a task up, and
+   * to begin anew what is over.
+   */
+  public TaskStep byGuest() {
+    return switch (to) {
+      case IN_PROGRESS, WAITING, DONE -> this;
+      case OPEN, CANCELLED ->
+          throw Refusal.of(
+              ErrorReason.MISSING_ROLE,
+              "Only the owner's people cancel or reopen a task: ask them to.");
+    };
   }
 
   /**

@@ -25,10 +25,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of {@code incident_task}. */
+/** A row of {@code incident_task}. Written as far as it has changed: a guest may no more. */
 @Entity
+@DynamicUpdate
 @Table(name = "incident_task")
 @NullUnmarked // Filled by Hibernate.
 class TaskEntity {

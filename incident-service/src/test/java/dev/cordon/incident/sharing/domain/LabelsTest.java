@@ -76,6 +76,17 @@ class LabelsTest {
     ofPartner.allowed().forEach(ofPartner::require);
   }
 
+  /** What they add they have to be able to see; what is no label is somebody else's to refuse. */
+  @Test
+  void aGuestAddsUnderLabelsThatTheyMaySee() {
+    Labels ofPartner = labels(false, false);
+    for (Tlp tlp : List.of(Tlp.TLP_AMBER_STRICT, Tlp.TLP_RED)) {
+      assertThatThrownBy(() -> ofPartner.requireOfGuest(tlp)).isInstanceOf(Refusal.class);
+    }
+    ofPartner.allowed().forEach(ofPartner::requireOfGuest);
+    ofPartner.requireOfGuest(Tlp.TLP_UNSPECIFIED);
+  }
+
   private record Case(boolean withinGroup, boolean namesPeople, Labels labels) {}
 
   private static Stream<Case> cases() {

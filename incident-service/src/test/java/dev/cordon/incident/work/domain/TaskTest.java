@@ -78,6 +78,19 @@ class TaskTest {
     assertThat(TaskStep.of(Optional.of(TaskState.DONE), "", Optional.empty()).reason()).isEmpty();
   }
 
+  /** What needn't be done, and what wasn't, is for whose incident it is to say. */
+  @Test
+  void aGuestNeitherCancelsNorReopens() {
+    for (TaskState to : TaskState.values()) {
+      TaskStep step = new TaskStep(to, "r", Optional.empty());
+      if (to == TaskState.CANCELLED || to == TaskState.OPEN) {
+        assertThat(reason(step::byGuest)).isEqualTo(ErrorReason.MISSING_ROLE);
+      } else {
+        assertThat(step.byGuest()).isEqualTo(step);
+      }
+    }
+  }
+
   @Test
   void waitingForOthersPausesADueTimeThatIsntFixed() {
     Task task = due(NOW.plus(HOUR), false);
