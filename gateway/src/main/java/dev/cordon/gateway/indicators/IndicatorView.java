@@ -29,7 +29,10 @@ public record IndicatorView(
         @JsonRawValue
         String stix,
     @Schema(required = true) Instant createdAt,
-    @Schema(required = true) String createdBy,
+    @Schema(
+            required = true,
+            description = "Subject of the person; organization:<alias> where a guest added it")
+        String createdBy,
     @Schema(description = "The incident that it was found in first, where that was merged")
         Optional<String> mergedFromId) {
 
@@ -37,7 +40,7 @@ public record IndicatorView(
     return new IndicatorView(
         indicator.getId(),
         indicator.getIncidentId(),
-        IndicatorRequest.TYPES.name(indicator.getType()),
+        Observables.name(indicator.getType()),
         indicator.getValue(),
         Tlps.name(indicator.getTlp()),
         List.copyOf(indicator.getCirclesList()),

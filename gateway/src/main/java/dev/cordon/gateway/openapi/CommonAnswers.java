@@ -65,7 +65,9 @@ public class CommonAnswers implements OASFilter {
           "closeJointIncident",
           "moveBrandJointTask",
           "movePartnerJointTask",
-          "moveGroupJointTask");
+          "moveGroupJointTask",
+          "moveTaskSharedWithBrand",
+          "moveTaskSharedWithPartner");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

@@ -8,20 +8,25 @@ import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
+import dev.cordon.gateway.wire.Versions;
 import dev.cordon.gateway.work.TaskView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents of others that are shared with a partner. */
 @Path("/api/v1/partners/{partner}/shared-incidents")
@@ -127,6 +132,31 @@ public class PartnerSharedIncidentsResource implements RestResource {
     return shared.indicators(partner, share, paging.toProto());
   }
 
+  @POST
+  @Path("/{share}/indicators")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(
+      value = IndicatorView.class,
+      responseCode = "201",
+      responseDescription = "Made")
+  @Rpc("cordon.incident.v1.SharedIncidents/AddSharedIndicator")
+  @Operation(
+      operationId = "addIndicatorSharedWithPartner",
+      summary = "Add an indicator to an incident that is shared for work",
+      description = ROLES + " It is the owner's from then on, and in no circle.")
+  public Uni<RestResponse<IndicatorView>> add(
+      @PathParam("partner") String partner,
+      @PathParam("share") String share,
+      SharedIndicatorRequest indicator) {
+    return shared
+        .add(partner, share, indicator)
+        .map(
+            made ->
+                Created.at(
+                    Created.path("partners", partner, "shared-incidents", share, "indicators"),
+                    made));
+  }
+
   @GET
   @Path("/{share}/tasks")
   @Rpc("cordon.incident.v1.SharedIncidents/ListSharedTasks")
@@ -139,5 +169,30 @@ public class PartnerSharedIncidentsResource implements RestResource {
       @PathParam("share") String share,
       @BeanParam Paging paging) {
     return shared.tasks(partner, share, paging.toProto());
+  }
+
+  @POST
+  @Path("/{share}/tasks/{task}/moves")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(
+      value = TaskView.class,
+      responseCode = "200",
+      responseDescription = "The task in its new state")
+  @Rpc("cordon.incident.v1.SharedIncidents/MoveSharedTask")
+  @Operation(
+      operationId = "moveTaskSharedWithPartner",
+      summary = "Take a task of an incident that is shared for work to its next state",
+      description =
+          ROLES
+              + " A task is done after those that it needs; to cancel and to reopen is for its"
+              + " owner's people.")
+  public Uni<RestResponse<TaskView>> move(
+      @PathParam("partner") String partner,
+      @PathParam("share") String share,
+      @PathParam("task") String task,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      SharedTaskMoveRequest move) {
+    long expected = Versions.expected(ifMatch);
+    return shared.move(partner, share, task, expected, move).map(Versions::tagged);
   }
 }

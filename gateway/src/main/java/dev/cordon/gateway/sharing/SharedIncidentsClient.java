@@ -1,6 +1,7 @@
 package dev.cordon.gateway.sharing;
 
 import dev.cordon.contracts.common.v1.PageRequest;
+import dev.cordon.contracts.incident.v1.AddSharedIndicatorRequest;
 import dev.cordon.contracts.incident.v1.AddSharedTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.GetSharedIncidentRequest;
 import dev.cordon.contracts.incident.v1.ListSharedFindingsRequest;
@@ -8,6 +9,7 @@ import dev.cordon.contracts.incident.v1.ListSharedIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedTasksRequest;
 import dev.cordon.contracts.incident.v1.ListSharedTimelineRequest;
+import dev.cordon.contracts.incident.v1.MoveSharedTaskRequest;
 import dev.cordon.contracts.incident.v1.MutinySharedIncidentsGrpc.MutinySharedIncidentsStub;
 import dev.cordon.gateway.call.ServiceCalls;
 import dev.cordon.gateway.exposures.FindingView;
@@ -89,6 +91,17 @@ class SharedIncidentsClient {
         .listSharedTasks(
             ListSharedTasksRequest.newBuilder().setShareId(id(share)).setPage(page).build())
         .map(list -> PageView.of(list.getTasksList(), TaskView::from, list.getNextCursor()));
+  }
+
+  Uni<IndicatorView> add(String recipient, String share, SharedIndicatorRequest indicator) {
+    AddSharedIndicatorRequest request = indicator.toProto(id(share));
+    return calls.to(shared, recipient).addSharedIndicator(request).map(IndicatorView::from);
+  }
+
+  Uni<TaskView> move(
+      String recipient, String share, String task, long expected, SharedTaskMoveRequest move) {
+    MoveSharedTaskRequest request = move.toProto(id(share), Wire.id("task", task), expected);
+    return calls.to(shared, recipient).moveSharedTask(request).map(TaskView::from);
   }
 
   private static String id(String share) {

@@ -13,7 +13,10 @@ record TaskMoveView(
     @Schema(required = true) String to,
     Optional<String> reason,
     Optional<String> waitingFor,
-    @Schema(required = true, description = "Subject of the person") String madeBy,
+    @Schema(
+            required = true,
+            description = "Subject of the person; organization:<alias> where another one did it")
+        String madeBy,
     @Schema(required = true) Instant madeAt,
     @Schema(required = true, description = "The task's, which it made") long version) {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** States of tasks, roles and who is waited for, by name. */
-final class TaskNames {
+public final class TaskNames {
 
   private static final Names<TaskState> STATES = Names.of(TaskState.class);
   private static final Names<TaskAnchor> ANCHORS = Names.of(TaskAnchor.class);
@@ -24,7 +24,7 @@ final class TaskNames {
     return STATES.name(state);
   }
 
-  static TaskState state(@Nullable String name) {
+  public static TaskState state(@Nullable String name) {
     return STATES
         .value(name)
         .orElseThrow(() -> Refusal.invalid("to", "is none of " + STATES.choices()));
@@ -44,7 +44,7 @@ final class TaskNames {
   }
 
   /** Absent: nobody. */
-  static WaitingFor waitingFor(@Nullable String name) {
+  public static WaitingFor waitingFor(@Nullable String name) {
     return name == null
         ? WaitingFor.WAITING_FOR_UNSPECIFIED
         : WAITING

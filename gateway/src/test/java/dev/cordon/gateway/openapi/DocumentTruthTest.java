@@ -215,6 +215,8 @@ class DocumentTruthTest extends GatewayTest {
             "addGroupJointTask 201",
             "addTimelineEntrySharedWithBrand 201",
             "addTimelineEntrySharedWithPartner 201",
+            "addIndicatorSharedWithBrand 201",
+            "addIndicatorSharedWithPartner 201",
             "draftNotice 201",
             "draftCorrection 201",
             "nameEmergencyHolder 201",
