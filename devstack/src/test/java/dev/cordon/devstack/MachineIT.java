@@ -224,11 +224,21 @@ class MachineIT {
     secret = third.path("client_secret").asText();
   }
 
+  /** ETag of the machine as it is this moment. */
+  private static String version() {
+    return GATEWAY
+        .get(brand.admin(), brand.at("/machines/" + machine))
+        .headers()
+        .firstValue("ETag")
+        .orElseThrow();
+  }
+
   private static JsonNode rotate(int hours) {
     return GATEWAY
         .post(
             brand.admin(),
             brand.at("/machines/" + machine + "/rotate"),
+            version(),
             Map.of("overlap_hours", hours))
         .expect(200);
   }
@@ -245,6 +255,7 @@ class MachineIT {
             .post(
                 brand.admin(),
                 brand.at("/machines/" + machine + "/revoke"),
+                version(),
                 Map.of("reason", "its host was breached"))
             .expect(200);
 

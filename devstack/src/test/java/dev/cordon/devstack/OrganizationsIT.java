@@ -147,10 +147,17 @@ class OrganizationsIT {
                 "reason",
                 "it has ended"));
     Map<String, Object> confirmation = Map.of("version", announced.body().path("version").asLong());
+    String version = etag(announced);
     String path = organization(alias) + "/offboarding/confirmation";
     assertProblem(
-        scene.gateway().post(scene.stack().operator(), path, confirmation), 403, "FOUR_EYES");
-    scene.gateway().post(scene.stack().logins().secondOperator(), path, confirmation).expect(202);
+        scene.gateway().post(scene.stack().operator(), path, version, confirmation),
+        403,
+        "FOUR_EYES");
+    Login second = scene.stack().logins().secondOperator();
+    assertProblem(scene.gateway().post(second, path, confirmation), 428, "PRECONDITION_REQUIRED");
+    assertProblem(
+        scene.gateway().post(second, path, "\"1\"", confirmation), 412, "VERSION_MISMATCH");
+    scene.gateway().post(second, path, version, confirmation).expect(202);
 
     awaitSettled(alias, "offboarded");
   }
@@ -224,10 +231,16 @@ class OrganizationsIT {
   }
 
   private Answer order(String alias, String what, Map<String, Object> body) {
+    Login operator = scene.stack().operator();
+    Answer read = scene.gateway().get(operator, organization(alias));
     Answer answer =
-        scene.gateway().post(scene.stack().operator(), organization(alias) + "/" + what, body);
+        scene.gateway().post(operator, organization(alias) + "/" + what, etag(read), body);
     answer.expect(202);
     return answer;
+  }
+
+  private static String etag(Answer answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
   }
 
   private void awaitSettled(String alias, String state) {

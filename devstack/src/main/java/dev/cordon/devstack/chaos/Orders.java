@@ -80,16 +80,16 @@ record Orders(Actor actor, int run) {
   }
 
   Answer rename(String alias) {
-    String path = Actor.path(alias);
-    Answer before = actor.gateway().get(actor.operator(), path);
-    before.expect(200);
     return actor
         .gateway()
-        .patch(
-            actor.operator(),
-            path,
-            before.headers().firstValue("ETag").orElseThrow(),
-            Map.of("name", renamed(alias)));
+        .patch(actor.operator(), Actor.path(alias), version(alias), Map.of("name", renamed(alias)));
+  }
+
+  /** ETag of the organization as it is this moment. */
+  private String version(String alias) {
+    Answer read = actor.gateway().get(actor.operator(), Actor.path(alias));
+    read.expect(200);
+    return read.headers().firstValue("ETag").orElseThrow();
   }
 
   static String renamed(String alias) {
@@ -97,22 +97,21 @@ record Orders(Actor actor, int run) {
   }
 
   Answer suspend(String alias) {
-    return order(alias, "suspension");
+    return order(alias, "suspension", Map.of("reason", "a run of faults"));
   }
 
   Answer resume(String alias) {
-    return order(alias, "resumption");
+    return order(alias, "resumption", Map.of("reason", "a run of faults"));
   }
 
-  private Answer order(String alias, String what) {
+  private Answer order(String alias, String what, Map<String, String> body) {
     return actor
         .gateway()
-        .post(
-            actor.operator(), Actor.path(alias) + "/" + what, Map.of("reason", "a run of faults"));
+        .post(actor.operator(), Actor.path(alias) + "/" + what, version(alias), body);
   }
 
   Answer withdraw(String alias) {
-    return actor.gateway().post(actor.operator(), Actor.path(alias) + "/withdrawal", Map.of());
+    return order(alias, "withdrawal", Map.of());
   }
 
   private Answer post(String kind, Map<String, Object> organization) {

@@ -110,8 +110,9 @@ public class BrandMachinesResource implements RestResource {
   public Uni<IssuedMachineView> rotate(
       @PathParam("brand") String brand,
       @PathParam("machine") String machine,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       RotationRequest rotation) {
-    return machines.rotate(brand, machine, rotation.hours());
+    return machines.rotate(brand, machine, ifMatch, rotation.hours());
   }
 
   @POST
@@ -121,11 +122,12 @@ public class BrandMachinesResource implements RestResource {
   @Operation(
       operationId = "revokeBrandMachine",
       summary = "Revoke a machine for good",
-      description = "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
+      description = "Roles: brand-admin. Its tokens are refused within 5 s.")
   public Uni<RestResponse<MachineView>> revoke(
       @PathParam("brand") String brand,
       @PathParam("machine") String machine,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       RevocationRequest revocation) {
-    return machines.revoke(brand, machine, revocation.text());
+    return machines.revoke(brand, machine, ifMatch, revocation.text());
   }
 }

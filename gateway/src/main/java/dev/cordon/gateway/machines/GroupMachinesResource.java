@@ -110,8 +110,9 @@ public class GroupMachinesResource implements RestResource {
   public Uni<IssuedMachineView> rotate(
       @PathParam("group") String group,
       @PathParam("machine") String machine,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       RotationRequest rotation) {
-    return machines.rotate(group, machine, rotation.hours());
+    return machines.rotate(group, machine, ifMatch, rotation.hours());
   }
 
   @POST
@@ -121,11 +122,12 @@ public class GroupMachinesResource implements RestResource {
   @Operation(
       operationId = "revokeGroupMachine",
       summary = "Revoke a machine for good",
-      description = "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
+      description = "Roles: brand-admin. Its tokens are refused within 5 s.")
   public Uni<RestResponse<MachineView>> revoke(
       @PathParam("group") String group,
       @PathParam("machine") String machine,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       RevocationRequest revocation) {
-    return machines.revoke(group, machine, revocation.text());
+    return machines.revoke(group, machine, ifMatch, revocation.text());
   }
 }

@@ -71,22 +71,31 @@ class MachinesClient {
         .map(Versions::tagged);
   }
 
-  Uni<IssuedMachineView> rotate(String organization, String machine, int overlapHours) {
+  Uni<IssuedMachineView> rotate(
+      String organization, String machine, @Nullable String ifMatch, int overlapHours) {
+    long expected = Versions.expected(ifMatch);
     return calls
         .to(machines, organization)
         .rotateMachineSecret(
             RotateMachineSecretRequest.newBuilder()
                 .setMachineId(id(machine))
+                .setExpectedVersion(expected)
                 .setOverlapHours(overlapHours)
                 .build())
         .map(IssuedMachineView::from);
   }
 
-  Uni<RestResponse<MachineView>> revoke(String organization, String machine, String reason) {
+  Uni<RestResponse<MachineView>> revoke(
+      String organization, String machine, @Nullable String ifMatch, String reason) {
+    long expected = Versions.expected(ifMatch);
     return calls
         .to(machines, organization)
         .revokeMachine(
-            RevokeMachineRequest.newBuilder().setMachineId(id(machine)).setReason(reason).build())
+            RevokeMachineRequest.newBuilder()
+                .setMachineId(id(machine))
+                .setExpectedVersion(expected)
+                .setReason(reason)
+                .build())
         .map(MachineView::from)
         .map(Versions::tagged);
   }

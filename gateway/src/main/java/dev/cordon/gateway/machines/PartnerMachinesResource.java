@@ -110,8 +110,9 @@ public class PartnerMachinesResource implements RestResource {
   public Uni<IssuedMachineView> rotate(
       @PathParam("partner") String partner,
       @PathParam("machine") String machine,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       RotationRequest rotation) {
-    return machines.rotate(partner, machine, rotation.hours());
+    return machines.rotate(partner, machine, ifMatch, rotation.hours());
   }
 
   @POST
@@ -121,11 +122,12 @@ public class PartnerMachinesResource implements RestResource {
   @Operation(
       operationId = "revokePartnerMachine",
       summary = "Revoke a machine for good",
-      description = "Roles: brand-admin. Its tokens are refused within 5 s. Can be repeated.")
+      description = "Roles: brand-admin. Its tokens are refused within 5 s.")
   public Uni<RestResponse<MachineView>> revoke(
       @PathParam("partner") String partner,
       @PathParam("machine") String machine,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       RevocationRequest revocation) {
-    return machines.revoke(partner, machine, revocation.text());
+    return machines.revoke(partner, machine, ifMatch, revocation.text());
   }
 }

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
-/** Orders of operators to the incident service, which has the registry. */
+/** Orders of operators to the incident service, which has the registry: of the version read. */
 @ApplicationScoped
 class LifecycleClient {
 
@@ -31,46 +31,63 @@ class LifecycleClient {
     this.calls = calls;
   }
 
-  Uni<OrganizationStatusView> suspend(String alias, ReasonRequest why) {
+  Uni<OrganizationStatusView> suspend(String alias, long version, ReasonRequest why) {
     return order(
         service ->
             service.suspend(
-                SuspendRequest.newBuilder().setAlias(alias).setReason(why.text()).build()));
+                SuspendRequest.newBuilder()
+                    .setAlias(alias)
+                    .setExpectedVersion(version)
+                    .setReason(why.text())
+                    .build()));
   }
 
-  Uni<OrganizationStatusView> resume(String alias, ReasonRequest why) {
+  Uni<OrganizationStatusView> resume(String alias, long version, ReasonRequest why) {
     return order(
         service ->
             service.resume(
-                ResumeRequest.newBuilder().setAlias(alias).setReason(why.text()).build()));
+                ResumeRequest.newBuilder()
+                    .setAlias(alias)
+                    .setExpectedVersion(version)
+                    .setReason(why.text())
+                    .build()));
   }
 
-  Uni<OrganizationStatusView> announceOffboarding(String alias, OffboardingRequest request) {
-    return order(service -> service.announceOffboarding(request.toProto(alias)));
+  Uni<OrganizationStatusView> announceOffboarding(
+      String alias, long version, OffboardingRequest request) {
+    return order(service -> service.announceOffboarding(request.toProto(alias, version)));
   }
 
-  Uni<OrganizationStatusView> confirmOffboarding(String alias, ConfirmationRequest request) {
+  Uni<OrganizationStatusView> confirmOffboarding(
+      String alias, long version, ConfirmationRequest request) {
     return order(
         service ->
             service.confirmOffboarding(
                 ConfirmOffboardingRequest.newBuilder()
                     .setAlias(alias)
+                    .setExpectedVersion(version)
                     .setVersion(request.number())
                     .build()));
   }
 
-  Uni<OrganizationStatusView> cancelOffboarding(String alias) {
+  Uni<OrganizationStatusView> cancelOffboarding(String alias, long version) {
     return order(
         service ->
             service.cancelOffboarding(
-                CancelOffboardingRequest.newBuilder().setAlias(alias).build()));
+                CancelOffboardingRequest.newBuilder()
+                    .setAlias(alias)
+                    .setExpectedVersion(version)
+                    .build()));
   }
 
-  Uni<OrganizationStatusView> withdraw(String alias) {
+  Uni<OrganizationStatusView> withdraw(String alias, long version) {
     return order(
         service ->
             service.withdrawOnboarding(
-                WithdrawOnboardingRequest.newBuilder().setAlias(alias).build()));
+                WithdrawOnboardingRequest.newBuilder()
+                    .setAlias(alias)
+                    .setExpectedVersion(version)
+                    .build()));
   }
 
   private Uni<OrganizationStatusView> order(

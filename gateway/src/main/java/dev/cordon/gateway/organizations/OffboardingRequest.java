@@ -19,9 +19,10 @@ record OffboardingRequest(
     @Schema(required = true, minLength = 1, maxLength = 500, description = "For the audit trail")
         @Nullable String reason) {
 
-  AnnounceOffboardingRequest toProto(String alias) {
+  AnnounceOffboardingRequest toProto(String alias, long version) {
     return AnnounceOffboardingRequest.newBuilder()
         .setAlias(alias)
+        .setExpectedVersion(version)
         .setRetainUntil(Wire.text(retainUntil))
         .setReason(Wire.text(reason))
         .build();

@@ -194,16 +194,49 @@ class MachinesResourceTest extends GatewayTest {
     services.answer("RotateMachineSecret", issued("n3w"));
 
     sending("{\"overlap_hours\": 24}")
+        .header("If-Match", "\"3\"")
         .post(MACHINES + "/" + ID + "/rotate")
         .then()
         .statusCode(200)
         .body("client_secret", equalTo("n3w"));
-    sending("{}").post(MACHINES + "/" + ID + "/rotate").then().statusCode(200);
+    sending("{}")
+        .header("If-Match", "\"3\"")
+        .post(MACHINES + "/" + ID + "/rotate")
+        .then()
+        .statusCode(200);
 
     assertThat(services.calls("RotateMachineSecret"))
-        .extracting(call -> ((RotateMachineSecretRequest) call.request()).getOverlapHours())
+        .extracting(call -> (RotateMachineSecretRequest) call.request())
         // Not 0, which would end the old secret: the service refuses it.
-        .containsExactly(24, -1);
+        .containsExactly(rotating(24), rotating(-1));
+  }
+
+  private static RotateMachineSecretRequest rotating(int hours) {
+    return RotateMachineSecretRequest.newBuilder()
+        .setMachineId(ID)
+        .setExpectedVersion(3)
+        .setOverlapHours(hours)
+        .build();
+  }
+
+  @Test
+  void whatEndsASecretSaysWhatItEnds() {
+    for (String machines : EACH_KIND) {
+      for (String end : List.of("/rotate", "/revoke")) {
+        sending("{\"overlap_hours\": 24, \"reason\": \"stolen\"}")
+            .post(machines + "/" + ID + end)
+            .then()
+            .spec(problem(428, "PRECONDITION_REQUIRED"));
+      }
+    }
+    assertThat(services.calls()).isEmpty();
+
+    services.refuse("RevokeMachine", Refusal.of(ErrorReason.VERSION_MISMATCH, "Read it again."));
+    sending("{\"reason\": \"stolen\"}")
+        .header("If-Match", "\"3\"")
+        .post(MACHINES + "/" + ID + "/revoke")
+        .then()
+        .spec(problem(412, "VERSION_MISMATCH"));
   }
 
   @Test
@@ -211,13 +244,19 @@ class MachinesResourceTest extends GatewayTest {
     services.answer("RevokeMachine", machine(5));
 
     sending("{\"reason\": \"stolen\"}")
+        .header("If-Match", "\"4\"")
         .post(MACHINES + "/" + ID + "/revoke")
         .then()
         .statusCode(200)
         .header("ETag", equalTo("\"5\""));
 
     assertThat(services.onlyCall().request())
-        .isEqualTo(RevokeMachineRequest.newBuilder().setMachineId(ID).setReason("stolen").build());
+        .isEqualTo(
+            RevokeMachineRequest.newBuilder()
+                .setMachineId(ID)
+                .setExpectedVersion(4)
+                .setReason("stolen")
+                .build());
   }
 
   @Test

@@ -53,18 +53,27 @@ class LifecycleResourceTest extends GatewayTest {
             "Suspend",
             "/suspension",
             "{\"reason\": \"unpaid\"}",
-            SuspendRequest.newBuilder().setAlias("maison").setReason("unpaid").build()),
+            SuspendRequest.newBuilder()
+                .setAlias("maison")
+                .setExpectedVersion(6)
+                .setReason("unpaid")
+                .build()),
         Arguments.of(
             "Resume",
             "/resumption",
             "{\"reason\": \"paid\"}",
-            ResumeRequest.newBuilder().setAlias("maison").setReason("paid").build()),
+            ResumeRequest.newBuilder()
+                .setAlias("maison")
+                .setExpectedVersion(6)
+                .setReason("paid")
+                .build()),
         Arguments.of(
             "AnnounceOffboarding",
             "/offboarding",
             "{\"retain_until\": \"2027-06-30\", \"reason\": \"ended\"}",
             AnnounceOffboardingRequest.newBuilder()
                 .setAlias("maison")
+                .setExpectedVersion(6)
                 .setRetainUntil("2027-06-30")
                 .setReason("ended")
                 .build()),
@@ -72,17 +81,24 @@ class LifecycleResourceTest extends GatewayTest {
             "ConfirmOffboarding",
             "/offboarding/confirmation",
             "{\"version\": 7}",
-            ConfirmOffboardingRequest.newBuilder().setAlias("maison").setVersion(7).build()),
+            ConfirmOffboardingRequest.newBuilder()
+                .setAlias("maison")
+                .setExpectedVersion(6)
+                .setVersion(7)
+                .build()),
         Arguments.of(
             "CancelOffboarding",
             "/offboarding/cancellation",
             "",
-            CancelOffboardingRequest.newBuilder().setAlias("maison").build()),
+            CancelOffboardingRequest.newBuilder().setAlias("maison").setExpectedVersion(6).build()),
         Arguments.of(
             "WithdrawOnboarding",
             "/withdrawal",
             "",
-            WithdrawOnboardingRequest.newBuilder().setAlias("maison").build()));
+            WithdrawOnboardingRequest.newBuilder()
+                .setAlias("maison")
+                .setExpectedVersion(6)
+                .build()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -101,6 +117,7 @@ class LifecycleResourceTest extends GatewayTest {
 
     (body.isEmpty() ? asResponder() : sending(body))
         .header("Idempotency-Key", "k-1")
+        .header("If-Match", "\"6\"")
         .post(Maison.PATH + path)
         .then()
         .statusCode(202)
@@ -120,6 +137,24 @@ class LifecycleResourceTest extends GatewayTest {
     assertThat(services.onlyCall().request()).isEqualTo(expected);
     assertThat(services.onlyCall().header("cordon-organization")).isEqualTo("cordon-platform");
     assertThat(services.onlyCall().header("cordon-idempotency-key")).isEqualTo("k-1");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("orders")
+  void anOrderSaysWhatItChangesAndIsRefusedWhenThatIsAnother(
+      String method, String path, String body, Message expected) {
+    (body.isEmpty() ? asResponder() : sending(body))
+        .post(Maison.PATH + path)
+        .then()
+        .spec(problem(428, "PRECONDITION_REQUIRED"));
+    assertThat(services.calls()).isEmpty();
+
+    services.refuse(method, Refusal.of(ErrorReason.VERSION_MISMATCH, "Read it again."));
+    (body.isEmpty() ? asResponder() : sending(body))
+        .header("If-Match", "\"6\"")
+        .post(Maison.PATH + path)
+        .then()
+        .spec(problem(412, "VERSION_MISMATCH"));
   }
 
   @Test

@@ -66,7 +66,19 @@ class WriteHygieneTest extends GatewayTest {
           "closeJointIncident",
           "moveBrandJointTask",
           "movePartnerJointTask",
-          "moveGroupJointTask");
+          "moveGroupJointTask",
+          "suspendOrganization",
+          "resumeOrganization",
+          "announceOffboarding",
+          "confirmOffboarding",
+          "cancelOffboarding",
+          "withdrawOnboarding",
+          "rotateBrandMachineSecret",
+          "revokeBrandMachine",
+          "rotatePartnerMachineSecret",
+          "revokePartnerMachine",
+          "rotateGroupMachineSecret",
+          "revokeGroupMachine");
 
   private static final Set<String> CHANGING = Set.of("PUT", "PATCH", "DELETE");
 

@@ -82,7 +82,13 @@ class ClosedBrandTest {
     var _ = open.policy(step(0, PAGE_RECIPIENT_ON_DUTY, PAGE_CHANNEL_EMAIL));
     String alias = watch.brand().alias();
     var _ =
-        operator().suspend(SuspendRequest.newBuilder().setAlias(alias).setReason("unpaid").build());
+        operator()
+            .suspend(
+                SuspendRequest.newBuilder()
+                    .setAlias(alias)
+                    .setExpectedVersion(Brand.version(channel, alias))
+                    .setReason("unpaid")
+                    .build());
     await().atMost(PATIENCE).until(() -> closures.of(new Tenant(watch.brand().id())).isPresent());
 
     clock.ahead(
@@ -98,6 +104,7 @@ class ClosedBrandTest {
                           .resume(
                               ResumeRequest.newBuilder()
                                   .setAlias(alias)
+                                  .setExpectedVersion(Brand.version(channel, alias))
                                   .setReason("paid")
                                   .build()));
           await().atMost(PATIENCE).until(() -> watch.mailsTo("oda").size() == 1);

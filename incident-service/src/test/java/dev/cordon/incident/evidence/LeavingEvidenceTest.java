@@ -50,6 +50,7 @@ class LeavingEvidenceTest extends EvidenceCase {
     AnnounceOffboardingRequest announcement =
         AnnounceOffboardingRequest.newBuilder()
             .setAlias(brand.alias())
+            .setExpectedVersion(Brand.version(channel, brand.alias()))
             .setReason("contract ended")
             .setRetainUntil(LocalDate.now(ZoneOffset.UTC).plusDays(30).toString())
             .build();

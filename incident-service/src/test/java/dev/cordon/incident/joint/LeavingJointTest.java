@@ -149,6 +149,7 @@ class LeavingJointTest {
             .suspend(
                 SuspendRequest.newBuilder()
                     .setAlias(brand.alias())
+                    .setExpectedVersion(Brand.version(channel, brand.alias()))
                     .setReason("invoice 7 is open")
                     .build());
   }

@@ -215,6 +215,7 @@ class SuggestionsTest {
             .suspend(
                 SuspendRequest.newBuilder()
                     .setAlias(other.alias())
+                    .setExpectedVersion(Brand.version(channel, other.alias()))
                     .setReason("invoice 7 is open")
                     .build());
 

@@ -69,6 +69,7 @@ final class Administration {
   static RotateMachineSecretRequest rotating(Machine machine, int hours) {
     return RotateMachineSecretRequest.newBuilder()
         .setMachineId(machine.getId())
+        .setExpectedVersion(machine.getVersion())
         .setOverlapHours(hours)
         .build();
   }
@@ -76,6 +77,7 @@ final class Administration {
   static RevokeMachineRequest revoking(Machine machine) {
     return RevokeMachineRequest.newBuilder()
         .setMachineId(machine.getId())
+        .setExpectedVersion(machine.getVersion())
         .setReason("stolen")
         .build();
   }

@@ -244,7 +244,7 @@ class MachineLifeTest {
     assertThat(realm.refusedElsewhere).contains(issued.getClientId());
     assertThat(cutOffForOthers()).contains(issued.getClientId());
     awaitLetIn(other.getClientId());
-    assertThat(admin.machines().revokeMachine(revoking(machine)).getVersion())
+    assertThat(admin.machines().revokeMachine(revoking(revoked)).getVersion())
         .isEqualTo(revoked.getVersion());
   }
 

@@ -40,8 +40,8 @@ class MachineTrailTest {
     Administration admin = Administration.of(channel);
     Machine machine = admin.made("till").getMachine();
     Machine changed = admin.changed(machine, terms().clearNetworks().addNetworks("2001:db8::/32"));
-    var _ = admin.machines().rotateMachineSecret(rotating(changed, 24));
-    var _ = admin.machines().revokeMachine(revoking(changed));
+    Machine rotated = admin.machines().rotateMachineSecret(rotating(changed, 24)).getMachine();
+    var _ = admin.machines().revokeMachine(revoking(rotated));
 
     await().until(() -> entries(admin, machine).contains("machine.revoked lou"));
     assertThat(entries(admin, machine))

@@ -185,6 +185,25 @@ class MachinesTest {
     assertThat(changed.getTerms().getAnywhere()).isTrue();
     assertThat(refusal(() -> admin.changed(machine, terms())))
         .isEqualTo(ErrorReason.VERSION_MISMATCH);
+    assertThat(refusal(() -> admin.machines().rotateMachineSecret(rotating(machine, 0))))
+        .isEqualTo(ErrorReason.VERSION_MISMATCH);
+    assertThat(refusal(() -> admin.machines().revokeMachine(revoking(machine))))
+        .isEqualTo(ErrorReason.VERSION_MISMATCH);
+    assertThat(admin.read(machine)).isEqualTo(changed);
+    assertThat(realm.clientsOf(machine.getId())).hasSize(1);
+  }
+
+  /** What two do at the same time is done once: the second one reads what it would end. */
+  @Test
+  void aSecretIsRotatedOncePerVersion() {
+    Machine machine = admin.made("till").getMachine();
+
+    Machine rotated = admin.machines().rotateMachineSecret(rotating(machine, 0)).getMachine();
+
+    assertThat(rotated.getVersion()).isEqualTo(2);
+    assertThat(refusal(() -> admin.machines().rotateMachineSecret(rotating(machine, 0))))
+        .isEqualTo(ErrorReason.VERSION_MISMATCH);
+    assertThat(admin.machines().revokeMachine(revoking(rotated)).getVersion()).isEqualTo(3);
   }
 
   @Test

@@ -214,7 +214,11 @@ class EnrolmentsTest {
     var operator = Brand.operator(OnboardingGrpc.newBlockingStub(channel));
     var _ =
         operator.suspend(
-            SuspendRequest.newBuilder().setAlias(team.alias()).setReason("unpaid").build());
+            SuspendRequest.newBuilder()
+                .setAlias(team.alias())
+                .setExpectedVersion(Brand.version(channel, team.alias()))
+                .setReason("unpaid")
+                .build());
     await().until(() -> closures.of(new Tenant(team.id())).isPresent());
 
     Refusal refusal = Refusals.of(() -> accept(other, lou, code));
@@ -225,7 +229,11 @@ class EnrolmentsTest {
 
     var _ =
         operator.resume(
-            ResumeRequest.newBuilder().setAlias(team.alias()).setReason("paid").build());
+            ResumeRequest.newBuilder()
+                .setAlias(team.alias())
+                .setExpectedVersion(Brand.version(channel, team.alias()))
+                .setReason("paid")
+                .build());
     await().until(() -> closures.of(new Tenant(team.id())).isEmpty());
     assertThat(accept(other, lou, code)).isEqualTo(team.alias());
   }

@@ -116,6 +116,7 @@ class LeavingPeopleTest {
             .announceOffboarding(
                 AnnounceOffboardingRequest.newBuilder()
                     .setAlias(team.alias())
+                    .setExpectedVersion(Brand.version(channel, team.alias()))
                     .setRetainUntil(LocalDate.now(ZoneOffset.UTC).toString())
                     .setReason("the contract has ended")
                     .build());
@@ -132,6 +133,7 @@ class LeavingPeopleTest {
         second.confirmOffboarding(
             ConfirmOffboardingRequest.newBuilder()
                 .setAlias(team.alias())
+                .setExpectedVersion(read.getVersion())
                 .setVersion(read.getVersion())
                 .build());
   }

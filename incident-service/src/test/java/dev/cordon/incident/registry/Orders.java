@@ -62,24 +62,42 @@ final class Orders {
     return first().getOrganization(GetOrganizationRequest.newBuilder().setAlias(alias).build());
   }
 
+  /** What an order needs, as it is this moment. */
+  private long version(String alias) {
+    return get(alias).getVersion();
+  }
+
   Organization onboard(String alias, String name) {
     return first().onboard(brand(alias, name));
   }
 
   OrganizationStatus withdraw(String alias) {
     return first()
-        .withdrawOnboarding(WithdrawOnboardingRequest.newBuilder().setAlias(alias).build());
+        .withdrawOnboarding(
+            WithdrawOnboardingRequest.newBuilder()
+                .setAlias(alias)
+                .setExpectedVersion(version(alias))
+                .build());
   }
 
   OrganizationStatus suspend(String alias) {
     return first()
         .suspend(
-            SuspendRequest.newBuilder().setAlias(alias).setReason("invoice 7 is open").build());
+            SuspendRequest.newBuilder()
+                .setAlias(alias)
+                .setExpectedVersion(version(alias))
+                .setReason("invoice 7 is open")
+                .build());
   }
 
   OrganizationStatus resume(String alias) {
     return first()
-        .resume(ResumeRequest.newBuilder().setAlias(alias).setReason("invoice 7 is paid").build());
+        .resume(
+            ResumeRequest.newBuilder()
+                .setAlias(alias)
+                .setExpectedVersion(version(alias))
+                .setReason("invoice 7 is paid")
+                .build());
   }
 
   Organization rename(String alias, String name) {
@@ -91,7 +109,7 @@ final class Orders {
         .updateOrganization(
             UpdateOrganizationRequest.newBuilder()
                 .setAlias(alias)
-                .setExpectedVersion(get(alias).getVersion())
+                .setExpectedVersion(version(alias))
                 .setChange(change)
                 .build());
   }
@@ -105,21 +123,29 @@ final class Orders {
         .announceOffboarding(
             AnnounceOffboardingRequest.newBuilder()
                 .setAlias(alias)
+                .setExpectedVersion(version(alias))
                 .setRetainUntil(retainUntil.toString())
                 .setReason("the contract has ended")
                 .build());
   }
 
   OrganizationStatus cancel(String alias) {
-    return first().cancelOffboarding(CancelOffboardingRequest.newBuilder().setAlias(alias).build());
+    return first()
+        .cancelOffboarding(
+            CancelOffboardingRequest.newBuilder()
+                .setAlias(alias)
+                .setExpectedVersion(version(alias))
+                .build());
   }
 
   OrganizationStatus confirm(String alias) {
+    long version = version(alias);
     return second()
         .confirmOffboarding(
             ConfirmOffboardingRequest.newBuilder()
                 .setAlias(alias)
-                .setVersion(get(alias).getVersion())
+                .setExpectedVersion(version)
+                .setVersion(version)
                 .build());
   }
 

@@ -220,6 +220,7 @@ class RequestsInTroubleTest extends RequestCase {
             .suspend(
                 SuspendRequest.newBuilder()
                     .setAlias(brand.alias())
+                    .setExpectedVersion(Brand.version(channel, brand.alias()))
                     .setReason("invoice 7 is open")
                     .build());
   }

@@ -140,6 +140,13 @@ public final class Brand {
     return operator(CirclesGrpc.newBlockingStub(channel));
   }
 
+  /** What an order to the organization needs. */
+  public static long version(Channel channel, String alias) {
+    return operator(OnboardingGrpc.newBlockingStub(channel))
+        .getOrganization(GetOrganizationRequest.newBuilder().setAlias(alias).build())
+        .getVersion();
+  }
+
   public static <S extends AbstractStub<S>> S operator(S stub) {
     return operator(stub, "op");
   }

@@ -126,7 +126,7 @@ public class Machines {
   }
 
   /** Joins an open transaction. What follows its commit is {@link #issue}. */
-  public Uni<Machine> rotate(Caller caller, UUID id, int overlapHours) {
+  public Uni<Machine> rotate(Caller caller, UUID id, long expectedVersion, int overlapHours) {
     OwnKeys.require(caller);
     new Violations()
         .require(
@@ -139,7 +139,7 @@ public class Machines {
         caller,
         alias(caller),
         id,
-        OptionalLong.empty(),
+        OptionalLong.of(expectedVersion),
         new Change(
             machine -> machine.rotated(Duration.ofHours(overlapHours), now),
             event("secret-rotated", id, Map.of("overlap_hours", Integer.toString(overlapHours))),
@@ -151,14 +151,14 @@ public class Machines {
    * may have come through the organization's own provider: to shut a door nobody has to be trusted
    * much.
    */
-  public Uni<Machine> revoke(Caller caller, UUID id, String reason) {
+  public Uni<Machine> revoke(Caller caller, UUID id, long expectedVersion, String reason) {
     new Violations().requireLength(reason, 1, LONGEST_REASON, "reason").orThrow();
     Instant now = clock.instant();
     return store.change(
         caller,
         alias(caller),
         id,
-        OptionalLong.empty(),
+        OptionalLong.of(expectedVersion),
         new Change(
             machine -> machine.revoked(now), event("revoked", id, Map.of("reason", reason)), now));
   }

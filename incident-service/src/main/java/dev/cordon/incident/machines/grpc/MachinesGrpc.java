@@ -96,7 +96,9 @@ class MachinesGrpc implements dev.cordon.contracts.incident.v1.Machines {
     Caller caller = callers.current();
     UUID id = id(request.getMachineId());
     return issuedOnce(
-        caller, request, () -> machines.rotate(caller, id, request.getOverlapHours()));
+        caller,
+        request,
+        () -> machines.rotate(caller, id, request.getExpectedVersion(), request.getOverlapHours()));
   }
 
   @Override
@@ -107,7 +109,10 @@ class MachinesGrpc implements dev.cordon.contracts.incident.v1.Machines {
         .inConnection(
             request,
             Machine.parser(),
-            () -> machines.revoke(caller, id, request.getReason()).map(this::toProto))
+            () ->
+                machines
+                    .revoke(caller, id, request.getExpectedVersion(), request.getReason())
+                    .map(this::toProto))
         .invoke(machines::wake);
   }
 

@@ -1,6 +1,7 @@
 package dev.cordon.incident.registry.application;
 
 import static dev.cordon.contracts.common.v1.ErrorReason.APPROVAL_STALE;
+import static dev.cordon.contracts.common.v1.ErrorReason.VERSION_MISMATCH;
 import static dev.cordon.contracts.common.v1.ErrorReason.WRONG_STATE;
 
 import dev.cordon.incident.registry.domain.Departure;
@@ -27,7 +28,8 @@ import java.util.function.Function;
 /**
  * Orders of operators. The registry says at once what is so from now on, which closes or opens the
  * doors of the services that read it; an operation tells the other systems. All methods join an
- * open transaction of the caller's own organization, and {@link #wake} follows its commit.
+ * open transaction of the caller's own organization, and {@link #wake} follows its commit. Each is
+ * of the version that was read: VERSION_MISMATCH for another.
  */
 @ApplicationScoped
 public class Lifecycle {
@@ -63,11 +65,13 @@ public class Lifecycle {
       Optional<Departure> departure,
       Instant dueAt) {}
 
-  public Uni<Organization> suspend(Caller caller, String alias, String reason) {
+  public Uni<Organization> suspend(
+      Caller caller, String alias, long expectedVersion, String reason) {
     String why = OrderReason.of(reason);
     return order(
         caller,
         alias,
+        expectedVersion,
         entry ->
             new Order(
                 OperationKind.SUSPEND,
@@ -78,11 +82,13 @@ public class Lifecycle {
                 clock.instant()));
   }
 
-  public Uni<Organization> resume(Caller caller, String alias, String reason) {
+  public Uni<Organization> resume(
+      Caller caller, String alias, long expectedVersion, String reason) {
     String why = OrderReason.of(reason);
     return order(
         caller,
         alias,
+        expectedVersion,
         entry ->
             new Order(
                 OperationKind.RESUME,
@@ -95,11 +101,12 @@ public class Lifecycle {
 
   /** The first of two steps; nothing is destroyed yet. */
   public Uni<Organization> announceOffboarding(
-      Caller caller, String alias, LocalDate retainUntil, String reason) {
+      Caller caller, String alias, long expectedVersion, LocalDate retainUntil, String reason) {
     Departure departure = Departure.asked(retainUntil, reason, caller.actor(), clock.instant());
     return order(
         caller,
         alias,
+        expectedVersion,
         entry ->
             new Order(
                 OperationKind.ANNOUNCE_OFFBOARDING,
@@ -113,12 +120,14 @@ public class Lifecycle {
   /**
    * The second one, by another operator: final.
    *
-   * @param version of what was read
+   * @param version of the off-boarding that is approved
    */
-  public Uni<Organization> confirmOffboarding(Caller caller, String alias, long version) {
+  public Uni<Organization> confirmOffboarding(
+      Caller caller, String alias, long expectedVersion, long version) {
     return order(
         caller,
         alias,
+        expectedVersion,
         entry -> {
           Departure departure = leaving(entry);
           requireRead(entry, version);
@@ -134,10 +143,11 @@ public class Lifecycle {
   }
 
   /** Until it is confirmed. */
-  public Uni<Organization> cancelOffboarding(Caller caller, String alias) {
+  public Uni<Organization> cancelOffboarding(Caller caller, String alias, long expectedVersion) {
     return order(
         caller,
         alias,
+        expectedVersion,
         entry -> {
           leaving(entry).requireOpen();
           return new Order(
@@ -157,13 +167,14 @@ public class Lifecycle {
   }
 
   private Uni<Organization> order(
-      Caller caller, String alias, Function<Organization, Order> decision) {
+      Caller caller, String alias, long expectedVersion, Function<Organization, Order> decision) {
     return organizations.inTransaction(
         caller,
         () ->
             organizations
                 .lock(alias)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("organization")))
+                .invoke(entry -> requireVersion(entry, expectedVersion))
                 .chain(entry -> carryOut(caller, entry, decision.apply(entry)))
                 .chain(() -> organizations.lock(alias))
                 .map(found -> found.orElseThrow()));
@@ -198,6 +209,14 @@ public class Lifecycle {
     if (entry.version() != version) {
       throw Refusal.of(
           APPROVAL_STALE, "The organization has changed since it was read: look at it again.");
+    }
+  }
+
+  /** Every order and every edit counts one: whoever gives an order has read what it changes. */
+  static void requireVersion(Organization locked, long expected) {
+    if (locked.version() != expected) {
+      throw Refusal.of(
+          VERSION_MISMATCH, "The organization has changed since it was read: read it again.");
     }
   }
 

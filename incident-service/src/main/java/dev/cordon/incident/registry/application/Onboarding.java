@@ -82,14 +82,17 @@ public class Onboarding {
   /**
    * Gives an on-boarding up that isn't complete. Joins an open transaction of the caller's own
    * organization.
+   *
+   * @param expectedVersion of what was read: not of one that was restated since
    */
-  public Uni<Organization> withdraw(Caller caller, String alias) {
+  public Uni<Organization> withdraw(Caller caller, String alias, long expectedVersion) {
     return organizations.inTransaction(
         caller,
         () ->
             organizations
                 .lock(alias)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("organization")))
+                .invoke(entry -> Lifecycle.requireVersion(entry, expectedVersion))
                 .invoke(Onboarding::requireOnboarding)
                 .chain(() -> queue.withdraw(caller, alias, clock.instant()))
                 .invoke(Onboarding::requireWaiting)

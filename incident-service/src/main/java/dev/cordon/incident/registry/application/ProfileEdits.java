@@ -1,6 +1,5 @@
 package dev.cordon.incident.registry.application;
 
-import static dev.cordon.contracts.common.v1.ErrorReason.VERSION_MISMATCH;
 import static dev.cordon.contracts.common.v1.ErrorReason.WRONG_STATE;
 
 import dev.cordon.incident.registry.domain.OperationKind;
@@ -83,7 +82,7 @@ public class ProfileEdits {
                     .lock(alias)
                     .map(ProfileEdits::known)
                     .map(ProfileEdits::editable)
-                    .invoke(locked -> requireVersion(locked, expectedVersion))
+                    .invoke(locked -> Lifecycle.requireVersion(locked, expectedVersion))
                     .chain(locked -> replace(caller, locked, change)))
         .invoke(worker::wake);
   }
@@ -135,12 +134,5 @@ public class ProfileEdits {
           "The profile of an organization that is coming on board or leaving can't be changed.");
     }
     return entry;
-  }
-
-  private static void requireVersion(Organization locked, long expected) {
-    if (locked.version() != expected) {
-      throw Refusal.of(
-          VERSION_MISMATCH, "The organization has changed since it was read: read it again.");
-    }
   }
 }

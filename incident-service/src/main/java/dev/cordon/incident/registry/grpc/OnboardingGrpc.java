@@ -95,7 +95,9 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
   @Override
   public Uni<OrganizationStatus> withdrawOnboarding(WithdrawOnboardingRequest request) {
     Caller caller = callers.current();
-    return order(request, () -> onboarding.withdraw(caller, request.getAlias()));
+    return order(
+        request,
+        () -> onboarding.withdraw(caller, request.getAlias(), request.getExpectedVersion()));
   }
 
   @Override
@@ -112,13 +114,21 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
   @Override
   public Uni<OrganizationStatus> suspend(SuspendRequest request) {
     Caller caller = callers.current();
-    return order(request, () -> lifecycle.suspend(caller, request.getAlias(), request.getReason()));
+    return order(
+        request,
+        () ->
+            lifecycle.suspend(
+                caller, request.getAlias(), request.getExpectedVersion(), request.getReason()));
   }
 
   @Override
   public Uni<OrganizationStatus> resume(ResumeRequest request) {
     Caller caller = callers.current();
-    return order(request, () -> lifecycle.resume(caller, request.getAlias(), request.getReason()));
+    return order(
+        request,
+        () ->
+            lifecycle.resume(
+                caller, request.getAlias(), request.getExpectedVersion(), request.getReason()));
   }
 
   @Override
@@ -133,7 +143,11 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
                     request,
                     () ->
                         lifecycle.announceOffboarding(
-                            caller, request.getAlias(), day, request.getReason())));
+                            caller,
+                            request.getAlias(),
+                            request.getExpectedVersion(),
+                            day,
+                            request.getReason())));
   }
 
   @Override
@@ -147,13 +161,19 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
                     request,
                     () ->
                         lifecycle.confirmOffboarding(
-                            caller, request.getAlias(), request.getVersion())));
+                            caller,
+                            request.getAlias(),
+                            request.getExpectedVersion(),
+                            request.getVersion())));
   }
 
   @Override
   public Uni<OrganizationStatus> cancelOffboarding(CancelOffboardingRequest request) {
     Caller caller = callers.current();
-    return order(request, () -> lifecycle.cancelOffboarding(caller, request.getAlias()));
+    return order(
+        request,
+        () ->
+            lifecycle.cancelOffboarding(caller, request.getAlias(), request.getExpectedVersion()));
   }
 
   private Uni<OrganizationStatus> order(
