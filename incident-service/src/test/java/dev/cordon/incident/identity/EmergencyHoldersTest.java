@@ -13,6 +13,8 @@ import dev.cordon.contracts.incident.v1.NameEmergencyHolderRequest;
 import dev.cordon.contracts.incident.v1.RemoveEmergencyHolderRequest;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.incident.testing.Trail;
+import dev.cordon.incident.testing.Trail.Change;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,6 +73,29 @@ class EmergencyHoldersTest extends ProviderFixture {
     assertThat(holders(brand)).isEmpty();
     assertThat(realm.holders).doesNotContain(brand.id() + " ines");
     assertThat(switching(brand, "ines", ROLE_EMERGENCY_HOLDER)).isEqualTo(ErrorReason.MISSING_ROLE);
+  }
+
+  /** The user name is a person's: that it is the same one shows, and not which. */
+  @Test
+  void theTrailHasAHolderAsTheyWereAndAsTheyAre() {
+    Brand brand = connected();
+    String subject = named(brand, "ines").getSubject();
+    Change first = Trail.change(brand.id(), "emergency-holder.named", subject);
+    var _ = named(brand, "ines");
+    Change again = Trail.change(brand.id(), "emergency-holder.named", subject);
+    var _ =
+        admin(brand)
+            .removeEmergencyHolder(
+                RemoveEmergencyHolderRequest.newBuilder().setSubject(subject).build());
+    Change removed = Trail.change(brand.id(), "emergency-holder.removed", subject);
+
+    assertThat(first.before()).isEmpty();
+    assertThat(first.after()).containsOnlyKeys("username", "named_at");
+    assertThat(first.after().get("username").toString()).startsWith("hmac-sha256:");
+    assertThat(again.before()).isEqualTo(first.after());
+    assertThat(again.after()).isEqualTo(first.after());
+    assertThat(removed.before()).isEqualTo(first.after());
+    assertThat(removed.after()).isEmpty();
   }
 
   @Test

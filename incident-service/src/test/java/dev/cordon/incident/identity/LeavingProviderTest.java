@@ -10,6 +10,8 @@ import dev.cordon.contracts.incident.v1.ListEmergencyHoldersRequest;
 import dev.cordon.contracts.incident.v1.NameEmergencyHolderRequest;
 import dev.cordon.incident.registry.application.LeavingOrganization;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.Trail;
+import dev.cordon.incident.testing.Trail.Change;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
@@ -66,6 +68,10 @@ class LeavingProviderTest extends ProviderFixture {
     leave(brand);
 
     assertGone(brand);
+    Change removed =
+        Trail.change(brand.id(), "emergency-holder.all-removed", brand.id().toString());
+    assertThat(removed.before()).containsEntry("holders", "ines");
+    assertThat(removed.after()).isEmpty();
     assertThat(
             admin(brand)
                 .listEmergencyHolders(ListEmergencyHoldersRequest.getDefaultInstance())

@@ -95,7 +95,9 @@ public class Casework implements CaseFile {
                         audit.append(
                             caller,
                             event("incident.opened", opened.id())
-                                .from(Snapshot.NONE, IncidentSnapshot.of(opened)))));
+                                .from(
+                                    Snapshot.NONE,
+                                    IncidentSnapshot.of(opened, named.subjects())))));
   }
 
   /** Nobody else is taking a number of the series, so that the newest has the latest time. */

@@ -28,7 +28,7 @@ public class NeedToKnow {
   public record ReadIncident(Incident incident, List<Reader> readers) {
 
     public List<String> subjects() {
-      return readers.stream().map(Reader::subject).toList();
+      return NeedToKnow.subjects(readers);
     }
   }
 
@@ -74,9 +74,11 @@ public class NeedToKnow {
         () ->
             incidents
                 .requireForUpdate(caller, incidentId)
-                .chain(incident -> changed(caller, incident, expectedVersion, wished))
-                .call(changed -> store.replace(caller, changed))
-                .call(changed -> rename(caller, changed, wished))
+                .chain(
+                    before ->
+                        changed(caller, before, expectedVersion, wished)
+                            .call(changed -> store.replace(caller, changed))
+                            .call(changed -> rename(caller, before, changed, wished)))
                 .call(changed -> elsewhere.named(caller, changed, wished.subjects()))
                 .chain(changed -> read(caller, changed)));
   }
@@ -100,13 +102,18 @@ public class NeedToKnow {
     };
   }
 
-  private Uni<Void> rename(Caller caller, Incident incident, Readers wished) {
+  private Uni<Void> rename(Caller caller, Incident before, Incident incident, Readers wished) {
     return readers
         .readers(caller, incident.id())
         .chain(
-            before -> {
-              List<Reader> joining = wished.joining(before, caller.actor(), clock.instant());
-              List<String> leaving = wished.leaving(before);
+            named -> {
+              List<Reader> joining = wished.joining(named, caller.actor(), clock.instant());
+              List<String> leaving = wished.leaving(named);
+              AuditEvent event =
+                  event(incident, joining, leaving)
+                      .from(
+                          IncidentSnapshot.of(before, subjects(named)),
+                          IncidentSnapshot.of(incident, wished.subjects()));
               return readers
                   .add(caller, incident.id(), joining)
                   .chain(() -> readers.remove(caller, incident.id(), leaving))
@@ -114,7 +121,7 @@ public class NeedToKnow {
                       () ->
                           incidents.note(
                               caller, incident.id(), EntryKind.READERS, sentence(wished)))
-                  .chain(() -> audit.append(caller, event(incident, joining, leaving)));
+                  .chain(() -> audit.append(caller, event));
             });
   }
 
@@ -125,6 +132,10 @@ public class NeedToKnow {
   /** For services that keep what hangs on incidents. */
   public Uni<List<UUID>> hiddenFrom(Caller.Service caller, String subject) {
     return unitOfWork.inTransaction(caller, () -> readers.hiddenFrom(caller, subject));
+  }
+
+  private static List<String> subjects(List<Reader> named) {
+    return named.stream().map(Reader::subject).toList();
   }
 
   private static String sentence(Readers readers) {

@@ -4,6 +4,7 @@ import dev.cordon.incident.exchange.application.CircleStore;
 import dev.cordon.incident.exchange.domain.Circle;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.identity.Tenant;
@@ -67,7 +68,7 @@ class HibernateCircleStore implements CircleStore {
   private Uni<Circle> add(Mutiny.Session session, Caller caller, Circle circle) {
     return session
         .persist(CircleEntity.of(circle))
-        .chain(() -> audit.append(caller, event("circle.founded", circle.id(), circle.alias())))
+        .chain(() -> audit.append(caller, founded(circle)))
         .replaceWith(circle);
   }
 
@@ -92,8 +93,7 @@ class HibernateCircleStore implements CircleStore {
                     enrolled ->
                         enrolled.isEmpty()
                             ? Uni.createFrom().voidItem()
-                            : audit.append(
-                                caller, event("circle.joined", circle.id(), circle.alias()))));
+                            : audit.append(caller, joined(circle, member))));
   }
 
   @Override
@@ -117,6 +117,25 @@ class HibernateCircleStore implements CircleStore {
                 .createSelectionQuery("select circleId from CircleMemberEntity", UUID.class)
                 .getResultList()
                 .map(Set::copyOf));
+  }
+
+  private static AuditEvent founded(Circle circle) {
+    return event("circle.founded", circle.id(), circle.alias())
+        .from(
+            Snapshot.NONE,
+            Snapshot.of(
+                Map.of(
+                    "alias", circle.alias(),
+                    "name", circle.name(),
+                    "members", String.join(" ", circle.members()))));
+  }
+
+  /** A membership is an entry of the member's trail, and isn't changed: it is there, or not. */
+  private static AuditEvent joined(CircleRef circle, Tenant member) {
+    return event("circle.joined", circle.id(), circle.alias())
+        .from(
+            Snapshot.NONE,
+            Snapshot.of(Map.of("alias", circle.alias(), "member", member.id().toString())));
   }
 
   private static AuditEvent event(String action, UUID id, String alias) {

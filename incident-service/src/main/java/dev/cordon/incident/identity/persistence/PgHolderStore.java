@@ -4,16 +4,21 @@ import dev.cordon.incident.identity.application.HolderStore;
 import dev.cordon.incident.identity.domain.EmergencyHolder;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PgHolderStore implements HolderStore {
@@ -25,7 +30,14 @@ class PgHolderStore implements HolderStore {
       returning subject, username, named_at
       """;
 
-  private static final String REMOVE = "delete from emergency_holder where subject = $1";
+  private static final String BEFORE =
+      "select subject, username, named_at from emergency_holder where subject = $1 for update";
+
+  private static final String REMOVE =
+      "delete from emergency_holder where subject = $1 returning subject, username, named_at";
+
+  private static final String REMOVE_ALL =
+      "delete from emergency_holder returning subject, username, named_at";
 
   private static final String LIST =
       "select subject, username, named_at from emergency_holder order by username, subject";
@@ -45,15 +57,20 @@ class PgHolderStore implements HolderStore {
     return transactions.inConnection(
         caller,
         connection ->
-            connection
-                .preparedQuery(ADD)
-                .execute(
-                    Tuple.of(
-                        holder.subject(),
-                        holder.username(),
-                        holder.namedAt().atOffset(ZoneOffset.UTC)))
-                .map(rows -> holder(rows.iterator().next()))
-                .call(() -> audit.append(caller, event("named", holder.subject()))));
+            first(connection.preparedQuery(BEFORE).execute(Tuple.of(holder.subject())))
+                .chain(
+                    before ->
+                        put(connection, holder)
+                            .call(after -> audit.append(caller, named(before, after)))));
+  }
+
+  private static Uni<EmergencyHolder> put(SqlConnection connection, EmergencyHolder holder) {
+    return connection
+        .preparedQuery(ADD)
+        .execute(
+            Tuple.of(
+                holder.subject(), holder.username(), holder.namedAt().atOffset(ZoneOffset.UTC)))
+        .map(rows -> holder(rows.iterator().next()));
   }
 
   @Override
@@ -61,14 +78,12 @@ class PgHolderStore implements HolderStore {
     return transactions.inConnection(
         caller,
         connection ->
-            connection
-                .preparedQuery(REMOVE)
-                .execute(Tuple.of(subject))
+            first(connection.preparedQuery(REMOVE).execute(Tuple.of(subject)))
                 .chain(
-                    removed ->
-                        removed.rowCount() == 0
-                            ? Uni.createFrom().voidItem()
-                            : audit.append(caller, event("removed", subject))));
+                    found ->
+                        found
+                            .map(removed -> audit.append(caller, removed(removed)))
+                            .orElseGet(() -> Uni.createFrom().voidItem())));
   }
 
   @Override
@@ -77,21 +92,50 @@ class PgHolderStore implements HolderStore {
         caller,
         connection ->
             connection
-                .query("delete from emergency_holder")
+                .query(REMOVE_ALL)
                 .execute()
-                .chain(removed -> recordAll(caller, removed.rowCount())));
+                .map(rows -> Rows.all(rows, PgHolderStore::holder))
+                .chain(removed -> recordAll(caller, removed)));
   }
 
-  private Uni<Void> recordAll(Caller caller, int holders) {
-    return holders == 0
+  private Uni<Void> recordAll(Caller caller, List<EmergencyHolder> removed) {
+    return removed.isEmpty()
         ? Uni.createFrom().voidItem()
         : audit.append(
             caller,
             new AuditEvent(
-                "emergency-holder.all-removed",
-                "organization",
-                caller.tenant().id().toString(),
-                Map.of("holders", Integer.toString(holders))));
+                    "emergency-holder.all-removed",
+                    "organization",
+                    caller.tenant().id().toString(),
+                    Map.of("holders", Integer.toString(removed.size())))
+                .from(snapshot(removed), Snapshot.NONE));
+  }
+
+  private static Snapshot snapshot(List<EmergencyHolder> holders) {
+    return Snapshot.of(
+        Map.of(
+            "holders",
+            holders.stream()
+                .map(EmergencyHolder::subject)
+                .sorted()
+                .collect(Collectors.joining(" "))));
+  }
+
+  private static AuditEvent named(Optional<EmergencyHolder> before, EmergencyHolder after) {
+    return event("named", after.subject())
+        .from(before.map(PgHolderStore::snapshot).orElse(Snapshot.NONE), snapshot(after));
+  }
+
+  private static AuditEvent removed(EmergencyHolder holder) {
+    return event("removed", holder.subject()).from(snapshot(holder), Snapshot.NONE);
+  }
+
+  /** A user name may be an address: that it is another one shows, and not which. */
+  private static Snapshot snapshot(EmergencyHolder holder) {
+    return Snapshot.of(
+        Map.of(
+            "username", Snapshot.digest(holder.username()),
+            "named_at", holder.namedAt().toString()));
   }
 
   @Override
@@ -115,6 +159,10 @@ class PgHolderStore implements HolderStore {
 
   private static AuditEvent event(String what, String subject) {
     return new AuditEvent("emergency-holder." + what, "emergency-holder", subject, Map.of());
+  }
+
+  private static Uni<Optional<EmergencyHolder>> first(Uni<RowSet<Row>> found) {
+    return found.map(rows -> Rows.stream(rows).findFirst().map(PgHolderStore::holder));
   }
 
   private static EmergencyHolder holder(Row row) {

@@ -12,11 +12,13 @@ import dev.cordon.incident.sharing.domain.Share.Owner;
 import dev.cordon.incident.sharing.domain.Terms;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,7 +90,7 @@ public class Shares {
                 .map(incident -> share(caller, incident, parties, terms))
                 .call(share -> shares.add(caller, share))
                 .call(share -> incidents.note(caller, incidentId, EntryKind.SHARE, shared(share)))
-                .call(share -> audit.append(caller, event("incident.shared", share))));
+                .call(share -> audit.append(caller, made(share))));
   }
 
   private Share share(Caller caller, Incident incident, Parties parties, Terms terms) {
@@ -126,10 +128,10 @@ public class Shares {
                     share ->
                         share.takenBackAt().isPresent()
                             ? Uni.createFrom().item(share)
-                            : end(caller, share.takeBack(clock.instant()))));
+                            : end(caller, share, share.takeBack(clock.instant()))));
   }
 
-  private Uni<Share> end(Caller caller, Share share) {
+  private Uni<Share> end(Caller caller, Share before, Share share) {
     return shares
         .end(caller, share)
         .chain(
@@ -139,7 +141,7 @@ public class Shares {
                     share.incidentId(),
                     EntryKind.SHARE,
                     "No longer shared with %s.".formatted(share.recipient().alias())))
-        .chain(() -> audit.append(caller, event("share.taken_back", share)))
+        .chain(() -> audit.append(caller, takenBack(before, share)))
         .replaceWith(share);
   }
 
@@ -157,6 +159,27 @@ public class Shares {
 
   private static String parts(Share share) {
     return share.terms().parts().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+  }
+
+  private static AuditEvent made(Share share) {
+    return event("incident.shared", share).from(Snapshot.NONE, snapshot(share));
+  }
+
+  private static AuditEvent takenBack(Share before, Share after) {
+    return event("share.taken_back", after).from(snapshot(before), snapshot(after));
+  }
+
+  /** All that was agreed on. Subjects are ids, as they are everywhere in a trail. */
+  private static Snapshot snapshot(Share share) {
+    return Snapshot.of(
+        Map.of(
+            "recipient", share.recipient().alias(),
+            "parts", parts(share),
+            "access", share.terms().access().name(),
+            "until", share.terms().until().toString(),
+            "subjects", String.join(",", share.terms().subjects()),
+            "restricted", Boolean.toString(share.restricted()),
+            "taken_back_at", share.takenBackAt().map(Instant::toString).orElse("")));
   }
 
   private static AuditEvent event(String action, Share share) {
