@@ -25,6 +25,8 @@ import dev.cordon.contracts.incident.v1.StringList;
 import dev.cordon.contracts.incident.v1.UpdateOrganizationRequest;
 import dev.cordon.contracts.incident.v1.UpdateOwnOrganizationRequest;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.incident.testing.Trail;
+import dev.cordon.incident.testing.Trail.Change;
 import dev.cordon.kernel.problem.FieldViolation;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
@@ -103,6 +105,14 @@ class ProfileEditsTest {
     OrganizationProfile changed = orders.get("well-kept").getProfile();
     assertThat(changed.getSector()).isEqualTo("watches");
     assertThat(changed.getLegalEntities(0).getLeadAuthority()).isEqualTo("AEPD");
+    UUID id = UUID.fromString(orders.get("well-kept").getId());
+    Change edited = Trail.change(id, "organization.edited", "well-kept");
+    assertThat(edited.before())
+        .containsEntry("legal_entity.FR.lead_authority", "CNIL")
+        .containsEntry("legal_entity.IT.name", "Well Kept S.p.A.");
+    assertThat(edited.after())
+        .containsEntry("legal_entity.FR.lead_authority", "AEPD")
+        .containsEntry("legal_entity.FR.country", "FR");
   }
 
   @Test
