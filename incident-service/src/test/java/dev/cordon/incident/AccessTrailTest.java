@@ -11,6 +11,7 @@ import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.contracts.incident.v1.Share;
 import dev.cordon.contracts.incident.v1.TakeShareBackRequest;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandPeople;
 import dev.cordon.incident.testing.Departures;
 import dev.cordon.incident.testing.Trail;
 import dev.cordon.incident.testing.Trail.Change;
@@ -122,6 +123,7 @@ class AccessTrailTest extends SharingCase {
 
   private void setReaders(
       Brand brand, Incident incident, long version, boolean restricted, String... subjects) {
+    BrandPeople.known(brand.id(), subjects);
     var _ =
         brand
             .as(NeedToKnowGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD, "lou")

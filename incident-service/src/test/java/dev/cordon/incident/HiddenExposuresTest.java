@@ -13,6 +13,7 @@ import dev.cordon.contracts.incident.v1.NeedToKnowGrpc.NeedToKnowBlockingStub;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandPeople;
 import dev.cordon.incident.testing.CustomerPeer;
 import dev.cordon.incident.testing.Refusals;
 import dev.cordon.testkit.quarkus.CordonTestResource;
@@ -109,6 +110,7 @@ class HiddenExposuresTest {
 
   private void set(
       Brand brand, Incident incident, long version, boolean restricted, String... subjects) {
+    BrandPeople.known(brand.id(), subjects);
     var _ =
         needToKnow(brand)
             .setReaders(

@@ -18,6 +18,7 @@ import dev.cordon.contracts.incident.v1.NeedToKnowGrpc;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandPeople;
 import dev.cordon.incident.testing.Refusals;
 import dev.cordon.kernel.audit.export.FileCheck;
 import dev.cordon.testkit.quarkus.CordonTestResource;
@@ -165,6 +166,7 @@ class HiddenTrailTest {
 
   private void setReaders(
       Brand brand, Incident incident, long version, boolean restricted, String... subjects) {
+    BrandPeople.known(brand.id(), subjects);
     var _ =
         brand
             .as(NeedToKnowGrpc.newBlockingStub(channel), Role.ROLE_INCIDENT_LEAD)

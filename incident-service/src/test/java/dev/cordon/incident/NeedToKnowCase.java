@@ -10,6 +10,7 @@ import dev.cordon.contracts.incident.v1.NeedToKnowGrpc.NeedToKnowBlockingStub;
 import dev.cordon.contracts.incident.v1.Readers;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandPeople;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import java.util.List;
@@ -32,6 +33,7 @@ abstract class NeedToKnowCase {
 
   Readers set(
       Brand brand, Incident incident, long version, boolean restricted, String... subjects) {
+    BrandPeople.known(brand.id(), subjects);
     return needToKnow(brand, LEAD)
         .setReaders(readers(incident, version, restricted, subjects).build());
   }

@@ -16,7 +16,9 @@ import dev.cordon.contracts.incident.v1.Reader;
 import dev.cordon.contracts.incident.v1.Readers;
 import dev.cordon.contracts.incident.v1.SetReadersRequest;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandPeople;
 import dev.cordon.incident.testing.Refusals;
+import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import dev.cordon.testkit.quarkus.TestIssuer;
@@ -130,6 +132,95 @@ class ReadersTest extends NeedToKnowCase {
           .extracting("field")
           .containsOnly("subjects");
     }
+  }
+
+  @Test
+  void whoIsNobodysIsntNamed() {
+    Brand brand = Brand.unregistered(channel);
+    Brand other = Brand.unregistered(channel);
+    BrandPeople.known(brand.id(), "gone");
+    BrandPeople.removed(brand.id(), "gone");
+    BrandPeople.known(other.id(), "elsewhere");
+    Incident incident = brand.opened("Readers");
+
+    for (String nobody : List.of("mallory", "gone", "elsewhere")) {
+      Refusal refusal =
+          Refusals.of(
+              () -> needToKnow(brand, LEAD).setReaders(readers(incident, 1, true, nobody).build()));
+      assertThat(refusal.violations()).extracting("field").containsExactly("subjects");
+      assertThat(refusal.violations().getFirst().problem()).contains(nobody, "invite them first");
+      assertThat(
+              Refusals.of(
+                      () ->
+                          brand
+                              .incidents()
+                              .openIncident(
+                                  opening("x").setRestricted(true).addReaders(nobody).build()))
+                  .violations())
+          .extracting("field")
+          .containsExactly("readers");
+    }
+    assertThat(get(brand, UNNAMED, incident).getRestricted()).isFalse();
+    assertThat(get(brand, UNNAMED, incident).getVersion()).isEqualTo(1);
+  }
+
+  /** They look over its brands, and see what they are named in. */
+  @Test
+  void peopleOfTheGroupAreNamedToo() {
+    Brand group = Brand.group(channel);
+    Brand brand = Brand.ofGroup(channel, group.alias());
+    Brand apart = Brand.ofGroup(channel, Brand.group(channel).alias());
+    BrandPeople.known(group.id(), "wanda");
+
+    Incident incident =
+        brand
+            .incidents()
+            .openIncident(opening("Watched").setRestricted(true).addReaders("wanda").build());
+
+    assertThat(incident.getRestricted()).isTrue();
+    assertThat(
+            Refusals.of(
+                    () ->
+                        apart
+                            .incidents()
+                            .openIncident(
+                                opening("x").setRestricted(true).addReaders("wanda").build()))
+                .violations())
+        .extracting("field")
+        .containsExactly("readers");
+  }
+
+  /** Nobody comes in by it; that somebody has left must not keep others from being named. */
+  @Test
+  void whoHasLeftMayStayNamedAndIsntNamedAgain() {
+    Brand brand = Brand.unregistered(channel);
+    Incident incident = openedRestricted(brand, NAMED);
+    BrandPeople.removed(brand.id(), NAMED);
+    BrandPeople.known(brand.id(), UNNAMED);
+
+    var _ = needToKnow(brand, LEAD).setReaders(readers(incident, 1, true, NAMED, UNNAMED).build());
+    var _ = needToKnow(brand, LEAD).setReaders(readers(incident, 2, true, UNNAMED).build());
+
+    assertThat(
+            Refusals.of(
+                    () ->
+                        needToKnow(brand, LEAD)
+                            .setReaders(readers(incident, 3, true, NAMED, UNNAMED).build()))
+                .violations())
+        .extracting("field")
+        .containsExactly("subjects");
+  }
+
+  @Test
+  void aRepeatedRequestIsAnsweredAlthoughAReaderHasLeft() {
+    Brand brand = Brand.unregistered(channel);
+    BrandPeople.known(brand.id(), NAMED);
+    var keyed = Calls.with(brand.incidents(), "cordon-idempotency-key", "readers-1");
+    var opening = opening("Once").setRestricted(true).addReaders(NAMED).build();
+    Incident first = keyed.openIncident(opening);
+    BrandPeople.removed(brand.id(), NAMED);
+
+    assertThat(keyed.openIncident(opening)).isEqualTo(first);
   }
 
   /** What was answered before isn't answered again to whom it is hidden from by now. */

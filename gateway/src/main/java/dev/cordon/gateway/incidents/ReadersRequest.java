@@ -15,7 +15,8 @@ record ReadersRequest(
     @Schema(
             maxItems = 200,
             description =
-                "Subjects; whoever sends this is always among them. Empty unless restricted")
+                "Subjects of the brand's people or its group's; whoever sends this is always among"
+                    + " them. Empty unless restricted")
         @Nullable List<String> subjects) {
 
   /** What isn't said doesn't open anything up. */

@@ -219,6 +219,29 @@ class AlertTriageTest {
   }
 
   @Test
+  void nobodyIsNamedWhoIsntOfTheBrand() {
+    Brand brand = Brand.unregistered(channel);
+    String id = taken(brand, alert("a"));
+
+    assertThat(
+            Refusals.of(
+                    () ->
+                        brand
+                            .alerts()
+                            .promoteAlert(
+                                PromoteAlertRequest.newBuilder()
+                                    .setAlertId(id)
+                                    .setRestricted(true)
+                                    .addReaders("mallory")
+                                    .build()))
+                .violations())
+        .extracting("field")
+        .containsExactly("readers");
+    assertThat(Storm.get(brand.alerts(), id).getTriage().getState())
+        .isEqualTo(AlertState.ALERT_STATE_NEW);
+  }
+
+  @Test
   void onlyALeadOpensAnIncidentForNamedPeople() {
     Brand brand = Brand.unregistered(channel);
     String id = taken(brand, alert("a"));

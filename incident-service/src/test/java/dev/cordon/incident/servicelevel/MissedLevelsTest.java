@@ -254,10 +254,7 @@ class MissedLevelsTest {
   void whatIsRestrictedIsFoundByTheNamedAloneAndWhatIsAnothersByNobody() {
     Brand brand = measured(Brand.unregistered(channel));
     Brand other = measured(Brand.unregistered(channel));
-    Incident hidden =
-        brand
-            .incidents()
-            .openIncident(opening("Insider").setRestricted(true).addReaders("ana").build());
+    Incident hidden = brand.restricted("Insider", "ana");
     var _ = other.opened("Elsewhere");
     BrandSearch search = new BrandSearch(channel, brand);
 

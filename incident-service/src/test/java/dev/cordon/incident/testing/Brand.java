@@ -198,7 +198,9 @@ public final class Brand {
   }
 
   /** To Lou, who opens it, and whom else it names. */
+  /** To these of its people, and lou. */
   public Incident restricted(String title, String... readers) {
+    BrandPeople.known(id, readers);
     return incidents()
         .openIncident(opening(title).setRestricted(true).addAllReaders(List.of(readers)).build());
   }

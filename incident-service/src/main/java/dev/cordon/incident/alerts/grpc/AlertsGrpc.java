@@ -32,6 +32,7 @@ import dev.cordon.incident.alerts.application.Promotion;
 import dev.cordon.incident.alerts.domain.AlertReport;
 import dev.cordon.incident.alerts.domain.Dismissal;
 import dev.cordon.incident.casework.application.CaseFile;
+import dev.cordon.incident.casework.application.ReaderCandidates;
 import dev.cordon.kernel.background.Detour;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
@@ -59,6 +60,7 @@ class AlertsGrpc implements Alerts {
   private final AlertWork work;
   private final AlertSets sets;
   private final CaseFile incidents;
+  private final ReaderCandidates candidates;
   private final Callers callers;
   private final Idempotency idempotency;
   private final Cursors cursors;
@@ -73,6 +75,7 @@ class AlertsGrpc implements Alerts {
       AlertWork work,
       AlertSets sets,
       CaseFile incidents,
+      ReaderCandidates candidates,
       Callers callers,
       Idempotency idempotency,
       Cursors cursors,
@@ -85,6 +88,7 @@ class AlertsGrpc implements Alerts {
     this.work = work;
     this.sets = sets;
     this.incidents = incidents;
+    this.candidates = candidates;
     this.callers = callers;
     this.idempotency = idempotency;
     this.cursors = cursors;
@@ -168,14 +172,22 @@ class AlertsGrpc implements Alerts {
     Caller caller = callers.current();
     UUID alert = References.to("alert", request.getAlertId());
     Promotion promotion = AlertRequests.promotion(request, caller.actor());
-    return triaged(
-        caller,
-        alert,
-        () ->
-            idempotency.inSession(
-                request,
-                AlertTriage.parser(),
-                () -> work.promote(caller, alert, promotion).map(AlertMessages::from)));
+    return candidates
+        .of(caller, promotion.readers())
+        .chain(
+            found ->
+                triaged(
+                    caller,
+                    alert,
+                    () ->
+                        idempotency.inSession(
+                            request,
+                            AlertTriage.parser(),
+                            () -> {
+                              found.require("readers");
+                              return work.promote(caller, alert, promotion)
+                                  .map(AlertMessages::from);
+                            })));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.cordon.incident.casework.application;
 
+import dev.cordon.incident.casework.application.ReaderCandidates.Candidates;
 import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.IncidentReference;
@@ -36,6 +37,7 @@ public class NeedToKnow {
   private final CaseFile incidents;
   private final IncidentStore store;
   private final ReaderStore readers;
+  private final ReaderCandidates candidates;
   private final KeptElsewhere elsewhere;
   private final AuditTrail audit;
   private final Clock clock;
@@ -45,6 +47,7 @@ public class NeedToKnow {
       CaseFile incidents,
       IncidentStore store,
       ReaderStore readers,
+      ReaderCandidates candidates,
       KeptElsewhere elsewhere,
       AuditTrail audit,
       Clock clock) {
@@ -52,6 +55,7 @@ public class NeedToKnow {
     this.incidents = incidents;
     this.store = store;
     this.readers = readers;
+    this.candidates = candidates;
     this.elsewhere = elsewhere;
     this.audit = audit;
     this.clock = clock;
@@ -69,6 +73,14 @@ public class NeedToKnow {
    */
   public Uni<ReadIncident> change(
       Caller caller, UUID incidentId, long expectedVersion, Readers wished) {
+    return candidates
+        .of(caller, wished)
+        .chain(found -> change(caller, incidentId, expectedVersion, found));
+  }
+
+  private Uni<ReadIncident> change(
+      Caller caller, UUID incidentId, long expectedVersion, Candidates found) {
+    Readers wished = found.wished();
     return unitOfWork.inTransaction(
         caller,
         () ->
@@ -78,7 +90,7 @@ public class NeedToKnow {
                     before ->
                         changed(caller, before, expectedVersion, wished)
                             .call(changed -> store.replace(caller, changed))
-                            .call(changed -> rename(caller, before, changed, wished)))
+                            .call(changed -> rename(caller, before, changed, found)))
                 .call(changed -> elsewhere.named(caller, changed, wished.subjects()))
                 .chain(changed -> read(caller, changed)));
   }
@@ -102,13 +114,15 @@ public class NeedToKnow {
     };
   }
 
-  private Uni<Void> rename(Caller caller, Incident before, Incident incident, Readers wished) {
+  private Uni<Void> rename(Caller caller, Incident before, Incident incident, Candidates found) {
+    Readers wished = found.wished();
     return readers
         .readers(caller, incident.id())
         .chain(
             named -> {
               List<Reader> joining = wished.joining(named, caller.actor(), clock.instant());
               List<String> leaving = wished.leaving(named);
+              found.requireJoining(joining, "subjects");
               AuditEvent event =
                   event(incident, joining, leaving)
                       .from(

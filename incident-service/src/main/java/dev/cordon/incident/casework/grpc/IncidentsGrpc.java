@@ -19,6 +19,7 @@ import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.incident.casework.application.Casework;
 import dev.cordon.incident.casework.application.Ownership;
+import dev.cordon.incident.casework.application.ReaderCandidates;
 import dev.cordon.incident.casework.application.TimelineStore.Filter;
 import dev.cordon.incident.casework.application.Timelines;
 import dev.cordon.incident.casework.application.Transitions;
@@ -52,6 +53,7 @@ class IncidentsGrpc implements Incidents {
   private final Ownership ownership;
   private final Transitions transitions;
   private final Timelines timelines;
+  private final ReaderCandidates candidates;
   private final Callers callers;
   private final Idempotency idempotency;
   private final Cursors cursors;
@@ -62,6 +64,7 @@ class IncidentsGrpc implements Incidents {
       Ownership ownership,
       Transitions transitions,
       Timelines timelines,
+      ReaderCandidates candidates,
       Callers callers,
       Idempotency idempotency,
       Cursors cursors,
@@ -70,6 +73,7 @@ class IncidentsGrpc implements Incidents {
     this.ownership = ownership;
     this.transitions = transitions;
     this.timelines = timelines;
+    this.candidates = candidates;
     this.callers = callers;
     this.idempotency = idempotency;
     this.cursors = cursors;
@@ -89,11 +93,17 @@ class IncidentsGrpc implements Incidents {
             clock.instant());
     Readers readers =
         Readers.of(request.getRestricted(), request.getReadersList(), caller.actor(), "readers");
-    return idempotency
-        .inSession(
-            request,
-            Incident.parser(),
-            () -> casework.open(caller, report, readers).map(IncidentMessages::from))
+    return candidates
+        .of(caller, readers)
+        .chain(
+            found ->
+                idempotency.inSession(
+                    request,
+                    Incident.parser(),
+                    () -> {
+                      found.require("readers");
+                      return casework.open(caller, report, readers).map(IncidentMessages::from);
+                    }))
         // A kept answer isn't for whom the incident is hidden from by now.
         .call(opened -> casework.get(caller, UUID.fromString(opened.getId())));
   }
