@@ -6,18 +6,23 @@ import static org.awaitility.Awaitility.await;
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.AddSharedIndicatorRequest;
+import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.ListSharedFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIndicatorsRequest;
 import dev.cordon.contracts.incident.v1.ListSharesRequest;
 import dev.cordon.contracts.incident.v1.ObservableType;
 import dev.cordon.contracts.incident.v1.Share;
 import dev.cordon.contracts.incident.v1.ShareAccess;
+import dev.cordon.contracts.incident.v1.ShareIncidentRequest;
 import dev.cordon.contracts.incident.v1.SharedIncident;
 import dev.cordon.contracts.incident.v1.SharedIncidentsGrpc.SharedIncidentsBlockingStub;
 import dev.cordon.contracts.incident.v1.TakeShareBackRequest;
 import dev.cordon.incident.testing.AdvancedClock;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.Refusals;
+import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -32,6 +37,30 @@ import org.junit.jupiter.api.Test;
 class EndedShareTest extends SharingCase {
 
   @Inject AdvancedClock clock;
+
+  /** The first one has succeeded, and its answer was lost: nothing is refused of the second. */
+  @Test
+  void aRepeatedRequestIsAnsweredWhenItsDayIsOver() {
+    Brand owner = Brand.registered(channel);
+    Brand peer = Brand.registered(channel);
+    Incident incident = owner.opened("Leak");
+    ShareIncidentRequest request = sharing(peer, incident).build();
+    var keyed = Calls.with(shares(owner), "cordon-idempotency-key", "share-once");
+    Share first = keyed.shareIncident(request);
+
+    // After a jump of the clock nobody is let in for a moment.
+    clock.ahead(
+        A_WHILE,
+        () ->
+            await()
+                .atMost(Duration.ofSeconds(10))
+                .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
+                .untilAsserted(() -> assertThat(keyed.shareIncident(request)).isEqualTo(first)));
+    assertThat(
+            Refusals.of(() -> keyed.shareIncident(request.toBuilder().clearUntil().build()))
+                .reason())
+        .isEqualTo(ErrorReason.IDEMPOTENCY_MISMATCH);
+  }
 
   @Test
   void aShareEndsByTheClock() {

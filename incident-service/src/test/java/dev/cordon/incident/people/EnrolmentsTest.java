@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.incident.v1.AcceptInvitationRequest;
+import dev.cordon.contracts.incident.v1.AcceptedInvitation;
 import dev.cordon.contracts.incident.v1.EnrolmentCode;
 import dev.cordon.contracts.incident.v1.MakeEnrolmentCodeRequest;
 import dev.cordon.contracts.incident.v1.OnboardingGrpc;
@@ -202,6 +203,35 @@ class EnrolmentsTest {
     assertThat(team.rolesInTheRealm(lou)).containsExactly(ROLE_COUNSEL);
     assertThat(other.rolesInTheRealm(lou)).containsExactly(ROLE_INCIDENT_LEAD);
     assertThat(team.settled(invited.getId()).getState()).isEqualTo(PERSON_STATE_ENROLLED);
+  }
+
+  @Test
+  void theSameKeyAcceptsOnceAndIsAnsweredAgain() {
+    Team team = team();
+    Team other = team();
+    OrganizationPerson invited = invitedTwice(team, other);
+    String lou = realm.subjectOf(invited.getEmail()).orElseThrow();
+    String code = team.code(invited);
+    var keyed =
+        Calls.with(
+            other.as(PeopleGrpc.newBlockingStub(channel), lou, ROLE_RESPONDER),
+            "cordon-idempotency-key",
+            "accept-once");
+    AcceptInvitationRequest request = AcceptInvitationRequest.newBuilder().setCode(code).build();
+
+    AcceptedInvitation first = keyed.acceptInvitation(request);
+
+    assertThat(first.getOrganization()).isEqualTo(team.alias());
+    // They are removed, and the code is good for nothing any more.
+    var _ = team.remove(team.settled(invited.getId()));
+    assertThat(keyed.acceptInvitation(request)).isEqualTo(first);
+    assertThat(Refusals.of(() -> accept(other, lou, code)).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+    assertThat(
+            Refusals.of(
+                    () -> keyed.acceptInvitation(request.toBuilder().setCode("another").build()))
+                .reason())
+        .isEqualTo(ErrorReason.IDEMPOTENCY_MISMATCH);
   }
 
   @Test

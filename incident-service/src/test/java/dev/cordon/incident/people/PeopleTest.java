@@ -86,6 +86,13 @@ class PeopleTest {
     OrganizationPerson first = stub.invitePerson(request);
 
     assertThat(stub.invitePerson(request)).isEqualTo(first);
+    // Nor is anybody asked who may be away by now.
+    realm.failuresToCome.set(Integer.MAX_VALUE);
+    try {
+      assertThat(stub.invitePerson(request)).isEqualTo(first);
+    } finally {
+      realm.failuresToCome.set(0);
+    }
     assertThat(Refusals.of(() -> team.people().invitePerson(request)).reason())
         .isEqualTo(ErrorReason.ALREADY_EXISTS);
   }

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -85,6 +86,33 @@ public class Idempotency {
   }
 
   /**
+   * The answer that was kept for the same request, else what comes of it now. For a use case that
+   * checks what may be otherwise by now, or asks other systems, before it does its work {@link
+   * #inConnection once}: a repeated request isn't refused for what has happened since. Not to be
+   * called within a transaction.
+   */
+  public <R extends Message> Uni<R> keptOr(
+      Message request, Parser<R> parser, Supplier<Uni<R>> otherwise) {
+    Caller caller = callers.current();
+    return callers
+        .idempotencyKey()
+        .map(key -> claim(caller, key, request))
+        .map(claim -> transactions.inConnection(caller, open -> kept(claim, parser)))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+        .chain(kept -> kept.map(answer -> Uni.createFrom().item(answer)).orElseGet(otherwise));
+  }
+
+  /** The same answer, for a use case that has opened a Hibernate session to refuse something. */
+  public <R extends Message> Uni<Optional<R>> keptInSession(Message request, Parser<R> parser) {
+    Caller caller = callers.current();
+    return callers
+        .idempotencyKey()
+        .map(key -> claim(caller, key, request))
+        .map(claim -> transactions.inSession(caller, open -> kept(claim, parser)))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  /**
    * Forgets the key of the call that runs, for a request that was begun under it in a transaction
    * of its own and then refused: what failed may be tried again.
    */
@@ -132,6 +160,13 @@ public class Idempotency {
         .rows(ANSWERED, claim.actor(), claim.key())
         .map(List::getFirst)
         .map(row -> sameAnswer(claim, row, parser));
+  }
+
+  private <R extends Message> Uni<Optional<R>> kept(Claim claim, Parser<R> parser) {
+    return transactions
+        .current()
+        .rows(ANSWERED, claim.actor(), claim.key())
+        .map(rows -> rows.stream().findFirst().map(row -> sameAnswer(claim, row, parser)));
   }
 
   private static <R extends Message> R sameAnswer(Claim claim, Object[] row, Parser<R> parser) {

@@ -119,6 +119,37 @@ class IdempotencyTest {
     assertThat(send(ada, "four", "open")).startsWith("effect");
   }
 
+  /** What would refuse it now isn't asked any more. */
+  @Test
+  void whatWasAnsweredComesBeforeWhatIsCheckedFirst() {
+    String first = send(ada, "five", "open");
+
+    assertThat(checked(ada, Optional.of("five"), "open")).isEqualTo(first);
+    assertThat(
+            catchThrowableOfType(Refusal.class, () -> checked(ada, Optional.of("five"), "close"))
+                .reason())
+        .isEqualTo(ErrorReason.IDEMPOTENCY_MISMATCH);
+    for (Optional<String> fresh : List.of(Optional.of("six"), Optional.<String>empty())) {
+      assertThat(catchThrowableOfType(Refusal.class, () -> checked(ada, fresh, "open")).reason())
+          .isEqualTo(ErrorReason.WRONG_STATE);
+    }
+  }
+
+  /** Of a use case whose check refuses everything by now. */
+  private String checked(Caller caller, Optional<String> key, String body) {
+    return eventLoop.await(
+        () -> {
+          InboundCalls.enter(caller, key);
+          return idempotency
+              .keptOr(
+                  StringValue.of(body),
+                  StringValue.parser(),
+                  () ->
+                      Uni.createFrom().failure(Refusal.of(ErrorReason.WRONG_STATE, "It is over.")))
+              .map(StringValue::getValue);
+        });
+  }
+
   @Test
   void withoutAKeyEveryRequestHasItsEffect() {
     assertThat(call(ada, Optional.empty(), "open", () -> effect("none")))

@@ -102,6 +102,10 @@ class IdentityProvidersGrpc implements dev.cordon.contracts.incident.v1.Identity
   @Override
   public Uni<EmergencyHolder> nameEmergencyHolder(NameEmergencyHolderRequest request) {
     Caller caller = callers.current();
+    return idempotency.keptOr(request, EmergencyHolder.parser(), () -> name(caller, request));
+  }
+
+  private Uni<EmergencyHolder> name(Caller caller, NameEmergencyHolderRequest request) {
     return holders
         .prepare(caller, request.getUsername())
         .chain(

@@ -75,9 +75,15 @@ class MachinesGrpc implements dev.cordon.contracts.incident.v1.Machines {
   @Override
   public Uni<IssuedCredential> createMachine(CreateMachineRequest request) {
     Caller caller = callers.current();
-    return machines
-        .prepare(caller, request.getName(), MachineMessages.stated(request.getTerms()))
-        .chain(prepared -> issuedOnce(caller, request, () -> machines.create(caller, prepared)));
+    return idempotency.keptOr(
+        request,
+        IssuedCredential.parser(),
+        () ->
+            machines
+                .prepare(caller, request.getName(), MachineMessages.stated(request.getTerms()))
+                .chain(
+                    prepared ->
+                        issuedOnce(caller, request, () -> machines.create(caller, prepared))));
   }
 
   @Override

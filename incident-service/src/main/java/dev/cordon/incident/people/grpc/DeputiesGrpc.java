@@ -50,6 +50,10 @@ class DeputiesGrpc implements dev.cordon.contracts.incident.v1.Deputies {
   @Override
   public Uni<Deputy> nameDeputy(NameDeputyRequest request) {
     Caller caller = callers.current();
+    return idempotency.keptOr(request, Deputy.parser(), () -> name(caller, request));
+  }
+
+  private Uni<Deputy> name(Caller caller, NameDeputyRequest request) {
     Naming naming = DutyMessages.naming(request);
     return deputies
         .prepare(caller)

@@ -75,6 +75,10 @@ class PeopleGrpc implements People {
   @Override
   public Uni<OrganizationPerson> invitePerson(InvitePersonRequest request) {
     Caller caller = callers.current();
+    return idempotency.keptOr(request, OrganizationPerson.parser(), () -> invite(caller, request));
+  }
+
+  private Uni<OrganizationPerson> invite(Caller caller, InvitePersonRequest request) {
     Invitation invitation = PeopleMessages.invitation(request);
     return administration
         .prepare(caller)
@@ -134,11 +138,25 @@ class PeopleGrpc implements People {
     return kept.toBuilder().setCode(codes.text(caller, UUID.fromString(kept.getCode()))).build();
   }
 
+  /**
+   * The work is another organization's, and can be repeated: the key is kept in one's own, behind
+   * it. A code that has ended by then doesn't refuse what it has opened.
+   */
   @Override
   public Uni<AcceptedInvitation> acceptInvitation(AcceptInvitationRequest request) {
-    return codes
-        .accept(member(), request.getCode())
-        .map(alias -> AcceptedInvitation.newBuilder().setOrganization(alias).build());
+    Caller.Member member = member();
+    return idempotency.keptOr(
+        request,
+        AcceptedInvitation.parser(),
+        () -> codes.accept(member, request.getCode()).chain(alias -> accepted(request, alias)));
+  }
+
+  private Uni<AcceptedInvitation> accepted(AcceptInvitationRequest request, String alias) {
+    return idempotency.inConnection(
+        request,
+        AcceptedInvitation.parser(),
+        () ->
+            Uni.createFrom().item(AcceptedInvitation.newBuilder().setOrganization(alias).build()));
   }
 
   private Caller.Member member() {

@@ -81,14 +81,22 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
   public Uni<Organization> onboard(OnboardRequest request) {
     Caller caller = callers.current();
     OnboardingRequest wished = RegistryMessages.fromProto(request);
-    return onboarding
-        .check(wished)
-        .chain(
+    return idempotency
+        .keptOr(
+            request,
+            Organization.parser(),
             () ->
-                idempotency.inConnection(
-                    request,
-                    Organization.parser(),
-                    () -> onboarding.onboard(caller, wished).map(RegistryMessages::forOperators)))
+                onboarding
+                    .check(wished)
+                    .chain(
+                        () ->
+                            idempotency.inConnection(
+                                request,
+                                Organization.parser(),
+                                () ->
+                                    onboarding
+                                        .onboard(caller, wished)
+                                        .map(RegistryMessages::forOperators))))
         .invoke(onboarding::wake);
   }
 
@@ -135,36 +143,39 @@ class OnboardingGrpc implements dev.cordon.contracts.incident.v1.Onboarding {
   public Uni<OrganizationStatus> announceOffboarding(AnnounceOffboardingRequest request) {
     Caller caller = callers.current();
     LocalDate day = day(request.getRetainUntil());
-    return departures
-        .require(caller, request.getAlias())
-        .chain(
-            () ->
-                order(
-                    request,
-                    () ->
-                        lifecycle.announceOffboarding(
-                            caller,
-                            request.getAlias(),
-                            request.getExpectedVersion(),
-                            day,
-                            request.getReason())));
+    return orderToLeave(
+        request,
+        request.getAlias(),
+        () ->
+            lifecycle.announceOffboarding(
+                caller,
+                request.getAlias(),
+                request.getExpectedVersion(),
+                day,
+                request.getReason()));
   }
 
   @Override
   public Uni<OrganizationStatus> confirmOffboarding(ConfirmOffboardingRequest request) {
     Caller caller = callers.current();
-    return departures
-        .require(caller, request.getAlias())
-        .chain(
-            () ->
-                order(
-                    request,
-                    () ->
-                        lifecycle.confirmOffboarding(
-                            caller,
-                            request.getAlias(),
-                            request.getExpectedVersion(),
-                            request.getVersion())));
+    return orderToLeave(
+        request,
+        request.getAlias(),
+        () ->
+            lifecycle.confirmOffboarding(
+                caller, request.getAlias(), request.getExpectedVersion(), request.getVersion()));
+  }
+
+  /** What may forbid it is asked before the work, and not for an order that was given already. */
+  private Uni<OrganizationStatus> orderToLeave(
+      Message request,
+      String alias,
+      Supplier<Uni<dev.cordon.incident.registry.domain.Organization>> order) {
+    Caller caller = callers.current();
+    return idempotency.keptOr(
+        request,
+        OrganizationStatus.parser(),
+        () -> departures.require(caller, alias).chain(() -> order(request, order)));
   }
 
   @Override

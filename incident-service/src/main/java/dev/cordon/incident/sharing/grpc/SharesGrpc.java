@@ -54,6 +54,17 @@ class SharesGrpc implements dev.cordon.contracts.incident.v1.Shares {
   public Uni<Share> shareIncident(ShareIncidentRequest request) {
     Caller caller = callers.current();
     UUID incident = References.to("incident", request.getIncidentId());
+    // Before anything is said of the recipient: an incident that isn't there is refused alike.
+    return incidents
+        .within(caller, incident, () -> idempotency.keptInSession(request, Share.parser()))
+        .chain(
+            kept ->
+                kept.map(share -> Uni.createFrom().item(share))
+                    .orElseGet(() -> share(caller, incident, request)));
+  }
+
+  /** Its day may be over and its recipient gone when the request is repeated. */
+  private Uni<Share> share(Caller caller, UUID incident, ShareIncidentRequest request) {
     Terms terms =
         Terms.of(
             ShareMessages.toParts(request.getPartsList()),
@@ -61,10 +72,8 @@ class SharesGrpc implements dev.cordon.contracts.incident.v1.Shares {
             until(request),
             request.getSubjectsList(),
             clock.instant());
-    // Before anything is said of the recipient: an incident that isn't there is refused alike.
-    return incidents
-        .within(caller, incident, () -> Uni.createFrom().voidItem())
-        .chain(() -> shares.parties(caller, request.getRecipient()))
+    return shares
+        .parties(caller, request.getRecipient())
         .chain(parties -> share(caller, incident, request, parties, terms));
   }
 
