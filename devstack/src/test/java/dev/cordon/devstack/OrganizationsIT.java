@@ -86,6 +86,20 @@ class OrganizationsIT {
     assertThat(tampering.knowsClient("cordon-console")).isTrue();
   }
 
+  /** By its alias, which nobody can change there. */
+  @Test
+  void whoHasAnotherNameInKeycloakLeavesItAllTheSame() throws Exception {
+    String alias = "renamed-there";
+    onboard(alias, "rea.renamed");
+    awaitSettled(alias, "active");
+    Tampering tampering = new Tampering(scene.stack());
+    tampering.rename(alias, "Renamed by hand");
+
+    leave(alias);
+
+    assertThat(tampering.knowsOrganization(alias)).isFalse();
+  }
+
   @Test
   void whoLeavesForGoodTakesTwoOperatorsAndLeavesNobodyBehind() {
     String alias = "leaver-brand";

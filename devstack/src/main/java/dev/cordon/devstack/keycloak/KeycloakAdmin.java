@@ -3,6 +3,7 @@ package dev.cordon.devstack.keycloak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -42,6 +43,16 @@ final class KeycloakAdmin implements AutoCloseable {
     create("/organizations", Map.of("name", name, "alias", alias, "enabled", true));
     return find("/organizations?q=" + encode("alias:" + alias), "alias", alias)
         .orElseThrow(() -> new IOException("no organization " + alias + " in Keycloak"));
+  }
+
+  boolean knowsOrganization(String alias) throws IOException, InterruptedException {
+    return find("/organizations?q=" + encode("alias:" + alias), "alias", alias).isPresent();
+  }
+
+  /** Its alias stays. */
+  void renameOrganization(String id, String name) throws IOException, InterruptedException {
+    ObjectNode present = (ObjectNode) send("GET", "/organizations/" + id, "");
+    send("PUT", "/organizations/" + id, json.writeValueAsString(present.put("name", name)));
   }
 
   /** Creates the organization group when it isn't there; its id. */

@@ -22,6 +22,19 @@ public final class Tampering {
     }
   }
 
+  /** Another name for an organization that is there; its alias stays. */
+  public void rename(String alias, String name) throws IOException, InterruptedException {
+    try (KeycloakAdmin admin = admin()) {
+      admin.renameOrganization(admin.organization(alias, alias), name);
+    }
+  }
+
+  public boolean knowsOrganization(String alias) throws IOException, InterruptedException {
+    try (KeycloakAdmin admin = admin()) {
+      return admin.knowsOrganization(alias);
+    }
+  }
+
   /** A group in an organization that is there. */
   public void addGroup(String alias, String group) throws IOException, InterruptedException {
     try (KeycloakAdmin admin = admin()) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.OrganizationResource;
+import org.keycloak.admin.client.resource.OrganizationsResource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.MemberRepresentation;
@@ -53,8 +54,19 @@ public class RealmAdmin {
     return realm().organizations().get(id.toString());
   }
 
+  /** Whatever its name is there. */
   public Optional<OrganizationRepresentation> byAlias(String alias) {
-    return realm().organizations().search(alias, true, 0, 1).stream()
+    return byAlias(realm().organizations(), alias);
+  }
+
+  /**
+   * Keycloak's search looks for names and domains: one that has this alias and another name isn't
+   * found by it, and one that has another alias and this domain is. Its query of attributes takes
+   * the alias for one, and compares it as it is.
+   */
+  static Optional<OrganizationRepresentation> byAlias(
+      OrganizationsResource organizations, String alias) {
+    return organizations.searchByAttribute("alias:" + alias).stream()
         .filter(organization -> alias.equals(organization.getAlias()))
         .findFirst();
   }

@@ -25,8 +25,6 @@ class KeycloakIdentityProvider implements IdentityProvider {
 
   private static final String KIND = "cordon-kind";
 
-  private static final int SOME = 100;
-
   private final RealmAdmin admin;
   private final KeycloakMembers members;
 
@@ -116,21 +114,12 @@ class KeycloakIdentityProvider implements IdentityProvider {
         .toList();
   }
 
-  /** The platform's own organization may have any name, and Keycloak looks for names alone. */
   @Override
   public List<RoleHolder> platformRoles() {
-    int first = 0;
-    List<OrganizationRepresentation> some;
-    do {
-      some = admin.realm().organizations().list(first, SOME);
-      for (OrganizationRepresentation found : some) {
-        if (OnboardingRules.PLATFORM.equals(found.getAlias())) {
-          return members.holders(UUID.fromString(found.getId()));
-        }
-      }
-      first += SOME;
-    } while (some.size() == SOME);
-    return List.of();
+    return admin
+        .byAlias(OnboardingRules.PLATFORM)
+        .map(found -> members.holders(UUID.fromString(found.getId())))
+        .orElse(List.of());
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.keycloak;
+
+import org.jspecify.annotations.NullMarked;
