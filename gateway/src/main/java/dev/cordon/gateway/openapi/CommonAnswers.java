@@ -67,7 +67,19 @@ public class CommonAnswers implements OASFilter {
           "movePartnerJointTask",
           "moveGroupJointTask",
           "moveTaskSharedWithBrand",
-          "moveTaskSharedWithPartner");
+          "moveTaskSharedWithPartner",
+          "suspendOrganization",
+          "resumeOrganization",
+          "announceOffboarding",
+          "confirmOffboarding",
+          "cancelOffboarding",
+          "withdrawOnboarding",
+          "rotateBrandMachineSecret",
+          "revokeBrandMachine",
+          "rotatePartnerMachineSecret",
+          "revokePartnerMachine",
+          "rotateGroupMachineSecret",
+          "revokeGroupMachine");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

@@ -247,6 +247,8 @@ class DocumentTruthTest extends GatewayTest {
     assertThat(statuses("updateIncident")).contains("409", "412", "428");
     assertThat(statuses("transitionIncident")).contains("409", "412", "428");
     assertThat(statuses("moveTask")).contains("409", "412", "428");
+    assertThat(statuses("suspendOrganization")).contains("409", "412", "428");
+    assertThat(statuses("revokeBrandMachine")).contains("412", "428");
     assertThat(statuses("mergeIncidents")).contains("409", "412", "428");
     assertThat(statuses("editNotice")).contains("409", "412", "428");
     assertThat(statuses("stopNotice")).contains("409", "412", "415", "422", "428");
