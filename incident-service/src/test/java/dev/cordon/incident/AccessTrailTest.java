@@ -90,7 +90,7 @@ class AccessTrailTest extends SharingCase {
 
     Change ended = Trail.change(owner.id(), "share.taken_back", incident.getId());
     assertThat(ended.before()).isEqualTo(made.after());
-    assertThat(ended.after().get("taken_back_at").toString()).isNotEmpty();
+    assertThat(ended.after()).extractingByKey("taken_back_at").asString().isNotEmpty();
     assertThat(ended.after()).containsEntry("recipient", peer.alias());
   }
 

@@ -23,6 +23,7 @@ import dev.cordon.gateway.fake.GatewayTest;
 import dev.cordon.kernel.problem.Refusal;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Machines between JSON and protobuf, for each kind of organization. */
@@ -222,9 +223,11 @@ class MachinesResourceTest extends GatewayTest {
   @Test
   void whatEndsASecretSaysWhatItEnds() {
     for (String machines : EACH_KIND) {
-      for (String end : List.of("/rotate", "/revoke")) {
-        sending("{\"overlap_hours\": 24, \"reason\": \"stolen\"}")
-            .post(machines + "/" + ID + end)
+      for (Map.Entry<String, String> end :
+          Map.of("/rotate", "{\"overlap_hours\": 24}", "/revoke", "{\"reason\": \"stolen\"}")
+              .entrySet()) {
+        sending(end.getValue())
+            .post(machines + "/" + ID + end.getKey())
             .then()
             .spec(problem(428, "PRECONDITION_REQUIRED"));
       }

@@ -91,7 +91,7 @@ class EmergencyHoldersTest extends ProviderFixture {
 
     assertThat(first.before()).isEmpty();
     assertThat(first.after()).containsOnlyKeys("username", "named_at");
-    assertThat(first.after().get("username").toString()).startsWith("hmac-sha256:");
+    assertThat(first.after()).extractingByKey("username").asString().startsWith("hmac-sha256:");
     assertThat(again.before()).isEqualTo(first.after());
     assertThat(again.after()).isEqualTo(first.after());
     assertThat(removed.before()).isEqualTo(first.after());
