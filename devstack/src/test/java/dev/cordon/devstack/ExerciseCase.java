@@ -29,7 +29,7 @@ record ExerciseCase(ExerciseBrand brand, String system, String incident) {
             brand.system(system, kind),
             brand.promoted(brand.alert(reference, "Breach at the supplier of: " + system)));
     assertThat(opened.view().path("state").asText()).isEqualTo("reported");
-    opened.affect("\"0\"", "degraded", "The supplier's connection is limited.");
+    opened.stating("\"0\"", "degraded", "The supplier's connection is limited.").expect(200);
     return opened;
   }
 
@@ -55,24 +55,23 @@ record ExerciseCase(ExerciseBrand brand, String system, String incident) {
     return String.join("\n", Items.texts(read("/timeline?limit=200").path("items"), "/text"));
   }
 
-  /**
-   * @param version ETag of what was stated of the system before
-   */
-  void affect(String version, String state, String reason) {
-    JsonNode affected =
-        GATEWAY
-            .put(
-                brand.responder(),
-                at("/systems/" + system),
-                version,
-                Map.of("state", state, "reason", reason))
-            .expect(200);
+  /** What it does to the system, in the place of what was stated before. */
+  void affect(String state, String reason) {
+    JsonNode affected = stating(state, reason).expect(200);
     assertThat(affected.path("state").asText()).isEqualTo(state);
   }
 
-  /** The same, of one of which something was stated. */
-  void affect(String state, String reason) {
-    affect(version(read("/systems/" + system)), state, reason);
+  /** The same, whatever the answer is. */
+  Answer stating(String state, String reason) {
+    return stating(version(read("/systems/" + system)), state, reason);
+  }
+
+  private Answer stating(String version, String state, String reason) {
+    return GATEWAY.put(
+        brand.responder(),
+        at("/systems/" + system),
+        version,
+        Map.of("state", state, "reason", reason));
   }
 
   /** What kind of incident it is, and since when the brand's legal entity knew. */
@@ -124,11 +123,26 @@ record ExerciseCase(ExerciseBrand brand, String system, String incident) {
 
   /** Adds a task that may be left over; its id. */
   String task(String title) {
-    return GATEWAY
-        .post(brand.responder(), at("/tasks"), Map.of("title", title))
-        .expect(201)
-        .path("id")
-        .asText();
+    return add(Map.of("title", title)).path("id").asText();
+  }
+
+  /** Adds one that has to be over before the incident is. */
+  JsonNode mandatoryTask(String title) {
+    return add(Map.of("title", title, "mandatory", true));
+  }
+
+  private JsonNode add(Map<String, ?> task) {
+    return GATEWAY.post(brand.responder(), at("/tasks"), task).expect(201);
+  }
+
+  Answer move(Login by, JsonNode task, Map<String, ?> move) {
+    return GATEWAY.post(
+        by, at("/tasks/" + task.path("id").asText() + "/moves"), version(task), move);
+  }
+
+  /** Done by whoever leads. */
+  Answer done(JsonNode task) {
+    return move(brand.lead(), task, Map.of("to", "done", "reason", "As the playbook says."));
   }
 
   /**
@@ -162,5 +176,52 @@ record ExerciseCase(ExerciseBrand brand, String system, String incident) {
   Answer transition(Login by, String to, String reason) {
     return GATEWAY.post(
         by, at("/transitions"), version(view()), Map.of("to", to, "reason", reason));
+  }
+
+  /** By whoever works on it. */
+  void goes(String to, String reason) {
+    JsonNode moved = transition(brand.responder(), to, reason).expect(200);
+    assertThat(moved.path("state").asText()).isEqualTo(to);
+  }
+
+  /** By whoever leads, once nothing is left; those who only work on it don't. */
+  void closes(String reason) {
+    assertThat(blockers("closed")).isEmpty();
+    assertProblem(transition(brand.responder(), "closed", reason), 403, "MISSING_ROLE");
+    JsonNode closed = transition(brand.lead(), "closed", reason).expect(200);
+    assertThat(closed.path("state").asText()).isEqualTo("closed");
+  }
+
+  /**
+   * Refused for what is left, which the incident has named beforehand in the same words.
+   *
+   * @return what it is, as {@code <field>: <what and how>}
+   */
+  List<String> isKeptFrom(String to) {
+    Answer refused = transition(brand.lead(), to, "Enough of it.");
+    assertProblem(refused, 409, "TRANSITION_BLOCKED");
+    List<String> left =
+        Items.of(refused.body().path("errors"))
+            .map(error -> error.path("field").asText() + ": " + error.path("reason").asText())
+            .toList();
+    assertThat(left).isNotEmpty().isEqualTo(blockers(to));
+    return left;
+  }
+
+  /** What the incident says is in the way; refused where there is no such way. */
+  List<String> blockers(String to) {
+    JsonNode way =
+        Items.of(view().path("transitions"))
+            .filter(possible -> possible.path("to").asText().equals(to))
+            .findFirst()
+            .orElseThrow();
+    return Items.of(way.path("blockers"))
+        .map(blocker -> blocker.path("what").asText() + ": " + blocker.path("detail").asText())
+        .toList();
+  }
+
+  /** The states that it came into, the first one first. */
+  List<String> course() {
+    return Items.texts(read("/transitions").path("items"), "/to").reversed();
   }
 }

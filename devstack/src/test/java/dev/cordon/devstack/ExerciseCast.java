@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 
 /**
  * Who takes part in the exercise: a group's security chief, three of its brands, and the analyst of
- * a retailer that is in a circle with the first of them.
+ * a retailer that is in a circle with the first of them. Another retailer takes no part.
  *
  * @param officer of the first brand; may also approve what others have written
  * @param approver of the first brand
+ * @param analyst of the retailer
+ * @param bystander analyst of the other one
  */
 record ExerciseCast(
     Login chief,
@@ -25,10 +27,12 @@ record ExerciseCast(
     Login approver,
     ExerciseBrand sport,
     ExerciseBrand home,
-    Login analyst) {
+    Login analyst,
+    Login bystander) {
 
   static final String GROUP = "halcyon-group";
   static final String PARTNER = "kestrel-stores";
+  static final String BYSTANDER = "wren-outlets";
   static final String CIRCLE = "halcyon-and-kestrel";
 
   private static final Person CHIEF = new Person("chief", List.of("group-security"));
@@ -48,6 +52,7 @@ record ExerciseCast(
     ExerciseBrand sport = brand(boarding, "halcyon-sport");
     ExerciseBrand home = brand(boarding, "halcyon-home");
     boarding.partner(PARTNER, List.of(ANALYST));
+    boarding.partner(BYSTANDER, List.of(ANALYST));
     GATEWAY
         .post(
             STACK.operator(),
@@ -67,7 +72,20 @@ record ExerciseCast(
         boarding.login(maison.alias(), APPROVER),
         sport,
         home,
-        boarding.login(PARTNER, ANALYST));
+        boarding.login(PARTNER, ANALYST),
+        boarding.login(BYSTANDER, ANALYST));
+  }
+
+  List<ExerciseBrand> brands() {
+    return List.of(maison, sport, home);
+  }
+
+  Seat partner() {
+    return Seat.ofPartner(PARTNER, analyst);
+  }
+
+  Seat outsider() {
+    return Seat.ofPartner(BYSTANDER, bystander);
   }
 
   private static ExerciseBrand brand(Boarding boarding, String alias, Person... more) {

@@ -96,6 +96,10 @@ public final class GatewayClient implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
+  public Answer delete(Login as, String path) {
+    return send(request(as, path).DELETE().build(), BodyHandlers.ofString());
+  }
+
   /** Streams a file; it never is in memory as a whole. */
   public Answer upload(Login as, String path, Path file, String mediaType) throws IOException {
     return send(
