@@ -3,6 +3,7 @@ package dev.cordon.devstack;
 import static dev.cordon.devstack.ExerciseBrand.DOMAIN;
 import static dev.cordon.devstack.ExerciseCase.version;
 import static dev.cordon.devstack.ProblemDocuments.assertProblem;
+import static dev.cordon.devstack.RunningStack.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ import java.util.Map;
 /** The joint incident: what is put there is all members', and nothing else is anybody's. */
 final class Campaign {
 
-  static final List<String> PARTS = List.of("", "/members", "/timeline", "/tasks");
+  private static final List<String> PARTS = List.of("", "/members", "/timeline", "/tasks");
 
   private final Seat chief;
   private final String id;
@@ -31,7 +32,7 @@ final class Campaign {
   static Campaign of(ExerciseCast cast, List<ExerciseCase> cases) {
     Seat chief = Seat.ofGroup(cast.chief());
     JsonNode joint =
-        RunningStack.GATEWAY
+        GATEWAY
             .post(
                 chief.login(),
                 chief.path(),
@@ -112,16 +113,14 @@ final class Campaign {
 
   /** Lines of each kind, and a task that one adds for another. */
   void isWorkedOnTogether(ExerciseCase one, ExerciseCase other, ExerciseCase third) {
-    add(Seat.of(one), Map.of("text", "The supplier names 14 tenants; we are three of them."))
-        .expect(201);
-    add(
-            chief,
-            Map.of(
-                "text",
-                "One supplier, one intruder.",
-                "link",
-                sameSupplier(one.brand().alias(), third.brand().alias())))
-        .expect(201);
+    put(Seat.of(one), Map.of("text", "The supplier names 14 tenants; we are three of them."));
+    put(
+        chief,
+        Map.of(
+            "text",
+            "One supplier, one intruder.",
+            "link",
+            sameSupplier(one.brand().alias(), third.brand().alias())));
     String title = "Ask the supplier for its logs, once for all of us";
     isDoneByWhoseItIs(addTask(Seat.of(one), title, Seat.of(other)), Seat.of(other), Seat.of(third));
   }
@@ -130,7 +129,7 @@ final class Campaign {
     return Map.of("type", "same_supplier", "from", from, "to", to);
   }
 
-  JsonNode addTask(Seat by, String title, Seat assignee) {
+  private JsonNode addTask(Seat by, String title, Seat assignee) {
     return by.post(id, "/tasks", Map.of("title", title, "assignee", assignee.alias())).expect(201);
   }
 
@@ -138,7 +137,7 @@ final class Campaign {
     return chief.post(id, "/tasks", Map.of("title", title)).expect(201);
   }
 
-  /** For whoever coordinates, to give to somebody. */
+  /** By whoever coordinates it. */
   JsonNode addTask(String title, Seat assignee) {
     return addTask(chief, title, assignee);
   }
@@ -183,12 +182,7 @@ final class Campaign {
   }
 
   void isNothingFor(Seat outsider) {
-    assertThat(
-            RunningStack.GATEWAY
-                .get(outsider.login(), outsider.path())
-                .expect(200)
-                .path("items")
-                .isEmpty())
+    assertThat(GATEWAY.get(outsider.login(), outsider.path()).expect(200).path("items").isEmpty())
         .isTrue();
     PARTS.forEach(part -> assertProblem(outsider.ask(id, part), 404, "NOT_FOUND"));
     assertProblem(accept(outsider, Map.of()), 404, "NOT_FOUND");
@@ -200,7 +194,7 @@ final class Campaign {
     JsonNode joint = chief.read(id, "");
     String reason = "The supplier has shown what it mended.";
     JsonNode closed =
-        RunningStack.GATEWAY
+        GATEWAY
             .post(
                 chief.login(),
                 chief.path() + "/" + id + "/closing",
@@ -216,10 +210,17 @@ final class Campaign {
   }
 
   JsonNode addIndicator(Seat by, String domain) {
-    return add(by, Map.of("indicator", Map.of("type", "domain-name", "value", domain))).expect(201);
+    return put(by, Map.of("indicator", Map.of("type", "domain-name", "value", domain)));
   }
 
-  /** A line of the shared timeline. */
+  /** A line of the shared timeline, in the name of the organization. */
+  JsonNode put(Seat by, Map<String, ?> line) {
+    JsonNode added = add(by, line).expect(201);
+    assertThat(added.path("noted_by").asText()).isEqualTo(by.alias());
+    return added;
+  }
+
+  /** The same, whatever the answer is. */
   Answer add(Seat by, Map<String, ?> line) {
     Map<String, Object> entry = new HashMap<>(line);
     entry.put("happened_at", Instant.now().minusSeconds(1).toString());

@@ -21,21 +21,17 @@ record PartnerInCampaign(Campaign campaign, Seat partner) {
    * @param domain that nobody else has found
    */
   void putsItsOwnThere(String domain, Seat seller, Seat other) {
-    JsonNode fact =
-        campaign.add(partner, Map.of("text", "Two tills in Lyon called it.")).expect(201);
-    campaign
-        .add(partner, Map.of("text", "Three tills, of which one in Lille.", "corrects", id(fact)))
-        .expect(201);
-    assertProblem(
-        campaign.add(other, Map.of("text", "It was four.", "corrects", id(fact))),
-        422,
-        "INVALID_FIELD");
+    JsonNode fact = campaign.put(partner, Map.of("text", "Two tills in Lyon called it."));
+    Map<String, String> corrected = Map.of("text", "Three tills did.", "corrects", id(fact));
+    assertProblem(campaign.add(other, corrected), 422, "INVALID_FIELD");
+    campaign.put(partner, corrected);
+    assertProblem(campaign.add(partner, corrected), 409, "WRONG_STATE");
     JsonNode indicator = campaign.addIndicator(partner, domain);
     assertThat(indicator.at("/indicator/value").asText()).isEqualTo(domain);
-    Map<String, String> ours = Campaign.sameSupplier(partner.alias(), seller.alias());
-    campaign.add(partner, Map.of("link", ours)).expect(201);
     Map<String, String> theirs = Campaign.sameSupplier(seller.alias(), other.alias());
     assertProblem(campaign.add(partner, Map.of("link", theirs)), 422, "INVALID_FIELD");
+    Map<String, String> ours = Campaign.sameSupplier(partner.alias(), seller.alias());
+    campaign.put(partner, Map.of("link", ours));
     areItsLines(fact, domain);
   }
 
