@@ -48,7 +48,7 @@ final class Campaign {
     Seat brand = Seat.of(of);
     assertProblem(accept(brand, Map.of("incident_id", of.incident())), 404, "NOT_FOUND");
     invite(brand);
-    assertProblem(accept(brand, Map.of()), 422, "INVALID_FIELD");
+    assertProblem(accept(brand, Map.of()), 400, "MALFORMED_REQUEST");
     JsonNode in = accept(brand, Map.of("incident_id", of.incident())).expect(200);
     assertThat(in.path("incident_id").asText()).isEqualTo(of.incident());
     isIn(brand, in);
