@@ -69,8 +69,7 @@ public final class Words {
   }
 
   private static String plain(String text) {
-    String bare =
-        ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    String bare = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     return DIGIT
         .matcher(bare)
         .replaceAll(digit -> String.valueOf(Character.digit(digit.group().charAt(0), 10)))
