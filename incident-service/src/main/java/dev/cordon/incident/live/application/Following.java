@@ -40,7 +40,7 @@ public class Following {
 
   /** What a share can hold; the database decides what this one does. */
   private static final Set<Topic> SHARED =
-      EnumSet.of(Topic.INCIDENT, Topic.TIMELINE, Topic.FINDING, Topic.INDICATOR);
+      EnumSet.of(Topic.INCIDENT, Topic.TIMELINE, Topic.FINDING, Topic.INDICATOR, Topic.TASK);
 
   /** What a portfolio shows. */
   private static final Set<Topic> PORTFOLIO = EnumSet.of(Topic.INCIDENT);
