@@ -20,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,7 @@ class AccessTrailTest extends SharingCase {
         .containsEntry(
             "until",
             Instant.ofEpochSecond(share.getUntil().getSeconds(), share.getUntil().getNanos())
+                .truncatedTo(ChronoUnit.MICROS)
                 .toString())
         .containsEntry("taken_back_at", "");
 

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,17 +170,24 @@ public class Shares {
     return event("share.taken_back", after).from(snapshot(before), snapshot(after));
   }
 
-  /** All that was agreed on. Subjects are ids, as they are everywhere in a trail. */
+  /**
+   * All that was agreed on, with times as they are kept: what is there before an end is what was
+   * made. Subjects are ids, as they are everywhere in a trail.
+   */
   private static Snapshot snapshot(Share share) {
     return Snapshot.of(
         Map.of(
             "recipient", share.recipient().alias(),
             "parts", parts(share),
             "access", share.terms().access().name(),
-            "until", share.terms().until().toString(),
+            "until", kept(share.terms().until()),
             "subjects", String.join(",", share.terms().subjects()),
             "restricted", Boolean.toString(share.restricted()),
-            "taken_back_at", share.takenBackAt().map(Instant::toString).orElse("")));
+            "taken_back_at", share.takenBackAt().map(Shares::kept).orElse("")));
+  }
+
+  private static String kept(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS).toString();
   }
 
   private static AuditEvent event(String action, Share share) {
