@@ -57,6 +57,8 @@ class WriteHygieneTest extends GatewayTest {
       Set.of(
           "transitionIncident",
           "moveTask",
+          "moveTaskSharedWithBrand",
+          "moveTaskSharedWithPartner",
           "resumeServiceLevels",
           "withdrawRequest",
           "moveRequestToBrand",
