@@ -43,6 +43,10 @@ final class Questions {
               "addTimelineEntrySharedWithBrand",
               "{\"happened_at\": \"2026-01-01T00:00:00Z\", \"text\": \"I was here.\"}"),
           entry(
+              "addIndicatorSharedWithBrand",
+              "{\"type\": \"domain-name\", \"value\": \"evil.example\", \"tlp\": \"amber\"}"),
+          entry("moveTaskSharedWithBrand", "{\"to\": \"done\"}"),
+          entry(
               "stateFinding",
               "{\"category\": \"name\", \"verdict\": \"exposed\", \"method\": \"m\", \"evidence\":"
                   + " \"e\"}"),
@@ -89,7 +93,7 @@ final class Questions {
               "{\"type\": \"domain-name\", \"value\": \"evil.example\", \"tlp\": \"amber\"}"),
           entry(
               "changeBrandMachine",
-              "{\"roles\": [\"responder\"], \"scopes\": [\"incidents:read\"], \"anywhere\": true,"
+              "{\"roles\": [\"$role\"], \"scopes\": [\"incidents:read\"], \"anywhere\": true,"
                   + " \"expires_at\": \"$until\"}"),
           entry("rotateBrandMachineSecret", "{\"overlap_hours\": 0}"),
           entry("revokeBrandMachine", "{\"reason\": \"mine now\"}"),
@@ -168,6 +172,7 @@ final class Questions {
         BODIES
             .getOrDefault(operation.idOfBrands(), "")
             .replace("$partner", partner)
+            .replace("$role", roleOfMachines())
             .replace("$until", Instant.now().plus(Duration.ofDays(30)).toString());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(gateway.resolve(path))
@@ -182,6 +187,9 @@ final class Questions {
         || Set.of(
                 "transitionIncident",
                 "moveTask",
+                "moveTaskSharedWithBrand",
+                "rotateBrandMachineSecret",
+                "revokeBrandMachine",
                 "resumeServiceLevels",
                 "withdrawRequest",
                 "moveRequestToBrand",
@@ -198,6 +206,14 @@ final class Questions {
       problem.remove("request_id");
     }
     return new Seen(answer.statusCode(), new TreeSet<>(answer.headers().map().keySet()), seen);
+  }
+
+  private String roleOfMachines() {
+    return switch (kind) {
+      case "partner" -> "partner-analyst";
+      case "group" -> "group-security";
+      default -> "responder";
+    };
   }
 
   private static JsonNode read(HttpResponse<String> answer) throws IOException {

@@ -18,12 +18,12 @@ record Reply(List<String> head, String body, long nanos) {
   private static final Set<String> VARYING = Set.of("date", "x-request-id", "ratelimit");
 
   /**
-   * Values that do. Cursors of the trail are sealed with a nonce; seconds that are left run out; a
-   * report says when it was made.
+   * Values that do. Cursors of the trail are sealed with a nonce; seconds that are left run out,
+   * and clocks of tasks run; a report says when it was made.
    */
   private static final Pattern VARYING_VALUE =
       Pattern.compile(
-          "\"(request_id|next_cursor|\\w+_in_seconds|at(?=\":\"[^\"]*\",\"figures\"))\":"
+          "\"(request_id|next_cursor|\\w+_in_seconds|(?:elapsed|running)_seconds|at(?=\":\"[^\"]*\",\"figures\"))\":"
               + "(\"[^\"]*\"|-?\\d+)");
 
   private static final int TOO_MANY = 429;
