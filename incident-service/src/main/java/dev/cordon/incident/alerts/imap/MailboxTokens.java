@@ -30,7 +30,7 @@ class MailboxTokens {
   /** A token that ends while it is on its way is of no use. */
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
-  /** Of the one that says how long it lives (RFC 6749, 5.1, doesn't have it to). */
+  /** Of one that doesn't say how long it lives (RFC 6749, 5.1, doesn't have it to). */
   private static final Duration UNSAID = Duration.ofMinutes(5);
 
   private final OidcClients clients;
