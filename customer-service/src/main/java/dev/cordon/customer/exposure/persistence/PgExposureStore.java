@@ -98,21 +98,27 @@ class PgExposureStore implements ExposureStore {
         .call(computed -> audit.append(caller, computed(computed)));
   }
 
+  /**
+   * The set before its counts: each statement sees what is committed by then, and a set is
+   * committed with its counts. The other way round another request's set could come in between, and
+   * have none.
+   */
   private static Uni<Optional<ExposureSet>> find(SqlConnection connection, UUID id) {
     return connection
-        .preparedQuery(ExposureSql.SET_COUNTS)
+        .preparedQuery(ExposureSql.SET)
         .execute(Tuple.of(id))
-        .map(PgExposureStore::counts)
         .chain(
-            counts ->
-                connection
-                    .preparedQuery(ExposureSql.SET)
-                    .execute(Tuple.of(id))
-                    .map(
-                        rows ->
-                            rows.rowCount() == 0
-                                ? Optional.<ExposureSet>empty()
-                                : Optional.of(exposureSet(rows.iterator().next(), counts))));
+            sets ->
+                sets.rowCount() == 0
+                    ? Uni.createFrom().item(Optional.empty())
+                    : withCounts(connection, sets.iterator().next()).map(Optional::of));
+  }
+
+  private static Uni<ExposureSet> withCounts(SqlConnection connection, Row set) {
+    return connection
+        .preparedQuery(ExposureSql.SET_COUNTS)
+        .execute(Tuple.of(set.getUUID("id")))
+        .map(counts -> exposureSet(set, counts(counts)));
   }
 
   private static ExposureSet exposureSet(Row row, List<ExposureSet.Count> counts) {
