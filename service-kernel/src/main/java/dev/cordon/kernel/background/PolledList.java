@@ -1,7 +1,6 @@
 package dev.cordon.kernel.background;
 
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -40,8 +39,8 @@ public final class PolledList<T> {
   /**
    * @param step refreshes the list; true to do so again at once
    */
-  public void start(Workers workers, Duration poll, Callable<Boolean> step) {
-    worker = workers.start(what, poll, step);
+  public void start(Workers workers, Callable<Boolean> step) {
+    worker = workers.start(what, step);
   }
 
   public T known() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Starts workers, and stops them before anything that they need. */
 @ApplicationScoped
@@ -20,16 +21,34 @@ public class Workers {
    */
   private static final Duration LAST_STEPS = Duration.ofSeconds(10);
 
+  /** What is suspended or cut off has to be known everywhere within five seconds. */
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+
   private final List<PollingWorker> running = new CopyOnWriteArrayList<>();
+  private final Duration poll;
   private final Duration lastSteps;
 
+  /**
+   * @param poll how long a worker that nobody wakes waits before it looks for work again; at most 2
+   *     s
+   */
   @Inject
-  Workers() {
-    this(LAST_STEPS);
+  Workers(@ConfigProperty(name = "cordon.workers.poll", defaultValue = "1S") Duration poll) {
+    this(poll, LAST_STEPS);
+    if (poll.compareTo(LONGEST_POLL) > 0) {
+      throw new IllegalArgumentException(
+          "cordon.workers.poll is " + poll + ": at most " + LONGEST_POLL + " is allowed");
+    }
   }
 
-  Workers(Duration lastSteps) {
+  Workers(Duration poll, Duration lastSteps) {
+    this.poll = poll;
     this.lastSteps = lastSteps;
+  }
+
+  /** Starts a loop that looks for work as often as most of a service's workers do. */
+  public Worker start(String name, Callable<Boolean> step) {
+    return start(name, poll, step);
   }
 
   /**

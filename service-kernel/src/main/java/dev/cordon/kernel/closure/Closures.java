@@ -22,15 +22,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The closed organizations, read every two seconds, so that a call needs no look-up and a closure
- * is known within five. A list that can't be read any more is trusted for a while: whoever could
- * close an organization meanwhile is away too. After that, and before there is a first list,
- * everybody is refused.
+ * The closed organizations, read as often as workers look for work, so that a call needs no look-up
+ * and a closure is known within five. A list that can't be read any more is trusted for a while:
+ * whoever could close an organization meanwhile is away too. After that, and before there is a
+ * first list, everybody is refused.
  */
 @ApplicationScoped
 public class Closures {
-
-  private static final Duration POLL = Duration.ofSeconds(2);
 
   /** Until the first list is there, nobody is served. */
   private static final Duration IMPATIENT = Duration.ofMillis(100);
@@ -68,7 +66,7 @@ public class Closures {
   /** Reads the first list before the service listens, if it can be had by then. */
   void start(@Observes StartupEvent started, Workers workers) {
     var _ = refresh();
-    list.start(workers, POLL, this::step);
+    list.start(workers, this::step);
   }
 
   /** Reads the list now: something has changed. */

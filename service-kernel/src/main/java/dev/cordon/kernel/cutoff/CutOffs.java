@@ -13,15 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The providers and machines that are cut off, read every second, so that a call needs no look-up.
- * A session through a provider and a machine are let in only while the list is fresh: what can't be
- * known is refused. People with keys of ours need no list. The list's own time counts, not that of
- * the reading: one that nobody renews grows old.
+ * The providers and machines that are cut off, read as often as workers look for work, so that a
+ * call needs no look-up. A session through a provider and a machine are let in only while the list
+ * is fresh: what can't be known is refused. People with keys of ours need no list. The list's own
+ * time counts, not that of the reading: one that nobody renews grows old.
  */
 @ApplicationScoped
 public class CutOffs {
-
-  private static final Duration POLL = Duration.ofSeconds(1);
 
   /** Older than this, the list says nothing any more. */
   private static final Duration FRESH = Duration.ofSeconds(5);
@@ -37,7 +35,7 @@ public class CutOffs {
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
-    list.start(workers, POLL, this::step);
+    list.start(workers, this::step);
   }
 
   /** Reads the list now: something has changed. */

@@ -27,7 +27,7 @@ class PollingWorkerTest {
   private static final Duration A_WHILE = Duration.ofMillis(200);
 
   private final AtomicInteger steps = new AtomicInteger();
-  private final Workers workers = new Workers(Duration.ofMillis(500));
+  private final Workers workers = new Workers(NEVER, Duration.ofMillis(500));
 
   @AfterEach
   void stop() {
@@ -100,7 +100,7 @@ class PollingWorkerTest {
 
   @Test
   void stoppingWaitsForTheStepThatRunsAndNoneFollows() throws InterruptedException {
-    Workers patient = new Workers(Duration.ofSeconds(20));
+    Workers patient = new Workers(NEVER, Duration.ofSeconds(20));
     CountDownLatch begun = new CountDownLatch(1);
     Semaphore mayEnd = new Semaphore(0);
     var _ =

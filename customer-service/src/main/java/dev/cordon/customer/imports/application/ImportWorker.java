@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 class ImportWorker {
 
   private static final Logger LOG = Logger.getLogger(ImportWorker.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   /** In a row, without a row taken over: then the file, not the moment, is what is wrong. */
@@ -66,7 +65,7 @@ class ImportWorker {
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
-    worker = workers.start("import", POLL, this::step);
+    worker = workers.start("import", this::step);
   }
 
   /** After the workers have stopped: somebody else may go on at once. */

@@ -8,7 +8,6 @@ import dev.cordon.kernel.identity.Callers;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public class CutOffNews {
 
   private static final Logger LOG = Logger.getLogger(CutOffNews.class);
-  private static final Duration EVERY = Duration.ofSeconds(2);
 
   /** The list is of all organizations: it is stated for none of them. */
   private static final UUID NOBODY = new UUID(0, 0);
@@ -46,7 +44,7 @@ public class CutOffNews {
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
-    worker = workers.start("news of cut-off providers and machines", EVERY, this::step);
+    worker = workers.start("news of cut-off providers and machines", this::step);
   }
 
   void wake() {

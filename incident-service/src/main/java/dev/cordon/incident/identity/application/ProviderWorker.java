@@ -37,7 +37,6 @@ public class ProviderWorker {
 
   private static final Logger LOG = Logger.getLogger(ProviderWorker.class);
   private static final int WORKERS = 4;
-  private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   /**
@@ -80,7 +79,7 @@ public class ProviderWorker {
 
   void start(@Observes StartupEvent started, Workers starting) {
     for (int i = 1; i <= WORKERS; i++) {
-      workers.add(starting.start("identity providers " + i, POLL, this::step));
+      workers.add(starting.start("identity providers " + i, this::step));
     }
   }
 

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public class MachineWorker {
 
   private static final Logger LOG = Logger.getLogger(MachineWorker.class);
-  private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -68,7 +67,7 @@ public class MachineWorker {
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
-    worker = workers.start("machines", POLL, this::step);
+    worker = workers.start("machines", this::step);
   }
 
   void wake() {

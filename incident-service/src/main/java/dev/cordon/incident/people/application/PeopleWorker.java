@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class PeopleWorker {
 
   private static final Logger LOG = Logger.getLogger(PeopleWorker.class);
-  private static final Duration POLL = Duration.ofSeconds(2);
 
   /** Longer than the calls of one person together; a roll that takes longer is compared twice. */
   private static final Duration LEASE = Duration.ofSeconds(60);
@@ -59,7 +58,7 @@ public class PeopleWorker {
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
-    worker = workers.start("people", POLL, this::step);
+    worker = workers.start("people", this::step);
   }
 
   void wake() {

@@ -30,7 +30,6 @@ import org.jboss.logging.Logger;
 public class OperationWorker {
 
   private static final Logger LOG = Logger.getLogger(OperationWorker.class);
-  private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final int LONGEST_REASON = 500;
 
@@ -68,7 +67,7 @@ public class OperationWorker {
 
   void start(@Observes StartupEvent started, Workers all) {
     for (int number = 1; number <= SIDE_BY_SIDE; number++) {
-      workers.add(all.start("operations " + number, POLL, this::step));
+      workers.add(all.start("operations " + number, this::step));
     }
   }
 

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 class WithdrawalWorker implements FindingsKnown {
 
   private static final Logger LOG = Logger.getLogger(WithdrawalWorker.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
 
   private final WithdrawalSource source;
   private final StopRelying stopRelying;
@@ -55,7 +54,7 @@ class WithdrawalWorker implements FindingsKnown {
   }
 
   void start(@Observes StartupEvent started, Workers workers) {
-    var _ = workers.start("withdrawals", POLL, this::step);
+    var _ = workers.start("withdrawals", this::step);
   }
 
   @Override
