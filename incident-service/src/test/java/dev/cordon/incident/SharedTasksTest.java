@@ -53,7 +53,10 @@ class SharedTasksTest extends SharingCase {
     assertThat(seen).extracting(Task::getAddedBy).containsOnly(owner.alias());
     assertThat(seen.getFirst().getState()).isEqualTo(TaskState.TASK_STATE_IN_PROGRESS);
     assertThat(seen.getLast().getContent().getNeedsList()).containsExactly(first.getId());
-    assertThat(seen.toString()).doesNotContain("\"lou\"").doesNotContain("kim");
+    assertThat(seen.toString())
+        .doesNotContain("\"lou\"")
+        .doesNotContain("kim")
+        .doesNotContain(incident.getId());
   }
 
   /** Who else was asked is nothing of a guest's. */

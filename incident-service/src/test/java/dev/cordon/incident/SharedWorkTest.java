@@ -93,6 +93,7 @@ class SharedWorkTest extends SharingCase {
     assertThat(moved.getState()).isEqualTo(TaskState.TASK_STATE_IN_PROGRESS);
     assertThat(moved.getVersion()).isEqualTo(task.getVersion() + 1);
     assertThat(moved.getOwnerSubject() + moved.getContent().getOwnerId()).isEmpty();
+    assertThat(moved.toString()).doesNotContain(incident.getId());
     Task after = tasks.read(task);
     assertThat(after.getReason()).isEqualTo("on it");
     assertThat(after.getContent()).isEqualTo(task.getContent());
@@ -202,6 +203,7 @@ class SharedWorkTest extends SharingCase {
 
     assertThat(keyed.addSharedIndicator(request)).isEqualTo(added);
     assertThat(added.getCreatedBy()).isEqualTo(peer.alias());
+    assertThat(added.toString()).doesNotContain(incident.getId());
     assertThat(
             owner
                 .indicators()

@@ -71,7 +71,9 @@ class SharingTest extends SharingCase {
     // The red one stays at home.
     assertThat(indicators).extracting(Indicator::getValue).containsExactly("evil.example");
     assertThat(indicators).extracting(Indicator::getCreatedBy).containsOnly(owner.alias());
-    assertThat(got + timeline.toString() + indicators).doesNotContain("\"lou\"");
+    assertThat(got + timeline.toString() + indicators)
+        .doesNotContain("\"lou\"")
+        .doesNotContain(incident.getId());
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Indicator")
 public record IndicatorView(
     @Schema(required = true, description = "STIX 2.1 identifier") String id,
-    @Schema(required = true) String incidentId,
+    @Schema(description = "Absent in what others share: there, the share stands for it")
+        Optional<String> incidentId,
     @Schema(
             required = true,
             enumeration = {"domain-name", "url"})
@@ -39,7 +40,7 @@ public record IndicatorView(
   public static IndicatorView from(Indicator indicator) {
     return new IndicatorView(
         indicator.getId(),
-        indicator.getIncidentId(),
+        Wire.optional(indicator.getIncidentId()),
         Observables.name(indicator.getType()),
         indicator.getValue(),
         Tlps.name(indicator.getTlp()),

@@ -14,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Task")
 public record TaskView(
     @Schema(required = true) String id,
-    @Schema(required = true) String incidentId,
+    @Schema(description = "Absent in what others share: there, the share stands for it")
+        Optional<String> incidentId,
     @Schema(required = true) String title,
     @Schema(description = "Markdown; absent in lists and while there is none")
         Optional<String> guidance,
@@ -59,7 +60,7 @@ public record TaskView(
     TaskContent content = task.getContent();
     return new TaskView(
         task.getId(),
-        task.getIncidentId(),
+        Wire.optional(task.getIncidentId()),
         content.getTitle(),
         Wire.optional(content.getGuidance()),
         Wire.optional(content.getOwnerId()),

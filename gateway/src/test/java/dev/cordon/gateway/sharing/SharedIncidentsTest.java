@@ -153,6 +153,7 @@ class SharedIncidentsTest extends GatewayTest {
         .statusCode(201)
         .header("Location", equalTo(path(side) + "/" + ID + "/indicators"))
         .body("created_by", equalTo("maison"))
+        .body("$", not(hasKey("incident_id")))
         .body("circles", empty());
 
     assertThat(services.onlyCall().header("cordon-idempotency-key")).isEqualTo("k");
@@ -180,7 +181,8 @@ class SharedIncidentsTest extends GatewayTest {
         .statusCode(200)
         .header("ETag", equalTo("\"3\""))
         .body("state", equalTo("waiting"))
-        .body("$", not(hasKey("owner")));
+        .body("$", not(hasKey("owner")))
+        .body("$", not(hasKey("incident_id")));
 
     assertThat(services.onlyCall().header("cordon-idempotency-key")).isEqualTo("k");
     assertThat(services.onlyCall().request())
@@ -249,7 +251,6 @@ class SharedIncidentsTest extends GatewayTest {
   private static Indicator indicator() {
     return Indicator.newBuilder()
         .setId("indicator--" + ID)
-        .setIncidentId(ID)
         .setType(ObservableType.OBSERVABLE_TYPE_DOMAIN_NAME)
         .setValue("evil.example")
         .setTlp(Tlp.TLP_GREEN)
@@ -262,7 +263,6 @@ class SharedIncidentsTest extends GatewayTest {
   private static Task task() {
     return Task.newBuilder()
         .setId(ID)
-        .setIncidentId(ID)
         .setContent(TaskContent.newBuilder().setTitle("Isolate"))
         .setState(TaskState.TASK_STATE_WAITING)
         .setWaitingFor(WaitingFor.WAITING_FOR_SUPPLIER)

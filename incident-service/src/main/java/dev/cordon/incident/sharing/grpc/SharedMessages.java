@@ -21,7 +21,8 @@ import java.util.UUID;
 
 /**
  * What others share, as messages: where the owner's people stand in it, its alias takes their
- * place.
+ * place. The incident has no id in them: a recipient knows it by the share alone, whatever that
+ * holds.
  */
 final class SharedMessages {
 
@@ -108,7 +109,6 @@ final class SharedMessages {
   static Indicator from(Share share, dev.cordon.incident.exchange.domain.Indicator indicator) {
     return Indicator.newBuilder()
         .setId(indicator.stixId())
-        .setIncidentId(indicator.incidentId().toString())
         .setType(
             switch (indicator.observable()) {
               case Observable.DomainName _ -> ObservableType.OBSERVABLE_TYPE_DOMAIN_NAME;

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * Tasks that others share, without their guidance, as in every list; whose they are among the
- * owner's people is left out, and whom of others the owner has asked.
+ * owner's people is left out, whom of others the owner has asked, and the incident's id.
  */
 final class SharedTasks {
 
@@ -29,7 +29,6 @@ final class SharedTasks {
     Task.Builder message =
         Task.newBuilder()
             .setId(task.id().toString())
-            .setIncidentId(task.incidentId().toString())
             .setContent(content(task.content()))
             .setState(state(task))
             .setSince(Timestamps.of(task.progress().since()))
