@@ -169,6 +169,20 @@ public class BrandSharedIncidentsResource implements RestResource {
     return shared.tasks(brand, share, paging.toProto());
   }
 
+  @GET
+  @Path("/{share}/tasks/{task}")
+  @Rpc("cordon.incident.v1.SharedIncidents/GetSharedTask")
+  @Operation(
+      operationId = "getTaskSharedWithBrand",
+      summary = "Read a task of a shared incident, with how to do it",
+      description = ROLES)
+  public Uni<RestResponse<TaskView>> task(
+      @PathParam("brand") String brand,
+      @PathParam("share") String share,
+      @PathParam("task") String task) {
+    return shared.task(brand, share, task).map(Versions::tagged);
+  }
+
   @POST
   @Path("/{share}/tasks/{task}/moves")
   @Consumes(MediaType.APPLICATION_JSON)

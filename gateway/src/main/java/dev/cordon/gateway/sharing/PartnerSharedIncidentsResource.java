@@ -171,6 +171,20 @@ public class PartnerSharedIncidentsResource implements RestResource {
     return shared.tasks(partner, share, paging.toProto());
   }
 
+  @GET
+  @Path("/{share}/tasks/{task}")
+  @Rpc("cordon.incident.v1.SharedIncidents/GetSharedTask")
+  @Operation(
+      operationId = "getTaskSharedWithPartner",
+      summary = "Read a task of a shared incident, with how to do it",
+      description = ROLES)
+  public Uni<RestResponse<TaskView>> task(
+      @PathParam("partner") String partner,
+      @PathParam("share") String share,
+      @PathParam("task") String task) {
+    return shared.task(partner, share, task).map(Versions::tagged);
+  }
+
   @POST
   @Path("/{share}/tasks/{task}/moves")
   @Consumes(MediaType.APPLICATION_JSON)

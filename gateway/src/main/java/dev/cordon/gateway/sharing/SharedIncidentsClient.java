@@ -4,6 +4,7 @@ import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.AddSharedIndicatorRequest;
 import dev.cordon.contracts.incident.v1.AddSharedTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.GetSharedIncidentRequest;
+import dev.cordon.contracts.incident.v1.GetSharedTaskRequest;
 import dev.cordon.contracts.incident.v1.ListSharedFindingsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIncidentsRequest;
 import dev.cordon.contracts.incident.v1.ListSharedIndicatorsRequest;
@@ -91,6 +92,17 @@ class SharedIncidentsClient {
         .listSharedTasks(
             ListSharedTasksRequest.newBuilder().setShareId(id(share)).setPage(page).build())
         .map(list -> PageView.of(list.getTasksList(), TaskView::from, list.getNextCursor()));
+  }
+
+  Uni<TaskView> task(String recipient, String share, String task) {
+    return calls
+        .to(shared, recipient)
+        .getSharedTask(
+            GetSharedTaskRequest.newBuilder()
+                .setShareId(id(share))
+                .setTaskId(Wire.id("task", task))
+                .build())
+        .map(TaskView::from);
   }
 
   Uni<IndicatorView> add(String recipient, String share, SharedIndicatorRequest indicator) {

@@ -91,6 +91,8 @@ class DocumentTruthTest extends GatewayTest {
             "getTask 200",
             "updateTask 200",
             "moveTask 200",
+            "getTaskSharedWithBrand 200",
+            "getTaskSharedWithPartner 200",
             "moveTaskSharedWithBrand 200",
             "moveTaskSharedWithPartner 200",
             "uploadPlaybook 201",

@@ -13,6 +13,7 @@ import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.AddSharedIndicatorRequest;
 import dev.cordon.contracts.incident.v1.AddSharedTimelineEntryRequest;
+import dev.cordon.contracts.incident.v1.GetSharedTaskRequest;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.Indicator;
 import dev.cordon.contracts.incident.v1.ListFindingsResponse;
@@ -166,6 +167,26 @@ class SharedIncidentsTest extends GatewayTest {
                 .setDescription("seen")
                 .setTlp(Tlp.TLP_GREEN)
                 .build());
+  }
+
+  /** What it carries is what a move is conditional on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"brands", "partners"})
+  void aTaskIsReadWithItsGuidance(String side) {
+    Task.Builder guided = task().toBuilder();
+    guided.getContentBuilder().setGuidance("Pull the plug.");
+    services.answer("GetSharedTask", guided.build());
+
+    asResponder()
+        .get(path(side) + "/" + ID + "/tasks/" + ID)
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"3\""))
+        .body("guidance", equalTo("Pull the plug."))
+        .body("$", not(hasKey("incident_id")));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(GetSharedTaskRequest.newBuilder().setShareId(ID).setTaskId(ID).build());
   }
 
   @ParameterizedTest

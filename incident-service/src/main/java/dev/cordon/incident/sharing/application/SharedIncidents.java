@@ -137,6 +137,15 @@ public class SharedIncidents {
                 visit.guest(), visit.share().incidentId(), TaskStore.Filter.ALL, after, limit));
   }
 
+  public Uni<Task> task(Visit visit, UUID taskId) {
+    return read(
+        visit,
+        () ->
+            tasks
+                .find(visit.guest(), visit.share().incidentId(), taskId)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("shared task"))));
+  }
+
   /** What is overdue in an answer, is so now. */
   public Instant now() {
     return clock.instant();

@@ -5,6 +5,7 @@ import com.google.protobuf.Parser;
 import dev.cordon.contracts.incident.v1.AddSharedIndicatorRequest;
 import dev.cordon.contracts.incident.v1.AddSharedTimelineEntryRequest;
 import dev.cordon.contracts.incident.v1.GetSharedIncidentRequest;
+import dev.cordon.contracts.incident.v1.GetSharedTaskRequest;
 import dev.cordon.contracts.incident.v1.Indicator;
 import dev.cordon.contracts.incident.v1.ListFindingsResponse;
 import dev.cordon.contracts.incident.v1.ListIndicatorsResponse;
@@ -182,6 +183,18 @@ class SharedIncidentsGrpc implements dev.cordon.contracts.incident.v1.SharedInci
         .addAllTasks(list.messages((share, task) -> SharedTasks.from(share, task, now)))
         .setNextCursor(list.nextCursor())
         .build();
+  }
+
+  @Override
+  public Uni<Task> getSharedTask(GetSharedTaskRequest request) {
+    UUID task = References.to("shared task", request.getTaskId());
+    return recipients
+        .visit(request.getShareId(), Part.TASKS)
+        .chain(
+            visit ->
+                shared
+                    .task(visit, task)
+                    .map(found -> SharedTasks.guided(visit.share(), found, shared.now())));
   }
 
   @Override

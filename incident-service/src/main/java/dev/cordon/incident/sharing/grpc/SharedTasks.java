@@ -15,14 +15,23 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Tasks that others share, without their guidance, as in every list; whose they are among the
- * owner's people is left out, whom of others the owner has asked, and the incident's id.
+ * Tasks that others share; whose they are among the owner's people is left out, whom of others the
+ * owner has asked, and the incident's id.
  */
 final class SharedTasks {
 
   private SharedTasks() {}
 
+  /** With how to do it: one that is read by itself. */
+  static Task guided(Share share, dev.cordon.incident.work.domain.Task task, Instant now) {
+    Task.Builder message = from(share, task, now).toBuilder();
+    message.getContentBuilder().setGuidance(task.content().guidance());
+    return message.build();
+  }
+
   /**
+   * Without its guidance, as in every list.
+   *
    * @param now what is overdue, is so then
    */
   static Task from(Share share, dev.cordon.incident.work.domain.Task task, Instant now) {
