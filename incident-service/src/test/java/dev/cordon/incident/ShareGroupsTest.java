@@ -1,6 +1,7 @@
 package dev.cordon.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.common.v1.Tlp;
 import dev.cordon.contracts.incident.v1.GetOrganizationRequest;
@@ -20,6 +21,7 @@ import dev.cordon.incident.sharing.domain.Part;
 import dev.cordon.incident.sharing.domain.Recipient;
 import dev.cordon.incident.sharing.domain.Terms;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.Trail;
 import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -30,6 +32,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
 class ShareGroupsTest extends SharingCase {
+
+  private static final String ENTRY = "share.relabelled";
 
   private static final List<SharedPart> PARTS =
       List.of(SharedPart.SHARED_PART_SUMMARY, SharedPart.SHARED_PART_INDICATORS);
@@ -86,6 +91,48 @@ class ShareGroupsTest extends SharingCase {
   }
 
   @Test
+  void theOwnersTrailSaysWhoeverMoved() throws SQLException {
+    String group = Brand.group(channel).alias();
+    Brand owner = Brand.ofGroup(channel, group);
+    Brand sister = Brand.ofGroup(channel, group);
+    Share share = strict(owner, sister);
+    Brand other = Brand.ofGroup(channel, group);
+    Share others = strict(other, sister);
+
+    move(sister, "");
+
+    assertThat(Trail.change(owner.id(), ENTRY, share.getIncidentId()))
+        .isEqualTo(
+            new Trail.Change(
+                Map.of("labels", "TLP_AMBER,TLP_AMBER_STRICT,TLP_CLEAR,TLP_GREEN"),
+                Map.of("labels", "TLP_AMBER,TLP_CLEAR,TLP_GREEN")));
+    assertThat(details(owner)).contains(share.getId()).contains(sister.alias());
+    assertThat(entries(other, others)).isOne();
+    assertThat(entries(sister, share) + entries(other, share)).isZero();
+    // Signed by the service, it gets its place in the owner's chain.
+    await().untilAsserted(() -> assertThat(sealed(owner)).isOne());
+
+    move(sister, group);
+    move(owner, "");
+    assertThat(entries(owner, share)).isEqualTo(3);
+    assertThat(entries(other, others)).isEqualTo(2);
+  }
+
+  @Test
+  void whatChangesNoLabelLeavesNothingInTheTrail() {
+    Brand owner = Brand.ofGroup(channel, Brand.group(channel).alias());
+    Brand stranger = Brand.ofGroup(channel, Brand.group(channel).alias());
+    Incident incident = owner.opened("Leak");
+    Share share = shared(owner, stranger, incident, ShareAccess.SHARE_ACCESS_READ, PARTS);
+
+    // From one foreign group into another, and by another name.
+    move(stranger, Brand.group(channel).alias());
+    change(owner, ProfileChange.newBuilder().setName("Another name"));
+
+    assertThat(entries(owner, share)).isZero();
+  }
+
+  @Test
   void theDatabaseSaysTheSameAsTheService() throws SQLException {
     for (boolean within : new boolean[] {false, true}) {
       for (List<String> subjects : List.of(List.<String>of(), List.of(GUEST))) {
@@ -124,7 +171,44 @@ class ShareGroupsTest extends SharingCase {
     return summary;
   }
 
+  private static long entries(Brand brand, Share share) {
+    return Trail.count(brand.id(), ENTRY, share.getIncidentId());
+  }
+
+  private static String details(Brand brand) throws SQLException {
+    return one(
+        "select details::text from audit_entry where tenant_id = ? and action = ?",
+        brand.id(),
+        ENTRY);
+  }
+
+  private static long sealed(Brand brand) throws SQLException {
+    return Long.parseLong(
+        one(
+            "select count(*)::text from audit_entry e join audit_seal s on s.tenant_id = e.tenant_id"
+                + " and s.entry_id = e.id where e.tenant_id = ? and e.action = ?",
+            brand.id(),
+            ENTRY));
+  }
+
+  private static String one(String sql, Object... parameters) throws SQLException {
+    try (Connection connection = TestDatabase.current().connectAsOwner();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        select.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        return rows.getString(1);
+      }
+    }
+  }
+
   private void move(Brand brand, String group) {
+    change(brand, ProfileChange.newBuilder().setGroup(group));
+  }
+
+  private void change(Brand brand, ProfileChange.Builder change) {
     OnboardingBlockingStub operator = Brand.operator(OnboardingGrpc.newBlockingStub(channel));
     GetOrganizationRequest get =
         GetOrganizationRequest.newBuilder().setAlias(brand.alias()).build();
@@ -133,7 +217,7 @@ class ShareGroupsTest extends SharingCase {
             UpdateOrganizationRequest.newBuilder()
                 .setAlias(brand.alias())
                 .setExpectedVersion(operator.getOrganization(get).getVersion())
-                .setChange(ProfileChange.newBuilder().setGroup(group))
+                .setChange(change)
                 .build());
   }
 

@@ -216,7 +216,7 @@ class TwoBrandsTest {
                     entry(
                         "organization_group_changed()",
                         "a trigger: computes anew which labels the shares of the organization are"
-                            + " for, and tells nothing"),
+                            + " for, and tells its transaction, for the owners' trails"),
                     entry(
                         "incident_task_moved_by_guest()",
                         "a trigger: refuses what isn't the signed move of a guest, and tells"

@@ -102,6 +102,49 @@ public class TenantTransactions {
   }
 
   /**
+   * Work of this service for another tenant within the open transaction, which goes on for the
+   * first one behind it: what a change makes of the rows of others is in their trail exactly if it
+   * stands. On the SQL client alone, since a session may still have something of the first tenant
+   * to write.
+   */
+  public <T> Uni<T> meanwhileFor(Caller.Service other, Supplier<Uni<T>> work) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              OpenTransaction.OnConnection first = notOfAGuest();
+              return bind(first.connection(), Binding.of(other, clock.instant(), List.of()))
+                  .chain(
+                      () ->
+                          whileOpen(
+                              new OpenTransaction.OnConnection(other, first.connection()), work))
+                  .onTermination()
+                  .invoke(() -> ContextLocals.put(OPEN, first))
+                  .call(() -> bound(first));
+            });
+  }
+
+  private OpenTransaction.OnConnection notOfAGuest() {
+    if (current() instanceof OpenTransaction.OnConnection open
+        && !(open.caller() instanceof Caller.Guest)) {
+      return open;
+    }
+    throw new IllegalStateException(
+        "only work on a connection, and no guest's, is for another too");
+  }
+
+  /** Bound to its own caller again. */
+  private Uni<Void> bound(OpenTransaction.OnConnection transaction) {
+    return binding(transaction.caller()).chain(binding -> bind(transaction.connection(), binding));
+  }
+
+  private static Uni<Void> bind(SqlConnection connection, Binding binding) {
+    return connection
+        .preparedQuery(binding.statement())
+        .execute(Tuple.from(binding.parameters()))
+        .replaceWithVoid();
+  }
+
+  /**
    * Works for no tenant: on the few tables without a policy, which a worker's queue or the
    * directory of organizations needs. Any other table is refused by the database.
    */
@@ -136,9 +179,7 @@ public class TenantTransactions {
       Binding binding,
       SqlConnection connection,
       Function<SqlConnection, Uni<T>> work) {
-    return connection
-        .preparedQuery(binding.statement())
-        .execute(Tuple.from(binding.parameters()))
+    return bind(connection, binding)
         .chain(
             () ->
                 whileOpen(

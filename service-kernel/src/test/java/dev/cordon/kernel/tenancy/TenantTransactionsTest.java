@@ -3,6 +3,7 @@ package dev.cordon.kernel.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.kernel.background.EventLoop;
 import dev.cordon.kernel.background.EventLoops;
 import dev.cordon.kernel.identity.Caller;
@@ -173,6 +174,67 @@ class TenantTransactionsTest {
                                 transactions.inSession(
                                     member(tenant), session -> Uni.createFrom().voidItem()))))
         .hasMessageContaining("either a session or a connection");
+  }
+
+  @Test
+  void whatIsDoneForAnotherTenantMeanwhileCommitsWithTheRest() {
+    Tenant tenant = new Tenant(Ids.next());
+    Tenant other = new Tenant(Ids.next());
+
+    List<String> seenAfterwards =
+        eventLoop.await(
+            () ->
+                transactions.inConnection(
+                    member(tenant),
+                    connection ->
+                        insert(connection, tenant)
+                            .chain(() -> meanwhile(other))
+                            .chain(() -> read(tenant))));
+
+    assertThat(seenAfterwards).containsExactly(name(tenant));
+    assertThat(eventLoop.await(() -> read(tenant))).containsExactly(name(tenant));
+    assertThat(eventLoop.await(() -> read(other))).containsExactly(name(other));
+  }
+
+  @Test
+  void whatIsDoneForAnotherTenantMeanwhileGoesWithWhatFails() {
+    Tenant tenant = new Tenant(Ids.next());
+    Tenant other = new Tenant(Ids.next());
+
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () ->
+                        transactions.inConnection(
+                            member(tenant),
+                            connection ->
+                                meanwhile(other)
+                                    .chain(
+                                        () ->
+                                            Uni.createFrom()
+                                                .<Void>failure(
+                                                    new IllegalStateException("broken"))))))
+        .hasMessage("broken");
+    assertThat(eventLoop.await(() -> read(other))).isEmpty();
+  }
+
+  @Test
+  void workForAnotherTenantNeedsAConnectionThatIsNoGuests() {
+    Tenant tenant = new Tenant(Ids.next());
+
+    assertThatThrownBy(() -> eventLoop.await(() -> meanwhile(tenant)))
+        .hasMessageContaining("no transaction is open");
+  }
+
+  private Uni<Void> meanwhile(Tenant other) {
+    return transactions.meanwhileFor(
+        service(other),
+        () -> transactions.inConnection(service(other), connection -> insert(connection, other)));
+  }
+
+  private static Caller.Service service(Tenant tenant) {
+    return new Caller.Service(
+        ServiceIdentity.SERVICE_IDENTITY_INCIDENT, tenant, "system", "request");
   }
 
   @Test

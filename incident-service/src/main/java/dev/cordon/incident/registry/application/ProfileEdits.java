@@ -8,11 +8,13 @@ import dev.cordon.incident.registry.domain.OrganizationProfile;
 import dev.cordon.incident.registry.domain.ProfileChange;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public class ProfileEdits {
   private final OperationQueue queue;
   private final OperationWorker worker;
   private final OwnDomains domains;
+  private final Instance<ChangedGroup> changedGroup;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -35,6 +38,7 @@ public class ProfileEdits {
       OperationQueue queue,
       OperationWorker worker,
       OwnDomains domains,
+      Instance<ChangedGroup> changedGroup,
       AuditTrail audit,
       Clock clock) {
     this.organizations = organizations;
@@ -42,6 +46,7 @@ public class ProfileEdits {
     this.queue = queue;
     this.worker = worker;
     this.domains = domains;
+    this.changedGroup = changedGroup;
     this.audit = audit;
     this.clock = clock;
   }
@@ -98,11 +103,18 @@ public class ProfileEdits {
     return domains
         .claim(profile, before.domains())
         .chain(() -> organizations.edit(locked, profile))
+        .chain(() -> follow(caller, before, profile))
         .chain(
             () -> queue.add(caller, OperationKind.UPDATE, alias, clock.instant(), clock.instant()))
         .chain(() -> audit.append(caller, edited(before, profile, change)))
         .chain(() -> organizations.lock(alias))
         .map(entry -> entry.orElseThrow().with(profile));
+  }
+
+  private Uni<Void> follow(Caller caller, OrganizationProfile before, OrganizationProfile after) {
+    return before.group().equals(after.group())
+        ? Uni.createFrom().voidItem()
+        : InTurn.each(changedGroup, feature -> feature.changed(caller, after.alias()));
   }
 
   private static AuditEvent edited(
