@@ -33,6 +33,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -154,6 +155,53 @@ class ExchangeTest {
     // Members are enrolled beside what the key keeps.
     assertThat(two.indicators().getBundle(GetBundleRequest.newBuilder().setCircle("keyed").build()))
         .isNotNull();
+  }
+
+  /** Whoever repeats a request learns what became of it, whatever has become of a member since. */
+  @Test
+  void aKeptCircleIsAnsweredAlthoughAMemberIsGone() throws SQLException {
+    Brand one = Brand.registered(channel);
+    Brand two = Brand.registered(channel);
+    var keyed = Calls.with(Brand.circles(channel), "cordon-idempotency-key", "kept-circle");
+    CreateCircleRequest request = Brand.circle("kept-circle", one, two);
+    Circle circle = keyed.createCircle(request);
+
+    suspend(two);
+
+    assertThat(keyed.createCircle(request)).isEqualTo(circle);
+    assertThat(Refusals.of(() -> founded("not-kept", one, two)).violations())
+        .extracting("field")
+        .containsExactly("members");
+  }
+
+  /** A process that died behind the key has left it to whoever repeats the request. */
+  @Test
+  void aKeptCircleGetsTheMembersThatItLacks() throws SQLException {
+    Brand one = Brand.registered(channel);
+    Brand two = Brand.registered(channel);
+    var keyed = Calls.with(Brand.circles(channel), "cordon-idempotency-key", "lacking-circle");
+    CreateCircleRequest request = Brand.circle("lacking-circle", one, two);
+    Circle circle = keyed.createCircle(request);
+    execute("delete from circle_member where circle_id = ?", UUID.fromString(circle.getId()));
+    GetBundleRequest bundle = GetBundleRequest.newBuilder().setCircle("lacking-circle").build();
+    assertThat(Refusals.of(() -> two.indicators().getBundle(bundle)).reason())
+        .isEqualTo(ErrorReason.NOT_FOUND);
+
+    var _ = keyed.createCircle(request);
+
+    assertThat(two.indicators().getBundle(bundle)).isNotNull();
+  }
+
+  private static void suspend(Brand brand) throws SQLException {
+    execute("update organization set state = 'SUSPENDED' where organization_id = ?", brand.id());
+  }
+
+  private static void execute(String sql, UUID id) throws SQLException {
+    try (Connection owner = TestDatabase.current().connectAsOwner();
+        PreparedStatement statement = owner.prepareStatement(sql)) {
+      statement.setObject(1, id);
+      assertThat(statement.executeUpdate()).isPositive();
+    }
   }
 
   @Test

@@ -37,13 +37,16 @@ public class Circles {
   }
 
   /**
-   * Refuses what can't be a circle; the members, if it can.
+   * Refuses what can't be a circle.
    *
    * @param members aliases of active brands or partners
    */
-  public Uni<List<OrganizationRef>> membersOf(String alias, String name, List<String> members) {
+  public Uni<Void> check(String alias, String name, List<String> members) {
     SharingRules.checkCircle(alias, name, members);
-    return organizations.byAliases(members).invoke(found -> requireAll(members, found));
+    return organizations
+        .byAliases(members)
+        .invoke(found -> requireAll(members, found))
+        .replaceWithVoid();
   }
 
   /** Idempotent by alias; joins an open transaction of the caller's own organization. */
@@ -54,10 +57,17 @@ public class Circles {
 
   /**
    * Each member in a transaction of its own. Repeated without harm: the same request again enrols
-   * those whom a crash left out.
+   * those whom a crash left out, as far as they are active still.
+   *
+   * @param members aliases
    */
-  public Uni<Void> enrol(Caller caller, List<OrganizationRef> members, CircleRef circle) {
-    return InTurn.each(members, member -> circles.enrol(caller, new Tenant(member.id()), circle));
+  public Uni<Void> enrol(Caller caller, List<String> members, CircleRef circle) {
+    return organizations
+        .byAliases(members)
+        .chain(
+            found ->
+                InTurn.each(
+                    found, member -> circles.enrol(caller, new Tenant(member.id()), circle)));
   }
 
   /**

@@ -25,17 +25,23 @@ class CirclesGrpc implements dev.cordon.contracts.incident.v1.Circles {
     this.idempotency = idempotency;
   }
 
-  /** The key is kept with the circle; members are enrolled behind it, each on its own. */
+  /**
+   * The key is kept with the circle; members are enrolled behind it, each on its own, and behind a
+   * kept answer once more.
+   */
   @Override
   public Uni<Circle> createCircle(CreateCircleRequest request) {
     Caller caller = callers.current();
+    return idempotency
+        .keptOr(request, Circle.parser(), () -> checked(caller, request))
+        .call(circle -> circles.enrol(caller, request.getMembersList(), reference(circle)));
+  }
+
+  private Uni<Circle> checked(Caller caller, CreateCircleRequest request) {
     return circles
-        .membersOf(request.getAlias(), request.getName(), request.getMembersList())
+        .check(request.getAlias(), request.getName(), request.getMembersList())
         .chain(
-            members ->
-                idempotency
-                    .inSession(request, Circle.parser(), () -> founded(caller, request))
-                    .call(circle -> circles.enrol(caller, members, reference(circle))));
+            () -> idempotency.inSession(request, Circle.parser(), () -> founded(caller, request)));
   }
 
   private Uni<Circle> founded(Caller caller, CreateCircleRequest request) {
