@@ -67,10 +67,14 @@ public final class Wire {
    * An id of ours in its one spelling; refuses what can't be one.
    *
    * @param field path parameter or field that holds it
+   * @param value null for a field that wasn't sent
    */
   public static String id(String field, @Nullable String value) {
+    if (value == null) {
+      throw BadInput.malformed(field, "is missing");
+    }
     try {
-      if (value != null && value.length() == UUID_LENGTH) {
+      if (value.length() == UUID_LENGTH) {
         return UUID.fromString(value).toString();
       }
     } catch (IllegalArgumentException notAnId) {

@@ -124,6 +124,27 @@ class JointResourcesTest extends GatewayTest {
     assertThat(services.calls().getLast().request()).isEqualTo(joining);
   }
 
+  @Test
+  void aBrandThatJoinsSaysWithWhat() {
+    String acceptance = at("brands") + "/" + ID + "/acceptance";
+
+    for (String body : new String[] {"{}", "{\"incident_id\": null}"}) {
+      sending(body)
+          .post(acceptance)
+          .then()
+          .spec(problem(400, "MALFORMED_REQUEST"))
+          .body("errors.field", contains("incident_id"))
+          .body("errors.reason", contains("is missing"));
+    }
+    sending("{\"incident_id\": \"mine\"}")
+        .post(acceptance)
+        .then()
+        .spec(problem(400, "MALFORMED_REQUEST"))
+        .body("errors.reason", contains("is not an id (UUID)"));
+
+    assertThat(services.calls()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"brands", "partners", "groups"})
   void anIndicatorIsPutOnTheTimeline(String side) {
