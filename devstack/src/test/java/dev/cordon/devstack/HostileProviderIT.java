@@ -262,7 +262,7 @@ class HostileProviderIT {
     return List.of(
         brand.rest.put(as, brand.path(), "\"1\"", brand.settings("x")),
         brand.rest.delete(as, brand.path(), "\"1\""),
-        brand.rest.post(as, brand.path() + "/restore", Map.of("reason", "x")),
+        brand.rest.post(as, brand.path() + "/restore", "\"1\"", Map.of("reason", "x")),
         brand.rest.post(as, brand.path() + "/emergency-holders", Map.of("username", "x")));
   }
 

@@ -185,7 +185,7 @@ class ProviderCutOffIT {
     Tokens holder = brand.ines.logIn(BRAND);
     for (Answer answer :
         List.of(
-            brand.rest.post(holder, brand.path() + "/restore", Map.of("reason", "x")),
+            brand.rest.post(holder, brand.path() + "/restore", "\"1\"", Map.of("reason", "x")),
             brand.rest.delete(holder, brand.path(), "\"1\""),
             brand.rest.post(
                 holder, brand.path() + "/emergency-holders", Map.of("username", "x")))) {
@@ -201,6 +201,7 @@ class ProviderCutOffIT {
         brand.rest.post(
             admin,
             brand.path() + "/restore",
+            brand.rest.get(admin, brand.path()).etag(),
             Map.of("reason", "new signing key", "stay_locked", List.of(BRAND + ".eve")));
     assertThat(restored.status()).as(restored.toString()).isEqualTo(200);
     brand.awaitState(admin, "connected");

@@ -188,6 +188,7 @@ final class Questions {
                 "transitionIncident",
                 "moveTask",
                 "moveTaskSharedWithBrand",
+                "restoreIdentityProvider",
                 "rotateBrandMachineSecret",
                 "revokeBrandMachine",
                 "resumeServiceLevels",

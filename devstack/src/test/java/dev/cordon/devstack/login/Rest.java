@@ -42,6 +42,11 @@ public final class Rest implements AutoCloseable {
     return send(json(as, path).POST(BodyPublishers.ofString(text(body))));
   }
 
+  public Answer post(Tokens as, String path, String ifMatch, Map<String, Object> body) {
+    return send(
+        json(as, path).header("If-Match", ifMatch).POST(BodyPublishers.ofString(text(body))));
+  }
+
   /** Without a body. */
   public Answer post(Tokens as, String path) {
     return send(request(as, path).POST(BodyPublishers.noBody()));

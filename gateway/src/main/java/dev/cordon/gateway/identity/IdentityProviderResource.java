@@ -88,7 +88,8 @@ public class IdentityProviderResource implements RestResource {
       description =
           "Roles: brand-admin, or a named emergency-holder. Its access tokens are refused within"
               + " 5 s, its sessions and refresh tokens end within 60 s; accounts with passkeys of"
-              + " Cordon go on. Can be repeated.")
+              + " Cordon go on. Takes no version, and can be repeated: in an emergency a door is"
+              + " shut whatever was read of it before.")
   public Uni<RestResponse<IdentityProviderView>> cutOff(
       @PathParam("brand") String brand, ProviderReason reason) {
     return providers.cutOff(brand, reason.text()).map(Versions::tagged);
@@ -104,10 +105,14 @@ public class IdentityProviderResource implements RestResource {
       description =
           "Roles: brand-admin, logged in with a passkey of Cordon. Opens the accounts that the"
               + " cut-off has locked, but for those that were made at created_before or later, and"
-              + " those in stay_locked. Tokens from before stay refused.")
+              + " those in stay_locked. Tokens from before stay refused. If-Match is what was read:"
+              + " a provider that was cut off once more since stays shut.")
   public Uni<RestResponse<IdentityProviderView>> restore(
-      @PathParam("brand") String brand, RestorationRequest restoration) {
-    return providers.restore(brand, restoration.toProto()).map(Versions::tagged);
+      @PathParam("brand") String brand,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      RestorationRequest restoration) {
+    long expected = Versions.expected(ifMatch);
+    return providers.restore(brand, restoration.toProto(expected)).map(Versions::tagged);
   }
 
   @GET

@@ -27,10 +27,11 @@ record RestorationRequest(
             description = "User names of accounts that stay locked whenever they were made")
         @Nullable List<String> stayLocked) {
 
-  RestoreIdentityProviderRequest toProto() {
+  RestoreIdentityProviderRequest toProto(long expectedVersion) {
     RestoreIdentityProviderRequest.Builder request =
         RestoreIdentityProviderRequest.newBuilder()
             .setReason(Wire.text(reason))
+            .setExpectedVersion(expectedVersion)
             .addAllStayLocked(Wire.list(stayLocked));
     Optional.ofNullable(createdBefore).map(Wire::timestamp).ifPresent(request::setCreatedBefore);
     return request.build();

@@ -68,6 +68,7 @@ public class CommonAnswers implements OASFilter {
           "moveGroupJointTask",
           "moveTaskSharedWithBrand",
           "moveTaskSharedWithPartner",
+          "restoreIdentityProvider",
           "suspendOrganization",
           "resumeOrganization",
           "announceOffboarding",

@@ -98,6 +98,10 @@ class IdentityProviderResourceTest extends GatewayTest {
   void aChangeSaysWhatItChanges() {
     sending("{}").put(PROVIDER).then().spec(problem(428, "PRECONDITION_REQUIRED"));
     asResponder().delete(PROVIDER).then().spec(problem(428, "PRECONDITION_REQUIRED"));
+    sending("{\"reason\": \"new key\"}")
+        .post(PROVIDER + "/restore")
+        .then()
+        .spec(problem(428, "PRECONDITION_REQUIRED"));
     assertThat(services.calls()).isEmpty();
   }
 
@@ -116,6 +120,36 @@ class IdentityProviderResourceTest extends GatewayTest {
 
     assertThat(services.onlyCall().request())
         .isEqualTo(DisconnectIdentityProviderRequest.newBuilder().setExpectedVersion(3).build());
+  }
+
+  @Test
+  void aRestorationOfWhatWasChangedMeanwhileIsRefused() {
+    services.refuse(
+        "RestoreIdentityProvider", Refusal.of(ErrorReason.VERSION_MISMATCH, "Read it."));
+
+    sending("{\"reason\": \"new key\"}")
+        .header("If-Match", "\"4\"")
+        .post(PROVIDER + "/restore")
+        .then()
+        .spec(problem(412, "VERSION_MISMATCH"));
+  }
+
+  /** Whatever a client sends with every change: it doesn't keep a door open. */
+  @Test
+  void theSwitchHeedsNoVersion() {
+    services.answer(
+        "CutOffIdentityProvider",
+        provider(IdentityProviderState.IDENTITY_PROVIDER_STATE_CUTTING_OFF, 5));
+
+    for (String ifMatch : new String[] {"\"1\"", "*", "W/\"x\"", "nonsense"}) {
+      sending("{\"reason\": \"stolen signing key\"}")
+          .header("If-Match", ifMatch)
+          .post(PROVIDER + "/cut-off")
+          .then()
+          .statusCode(200);
+    }
+
+    assertThat(services.calls()).hasSize(4);
   }
 
   @Test
@@ -146,11 +180,16 @@ class IdentityProviderResourceTest extends GatewayTest {
             {"reason": "new key", "created_before": "2026-01-31T12:00:00Z",
              "stay_locked": ["maison.mallory"]}
             """)
+        .header("If-Match", "\"5\"")
         .post(PROVIDER + "/restore")
         .then()
         .statusCode(200)
         .body("state", equalTo("restoring"));
-    sending("{\"reason\": \"new key\"}").post(PROVIDER + "/restore").then().statusCode(200);
+    sending("{\"reason\": \"new key\"}")
+        .header("If-Match", "\"5\"")
+        .post(PROVIDER + "/restore")
+        .then()
+        .statusCode(200);
 
     assertThat(services.calls("RestoreIdentityProvider"))
         .extracting(call -> call.request())
@@ -159,8 +198,12 @@ class IdentityProviderResourceTest extends GatewayTest {
                 .setReason("new key")
                 .setCreatedBefore(NOON)
                 .addStayLocked("maison.mallory")
+                .setExpectedVersion(5)
                 .build(),
-            RestoreIdentityProviderRequest.newBuilder().setReason("new key").build());
+            RestoreIdentityProviderRequest.newBuilder()
+                .setReason("new key")
+                .setExpectedVersion(5)
+                .build());
   }
 
   @Test

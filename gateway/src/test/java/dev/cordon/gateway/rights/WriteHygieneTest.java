@@ -69,6 +69,7 @@ class WriteHygieneTest extends GatewayTest {
           "moveBrandJointTask",
           "movePartnerJointTask",
           "moveGroupJointTask",
+          "restoreIdentityProvider",
           "suspendOrganization",
           "resumeOrganization",
           "announceOffboarding",

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.incident.v1.GetIdentityProviderRequest;
+import dev.cordon.contracts.incident.v1.IdentityProvider;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.ListIncidentsRequest;
 import dev.cordon.incident.testing.AdvancedClock;
@@ -56,6 +57,24 @@ class CutOffTest extends ProviderFixture {
     assertThat(realm.accountsOf(brand.alias()).values()).containsOnly(false);
     assertThat(realm.withSessions(brand.alias())).isEmpty();
     assertThat(realm.refusedElsewhere).contains(brand.alias());
+  }
+
+  /** In an emergency nobody reads first; two people may press the button at once. */
+  @Test
+  void aCutOffIsNeverStaleAndTheSameAgainChangesNothing() {
+    Brand brand = connected();
+    realm.came(brand.alias(), subject(brand, "jo"));
+
+    IdentityProvider first = admin(brand).cutOffIdentityProvider(breached());
+    IdentityProvider second =
+        as(brand, "another-admin", ROLE_BRAND_ADMIN).cutOffIdentityProvider(breached());
+    awaitState(brand, IDENTITY_PROVIDER_STATE_CUT_OFF);
+    IdentityProvider third = admin(brand).cutOffIdentityProvider(breached());
+
+    assertThat(first.getVersion()).isLessThan(second.getVersion());
+    assertThat(third.getState()).isEqualTo(IDENTITY_PROVIDER_STATE_CUT_OFF);
+    assertThat(realm.accountsOf(brand.alias())).containsEntry(subject(brand, "jo"), false);
+    assertThat(realm.lets(brand.alias())).isFalse();
   }
 
   @Test

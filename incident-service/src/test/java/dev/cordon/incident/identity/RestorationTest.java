@@ -11,6 +11,7 @@ import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.ServiceIdentity;
 import dev.cordon.contracts.incident.v1.CutOffProvidersGrpc;
 import dev.cordon.contracts.incident.v1.DisconnectIdentityProviderRequest;
+import dev.cordon.contracts.incident.v1.IdentityProvider;
 import dev.cordon.contracts.incident.v1.IncidentsGrpc;
 import dev.cordon.contracts.incident.v1.ListCutOffProvidersRequest;
 import dev.cordon.contracts.incident.v1.ListCutOffProvidersResponse;
@@ -44,7 +45,42 @@ import org.junit.jupiter.api.Test;
 class RestorationTest extends ProviderFixture {
 
   private void restore(Brand brand, RestoreIdentityProviderRequest.Builder request) {
-    var _ = admin(brand).restoreIdentityProvider(request.build());
+    var _ = admin(brand).restoreIdentityProvider(ofNow(brand, request));
+  }
+
+  private RestoreIdentityProviderRequest ofNow(
+      Brand brand, RestoreIdentityProviderRequest.Builder request) {
+    return request.setExpectedVersion(read(brand).getVersion()).build();
+  }
+
+  /** Who has just found that it isn't clean after all isn't overtaken by who thought it was. */
+  @Test
+  void whatWasCutOffOnceMoreIsNotRestoredByWhoHasntSeenIt() {
+    Brand brand = connected();
+    realm.came(brand.alias(), subject(brand, "jo"));
+    cutOff(brand);
+    RestoreIdentityProviderRequest seen = ofNow(brand, clean());
+
+    cutOff(brand);
+    var refusal = Refusals.of(() -> admin(brand).restoreIdentityProvider(seen));
+
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.VERSION_MISMATCH);
+    assertThat(read(brand).getState()).isEqualTo(IDENTITY_PROVIDER_STATE_CUT_OFF);
+    assertThat(realm.accountsOf(brand.alias())).containsEntry(subject(brand, "jo"), false);
+    restore(brand, clean());
+    awaitState(brand, IDENTITY_PROVIDER_STATE_CONNECTED);
+  }
+
+  @Test
+  void aKeptRestorationIsAnsweredWhateverTheVersionIsByNow() {
+    Brand brand = connected();
+    cutOff(brand);
+    var keyed = Calls.with(admin(brand), "cordon-idempotency-key", "restore-once");
+    RestoreIdentityProviderRequest request = ofNow(brand, clean());
+    IdentityProvider restored = keyed.restoreIdentityProvider(request);
+    awaitState(brand, IDENTITY_PROVIDER_STATE_CONNECTED);
+
+    assertThat(keyed.restoreIdentityProvider(request)).isEqualTo(restored);
   }
 
   @Test
@@ -100,7 +136,9 @@ class RestorationTest extends ProviderFixture {
 
     var refusal =
         Refusals.of(
-            () -> admin(brand).restoreIdentityProvider(clean().addStayLocked("mallroy").build()));
+            () ->
+                admin(brand)
+                    .restoreIdentityProvider(ofNow(brand, clean().addStayLocked("mallroy"))));
 
     assertThat(refusal.reason()).isEqualTo(ErrorReason.INVALID_FIELD);
     assertThat(refusal.violations()).extracting("field").containsExactly("stay_locked[0]");

@@ -61,7 +61,8 @@ public class IdentityProviders {
   /**
    * Tokens that were got through it are refused as soon as this is committed; a worker ends
    * sessions and refresh tokens. Joins an open transaction. Whoever asks may have come through the
-   * provider: to shut a door nobody has to be trusted much.
+   * provider: to shut a door nobody has to be trusted much. Nor does anybody have to know how it
+   * stood: what was read before an emergency is stale, and to shut it twice does no harm.
    */
   public Uni<OwnProvider> cutOff(Caller caller, String reason) {
     Restoration.requireReason(reason);
@@ -81,13 +82,16 @@ public class IdentityProviders {
   /**
    * Opens what the cut-off has locked, but for what the restoration says. Joins an open
    * transaction.
+   *
+   * @param expectedVersion of what was read: somebody may have cut it off once more since
    */
-  public Uni<OwnProvider> restore(Caller caller, Restoration restoration) {
+  public Uni<OwnProvider> restore(Caller caller, long expectedVersion, Restoration restoration) {
     OwnKeys.require(caller);
     restoration.check();
     String alias = alias(caller);
     return store
         .read(caller)
+        .invoke(provider -> provider.requireVersion(expectedVersion))
         .map(OwnProvider::state)
         .map(ProviderState::restore)
         .chain(
@@ -98,7 +102,7 @@ public class IdentityProviders {
                 aim(
                     caller,
                     alias,
-                    OptionalLong.empty(),
+                    OptionalLong.of(expectedVersion),
                     ProviderState::restore,
                     Goal.RESTORED,
                     event("restored", alias, restoration.details(left.size()))));

@@ -1,5 +1,8 @@
 package dev.cordon.incident.identity.domain;
 
+import static dev.cordon.contracts.common.v1.ErrorReason.VERSION_MISMATCH;
+
+import dev.cordon.kernel.problem.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,4 +24,14 @@ public record OwnProvider(
 
   public static final OwnProvider NONE =
       new OwnProvider(ProviderState.NONE, 0, NO_SETTINGS, Optional.empty(), "");
+
+  /**
+   * @param expected what whoever changes it has read; another is refused
+   */
+  public void requireVersion(long expected) {
+    if (expected != version) {
+      throw Refusal.of(
+          VERSION_MISMATCH, "The provider was changed meanwhile: read it and decide again.");
+    }
+  }
 }

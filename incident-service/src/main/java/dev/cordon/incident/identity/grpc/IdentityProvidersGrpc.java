@@ -95,7 +95,10 @@ class IdentityProvidersGrpc implements dev.cordon.contracts.incident.v1.Identity
         .inConnection(
             request,
             IdentityProvider.parser(),
-            () -> providers.restore(caller, restoration).map(this::toProto))
+            () ->
+                providers
+                    .restore(caller, request.getExpectedVersion(), restoration)
+                    .map(this::toProto))
         .invoke(providers::wake);
   }
 

@@ -1,7 +1,5 @@
 package dev.cordon.incident.identity.persistence;
 
-import static dev.cordon.contracts.common.v1.ErrorReason.VERSION_MISMATCH;
-
 import dev.cordon.incident.identity.application.Goal;
 import dev.cordon.incident.identity.application.IdentityWork;
 import dev.cordon.incident.identity.application.ProviderStore;
@@ -11,7 +9,6 @@ import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.cutoff.CutOffList;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
-import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -89,7 +86,7 @@ class PgProviderStore implements ProviderStore {
                 .query(LOCK)
                 .execute()
                 .chain(() -> ProviderRows.read(connection))
-                .invoke(provider -> requireVersion(provider, expected))
+                .invoke(provider -> expected.ifPresent(provider::requireVersion))
                 .chain(provider -> take(connection, caller, alias, provider, change)));
   }
 
@@ -100,13 +97,6 @@ class PgProviderStore implements ProviderStore {
             after ->
                 follow(connection, caller, alias, after, change.aim().apply(after))
                     .chain(() -> audit.append(caller, change.event(before, after))));
-  }
-
-  private static void requireVersion(OwnProvider provider, OptionalLong expected) {
-    if (expected.isPresent() && expected.getAsLong() != provider.version()) {
-      throw Refusal.of(
-          VERSION_MISMATCH, "The provider was changed meanwhile: read it and decide again.");
-    }
   }
 
   /** What commits with a change of state: the list of what is cut off, and the work. */
