@@ -9,6 +9,7 @@ import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -56,16 +57,30 @@ public class EntryList {
    * @param before position that the page ends above; at most one more than the chain has
    */
   public Uni<Found> page(Caller caller, long before, int limit, EntryFilter filter) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            begin(connection, before, filter)
+                .chain(begin -> page(connection, begin, limit, filter)));
+  }
+
+  /** What happened before some time isn't looked for among all that came later. */
+  private static Uni<Long> begin(SqlConnection connection, long before, EntryFilter filter) {
+    return filter.until().equals(EntryFilter.FOREVER)
+        ? Uni.createFrom().item(before)
+        : connection
+            .preparedQuery(TimeBound.SQL)
+            .execute(TimeBound.parameters(filter.until(), before))
+            .map(rows -> Math.min(before, rows.iterator().next().getLong("behind")));
+  }
+
+  private Uni<Found> page(SqlConnection connection, long before, int limit, EntryFilter filter) {
     long downTo = Math.max(1, before - SEARCHED);
     EntryQuery query = EntryQuery.of(downTo, before, limit, filter);
-    return transactions
-        .inConnection(
-            caller,
-            connection ->
-                connection
-                    .preparedQuery(query.sql())
-                    .execute(Tuple.from(query.parameters()))
-                    .map(this::entries))
+    return connection
+        .preparedQuery(query.sql())
+        .execute(Tuple.from(query.parameters()))
+        .map(this::entries)
         .map(
             entries ->
                 new Found(

@@ -41,8 +41,9 @@ class EntryPlansTest {
              case when n %% 100 = 3 then 'REFUSAL' else 'CHANGE' end
         from generate_series(1, %2$d) n;
       insert into audit_seal (tenant_id, position, entry_id, hash, sealed_at)
-      select tenant_id, row_number() over (order by happened_at), id, sha256(id::text::bytea), happened_at
-        from audit_entry;
+      select tenant_id, row_number() over (order by sealed_at), id, sha256(id::text::bytea), sealed_at
+        from (select *, happened_at + case actor when 'rare' then interval '1 hour' else '1 second' end as sealed_at
+                from audit_entry);
       delete from audit_unsealed;
       analyze audit_entry, audit_seal;
       """;
@@ -86,6 +87,21 @@ class EntryPlansTest {
                                 "Index Scan Backward using audit_seal_pkey on audit_seal",
                                 "Index Scan using audit_entry_pkey on audit_entry")
                             .doesNotContain("Seq Scan", "Sort")));
+  }
+
+  /** At one place of two indexes, however much came later. */
+  @Test
+  void whereATimeEndsIsFoundByIt() throws SQLException {
+    String bound =
+        TimeBound.SQL
+            .replace("$1", "'2026-02-01T00:06:00Z'")
+            .replace("$2", String.valueOf(ENTRIES + 1))
+            .replace("$3", "'2026-02-01T00:00:00Z'");
+
+    assertThat(plan(bound))
+        .containsPattern("Index (Only )?Scan using audit_seal_by_time on audit_seal")
+        .containsPattern("Index (Only )?Scan Backward using audit_seal_late on audit_seal")
+        .doesNotContain("Seq Scan", "Sort", "audit_seal_pkey");
   }
 
   @Test
