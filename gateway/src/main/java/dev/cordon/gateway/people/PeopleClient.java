@@ -4,6 +4,7 @@ import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.incident.v1.AcceptInvitationRequest;
 import dev.cordon.contracts.incident.v1.GetPersonRequest;
 import dev.cordon.contracts.incident.v1.InvitePersonRequest;
+import dev.cordon.contracts.incident.v1.ListColleaguesRequest;
 import dev.cordon.contracts.incident.v1.ListPeopleRequest;
 import dev.cordon.contracts.incident.v1.MakeEnrolmentCodeRequest;
 import dev.cordon.contracts.incident.v1.MutinyPeopleGrpc.MutinyPeopleStub;
@@ -39,6 +40,15 @@ class PeopleClient {
         .to(people, organization)
         .listPeople(ListPeopleRequest.newBuilder().setPage(page).build())
         .map(list -> PageView.of(list.getPeopleList(), PersonView::from, list.getNextCursor()));
+  }
+
+  Uni<PageView<ColleagueView>> colleagues(String brand, PageRequest page) {
+    return calls
+        .to(people, brand)
+        .listColleagues(ListColleaguesRequest.newBuilder().setPage(page).build())
+        .map(
+            list ->
+                PageView.of(list.getColleaguesList(), ColleagueView::from, list.getNextCursor()));
   }
 
   /**

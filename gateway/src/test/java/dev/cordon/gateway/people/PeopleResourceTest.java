@@ -9,11 +9,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import com.google.protobuf.Timestamp;
+import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.AcceptInvitationRequest;
 import dev.cordon.contracts.incident.v1.AcceptedInvitation;
+import dev.cordon.contracts.incident.v1.Colleague;
 import dev.cordon.contracts.incident.v1.EnrolmentCode;
 import dev.cordon.contracts.incident.v1.InvitePersonRequest;
+import dev.cordon.contracts.incident.v1.ListColleaguesRequest;
+import dev.cordon.contracts.incident.v1.ListColleaguesResponse;
 import dev.cordon.contracts.incident.v1.ListPeopleResponse;
 import dev.cordon.contracts.incident.v1.OrganizationPerson;
 import dev.cordon.contracts.incident.v1.PersonState;
@@ -21,6 +25,8 @@ import dev.cordon.contracts.incident.v1.RemovePersonRequest;
 import dev.cordon.contracts.incident.v1.SetPersonRolesRequest;
 import dev.cordon.gateway.fake.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +78,47 @@ class PeopleResourceTest extends GatewayTest {
                 .setFamilyName("Doe")
                 .setEmail("noa@people.example")
                 .addRoles(Role.ROLE_INCIDENT_LEAD)
+                .build());
+  }
+
+  @Test
+  void colleaguesAreListedByNameAndNeverByAddress() {
+    services.answer(
+        "ListColleagues",
+        ListColleaguesResponse.newBuilder()
+            .addColleagues(
+                Colleague.newBuilder()
+                    .setId(ID)
+                    .setGivenName("Noa")
+                    .setFamilyName("Doe")
+                    .addRoles(Role.ROLE_RESPONDER)
+                    .addOnDuty(Role.ROLE_RESPONDER))
+            .build());
+
+    asResponder()
+        .queryParam("limit", 3)
+        .get("/api/v1/brands/maison/colleagues")
+        .then()
+        .statusCode(200)
+        .body(
+            "items",
+            contains(
+                Map.of(
+                    "id",
+                    ID,
+                    "given_name",
+                    "Noa",
+                    "family_name",
+                    "Doe",
+                    "roles",
+                    List.of("responder"),
+                    "on_duty",
+                    List.of("responder"))));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(
+            ListColleaguesRequest.newBuilder()
+                .setPage(PageRequest.newBuilder().setLimit(3))
                 .build());
   }
 

@@ -12,9 +12,12 @@ import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,6 +80,18 @@ public class OnCall {
         case Duty.Done done -> person(done.person());
         case Duty.Nobodys() -> Optional.empty();
       };
+    }
+
+    /** Whose turn it is by any roster, and for which roles. */
+    Map<UUID, Set<Role>> turns() {
+      Map<UUID, Set<Role>> found = new HashMap<>();
+      for (Role role : rosters.keySet()) {
+        onDuty(role)
+            .ifPresent(
+                person ->
+                    found.computeIfAbsent(person.id(), _ -> EnumSet.noneOf(Role.class)).add(role));
+      }
+      return found;
     }
 
     /**

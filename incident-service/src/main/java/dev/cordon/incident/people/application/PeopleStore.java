@@ -32,6 +32,9 @@ public interface PeopleStore {
    */
   Uni<List<Person>> page(Caller caller, Optional<UUID> after, int limit);
 
+  /** The same, of those who are enrolled. */
+  Uni<List<Person>> enrolled(Caller caller, Optional<UUID> after, int limit);
+
   Uni<Optional<Person>> find(Caller caller, UUID id);
 
   Uni<Optional<Person>> byCode(Caller caller, UUID code);

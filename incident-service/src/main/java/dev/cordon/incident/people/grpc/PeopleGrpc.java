@@ -5,6 +5,8 @@ import dev.cordon.contracts.incident.v1.AcceptedInvitation;
 import dev.cordon.contracts.incident.v1.EnrolmentCode;
 import dev.cordon.contracts.incident.v1.GetPersonRequest;
 import dev.cordon.contracts.incident.v1.InvitePersonRequest;
+import dev.cordon.contracts.incident.v1.ListColleaguesRequest;
+import dev.cordon.contracts.incident.v1.ListColleaguesResponse;
 import dev.cordon.contracts.incident.v1.ListPeopleRequest;
 import dev.cordon.contracts.incident.v1.ListPeopleResponse;
 import dev.cordon.contracts.incident.v1.MakeEnrolmentCodeRequest;
@@ -12,6 +14,7 @@ import dev.cordon.contracts.incident.v1.OrganizationPerson;
 import dev.cordon.contracts.incident.v1.People;
 import dev.cordon.contracts.incident.v1.RemovePersonRequest;
 import dev.cordon.contracts.incident.v1.SetPersonRolesRequest;
+import dev.cordon.incident.people.application.ColleagueList;
 import dev.cordon.incident.people.application.EnrolmentCodes;
 import dev.cordon.incident.people.application.PeopleAdministration;
 import dev.cordon.incident.people.application.PeopleDirectory;
@@ -27,11 +30,15 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
-/** For an organization's administrators, and for whoever was invited elsewhere. */
+/**
+ * For an organization's administrators, for those who give work to its people, and for whoever was
+ * invited elsewhere.
+ */
 @GrpcService
 class PeopleGrpc implements People {
 
   private final PeopleDirectory directory;
+  private final ColleagueList colleagues;
   private final PeopleAdministration administration;
   private final EnrolmentCodes codes;
   private final Callers callers;
@@ -40,12 +47,14 @@ class PeopleGrpc implements People {
 
   PeopleGrpc(
       PeopleDirectory directory,
+      ColleagueList colleagues,
       PeopleAdministration administration,
       EnrolmentCodes codes,
       Callers callers,
       Idempotency idempotency,
       Cursors cursors) {
     this.directory = directory;
+    this.colleagues = colleagues;
     this.administration = administration;
     this.codes = codes;
     this.callers = callers;
@@ -63,6 +72,20 @@ class PeopleGrpc implements People {
             found ->
                 ListPeopleResponse.newBuilder()
                     .addAllPeople(PeopleMessages.toProto(found.rows()))
+                    .setNextCursor(found.nextCursor())
+                    .build());
+  }
+
+  @Override
+  public Uni<ListColleaguesResponse> listColleagues(ListColleaguesRequest request) {
+    Caller caller = callers.current();
+    PageSpec page = cursors.open(request.getPage(), ColleagueList.LIST, caller);
+    return colleagues
+        .page(caller, page)
+        .map(
+            found ->
+                ListColleaguesResponse.newBuilder()
+                    .addAllColleagues(found.rows().stream().map(PeopleMessages::toProto).toList())
                     .setNextCursor(found.nextCursor())
                     .build());
   }

@@ -1,9 +1,11 @@
 package dev.cordon.incident.people.grpc;
 
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.Colleague;
 import dev.cordon.contracts.incident.v1.InvitePersonRequest;
 import dev.cordon.contracts.incident.v1.OrganizationPerson;
 import dev.cordon.contracts.incident.v1.PersonState;
+import dev.cordon.incident.people.application.ColleagueList;
 import dev.cordon.incident.people.application.PeopleDirectory.Entry;
 import dev.cordon.incident.people.domain.Invitation;
 import dev.cordon.incident.people.domain.Person;
@@ -69,6 +71,16 @@ final class PeopleMessages {
       case REMOVING -> PersonState.PERSON_STATE_REMOVING;
       case REMOVED -> PersonState.PERSON_STATE_REMOVED;
     };
+  }
+
+  static Colleague toProto(ColleagueList.Colleague colleague) {
+    return Colleague.newBuilder()
+        .setId(colleague.id().toString())
+        .setGivenName(colleague.givenName())
+        .setFamilyName(colleague.familyName())
+        .addAllRoles(colleague.roles())
+        .addAllOnDuty(colleague.onDuty())
+        .build();
   }
 
   static List<OrganizationPerson> toProto(List<Entry> entries) {

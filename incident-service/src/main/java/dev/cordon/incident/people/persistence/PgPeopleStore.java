@@ -29,6 +29,9 @@ class PgPeopleStore implements PeopleStore {
   private static final String ROLL = PersonRows.SELECT + "where state <> 'REMOVED' order by id";
   private static final String FIRST_PAGE = PersonRows.SELECT + "order by id limit $1";
   private static final String PAGE = PersonRows.SELECT + "where id > $2 order by id limit $1";
+  private static final String ENROLLED =
+      PersonRows.SELECT + "where state = 'ENROLLED' and id > $2 order by id limit $1";
+
   private static final String FIND = PersonRows.SELECT + "where id = $1";
   private static final String BY_CODE = PersonRows.SELECT + "where code_id = $1";
 
@@ -40,6 +43,8 @@ class PgPeopleStore implements PeopleStore {
       insert into people_roll (compared_at) values ($1)
       on conflict (tenant_id) do update set compared_at = excluded.compared_at
       """;
+
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /** In the order of what refers to what. */
   private static final List<String> FORGET =
@@ -89,6 +94,17 @@ class PgPeopleStore implements PeopleStore {
             connection
                 .preparedQuery(after.isPresent() ? PAGE : FIRST_PAGE)
                 .execute(after.map(id -> Tuple.of(limit, id)).orElseGet(() -> Tuple.of(limit)))
+                .map(rows -> Rows.all(rows, PersonRows::person)));
+  }
+
+  @Override
+  public Uni<List<Person>> enrolled(Caller caller, Optional<UUID> after, int limit) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection
+                .preparedQuery(ENROLLED)
+                .execute(Tuple.of(limit, after.orElse(BEFORE_ALL)))
                 .map(rows -> Rows.all(rows, PersonRows::person)));
   }
 
