@@ -8,6 +8,7 @@ import dev.cordon.contracts.incident.v1.ListEscalationsRequest;
 import dev.cordon.contracts.incident.v1.ListPageDeliveriesRequest;
 import dev.cordon.contracts.incident.v1.MutinyEscalationsGrpc.MutinyEscalationsStub;
 import dev.cordon.contracts.incident.v1.PageDutyOfficerRequest;
+import dev.cordon.contracts.incident.v1.ResetEscalationPolicyRequest;
 import dev.cordon.contracts.incident.v1.SetEscalationPolicyRequest;
 import dev.cordon.gateway.call.ServiceCalls;
 import dev.cordon.gateway.wire.PageView;
@@ -39,6 +40,14 @@ class EscalationClient {
     return calls
         .to(escalations, brand)
         .setEscalationPolicy(request)
+        .map(EscalationPolicyView::from);
+  }
+
+  Uni<EscalationPolicyView> reset(String brand, long expectedVersion) {
+    return calls
+        .to(escalations, brand)
+        .resetEscalationPolicy(
+            ResetEscalationPolicyRequest.newBuilder().setExpectedVersion(expectedVersion).build())
         .map(EscalationPolicyView::from);
   }
 

@@ -5,6 +5,7 @@ import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Versions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -36,7 +37,9 @@ public class EscalationPolicyResource implements RestResource {
   @Operation(
       operationId = "getEscalationPolicy",
       summary = "Read who is told when nobody answers",
-      description = "Version 0 and empty while there is none: nobody is paged.")
+      description =
+          "The platform's until another is set: source default, version 0, which If-Match of the"
+              + " first change names.")
   public Uni<RestResponse<EscalationPolicyView>> get(@PathParam("brand") String brand) {
     return escalations.policy(brand).map(EscalationPolicyResource::versioned);
   }
@@ -57,6 +60,22 @@ public class EscalationPolicyResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return escalations
         .set(brand, policy.toProto(expected))
+        .map(EscalationPolicyResource::versioned);
+  }
+
+  @DELETE
+  @Rpc("cordon.incident.v1.Escalations/ResetEscalationPolicy")
+  @Operation(
+      operationId = "resetEscalationPolicy",
+      summary = "Go back to the platform's policy",
+      description =
+          "Roles: incident-lead, brand-admin, logged in with a passkey of Cordon. Answers with it, under the"
+              + " next version; nothing changes where it stands already.")
+  public Uni<RestResponse<EscalationPolicyView>> reset(
+      @PathParam("brand") String brand,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    return escalations
+        .reset(brand, Versions.expected(ifMatch))
         .map(EscalationPolicyResource::versioned);
   }
 

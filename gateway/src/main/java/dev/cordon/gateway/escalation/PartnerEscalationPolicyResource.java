@@ -5,6 +5,7 @@ import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Versions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -36,7 +37,9 @@ public class PartnerEscalationPolicyResource implements RestResource {
   @Operation(
       operationId = "getPartnerEscalationPolicy",
       summary = "Read who is told of requests that nobody answers",
-      description = "Version 0 and empty while there is none: nobody is paged.")
+      description =
+          "The platform's until another is set: source default, version 0, which If-Match of the"
+              + " first change names.")
   public Uni<RestResponse<EscalationPolicyView>> get(@PathParam("partner") String partner) {
     return escalations.policy(partner).map(PartnerEscalationPolicyResource::versioned);
   }
@@ -57,6 +60,22 @@ public class PartnerEscalationPolicyResource implements RestResource {
     long expected = Versions.expected(ifMatch);
     return escalations
         .set(partner, policy.toProto(expected))
+        .map(PartnerEscalationPolicyResource::versioned);
+  }
+
+  @DELETE
+  @Rpc("cordon.incident.v1.Escalations/ResetEscalationPolicy")
+  @Operation(
+      operationId = "resetPartnerEscalationPolicy",
+      summary = "Go back to the platform's policy",
+      description =
+          "Roles: brand-admin, logged in with a passkey of Cordon. Answers with it, under the"
+              + " next version; nothing changes where it stands already.")
+  public Uni<RestResponse<EscalationPolicyView>> reset(
+      @PathParam("partner") String partner,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    return escalations
+        .reset(partner, Versions.expected(ifMatch))
         .map(PartnerEscalationPolicyResource::versioned);
   }
 

@@ -139,7 +139,7 @@ final class Problems {
           Map.entry("updateTask", ENDED + ", or the task is over"),
           Map.entry(
               "pageDutyOfficer",
-              ENDED + ", no policy says who is paged, or five such pages are under way"),
+              ENDED + ", the policy has no step for it, or five such pages are under way"),
           Map.entry("acknowledgeEscalation", "WRONG_STATE: it has ended"),
           Map.entry("acknowledgeEscalationOfRequestToBrand", "WRONG_STATE: it has ended"),
           Map.entry("acknowledgeEscalationOfRequestToPartner", "WRONG_STATE: it has ended"),

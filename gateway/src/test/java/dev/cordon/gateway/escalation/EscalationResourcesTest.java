@@ -25,6 +25,7 @@ import dev.cordon.contracts.incident.v1.PageDutyOfficerRequest;
 import dev.cordon.contracts.incident.v1.PageRecipient;
 import dev.cordon.contracts.incident.v1.PageWebhook;
 import dev.cordon.contracts.incident.v1.QuietHours;
+import dev.cordon.contracts.incident.v1.ResetEscalationPolicyRequest;
 import dev.cordon.contracts.incident.v1.SetContactPointsRequest;
 import dev.cordon.contracts.incident.v1.SetEscalationPolicyRequest;
 import dev.cordon.contracts.incident.v1.WebhookFormat;
@@ -160,6 +161,7 @@ class EscalationResourcesTest extends GatewayTest {
         .then()
         .statusCode(200)
         .header("ETag", equalTo("\"3\""))
+        .body("source", equalTo("own"))
         .body("steps.recipient", contains("role"))
         .body("steps.role", contains("privacy-officer"));
 
@@ -189,6 +191,50 @@ class EscalationResourcesTest extends GatewayTest {
                 .addSteps(
                     EscalationStep.newBuilder().setRecipient(PageRecipient.PAGE_RECIPIENT_WEBHOOKS))
                 .build());
+  }
+
+  /** Its version is what the first change names. */
+  @Test
+  void thePlatformsPolicyIsToldFromAnOwnOne() {
+    services.answer(
+        "GetEscalationPolicy",
+        EscalationPolicy.newBuilder()
+            .setIsDefault(true)
+            .addSteps(privacyOfficer())
+            .setDutyRole(Role.ROLE_INCIDENT_LEAD)
+            .build());
+
+    asResponder()
+        .get(BRAND + "/escalation-policy")
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"0\""))
+        .body("source", equalTo("default"))
+        .body("version", equalTo(0))
+        .body("$", not(hasKey("set_at")));
+  }
+
+  @Test
+  void anOwnPolicyIsTakenBack() {
+    services.answer(
+        "ResetEscalationPolicy",
+        EscalationPolicy.newBuilder()
+            .setVersion(4)
+            .setIsDefault(true)
+            .setDutyRole(Role.ROLE_INCIDENT_LEAD)
+            .setSetAt(NOON)
+            .build());
+
+    asResponder()
+        .header("If-Match", "\"3\"")
+        .delete(BRAND + "/escalation-policy")
+        .then()
+        .statusCode(200)
+        .header("ETag", equalTo("\"4\""))
+        .body("source", equalTo("default"));
+
+    assertThat(services.onlyCall().request())
+        .isEqualTo(ResetEscalationPolicyRequest.newBuilder().setExpectedVersion(3).build());
   }
 
   @Test

@@ -257,8 +257,9 @@ class EscalationsTest {
   }
 
   @Test
-  void withoutAPolicyNobodyCanBePaged() {
+  void withoutAStepForWhoeverIsOnDutyNobodyCanBePaged() {
     Watch watch = new Watch(channel);
+    var _ = watch.policy(step(0, PAGE_RECIPIENT_OWNER, PAGE_CHANNEL_EMAIL));
     Incident incident = watch.brand().opened("Leak");
 
     assertThat(Refusals.of(() -> watch.paged(incident)).reason())

@@ -12,6 +12,9 @@ import jakarta.enterprise.inject.Instance;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All carriers, by channel. */
 @ApplicationScoped
@@ -42,6 +45,13 @@ class Carriers {
     return of(channel)
         .map(carrier -> carrier.missing(channel))
         .orElseGet(() -> Optional.of(channel.word() + " isn't carried by anything"));
+  }
+
+  /** What is set up here. */
+  Set<Channel> configured() {
+    return Stream.of(Channel.values())
+        .filter(channel -> missing(channel).isEmpty())
+        .collect(Collectors.toSet());
   }
 
   Answer carry(Page page) {

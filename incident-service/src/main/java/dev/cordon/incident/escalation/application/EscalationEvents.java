@@ -70,14 +70,18 @@ final class EscalationEvents {
 
   static AuditEvent of(Policy before, Policy after) {
     return new AuditEvent(
-            "escalation_policy.set",
+            after.isDefault() ? "escalation_policy.reset" : "escalation_policy.set",
             "escalation_policy",
             Long.toString(after.version()),
             Map.of("version", Long.toString(after.version())))
-        .from(before.isNone() ? Snapshot.NONE : snapshot(before), snapshot(after));
+        .from(snapshot(before), snapshot(after));
   }
 
+  /** The platform's isn't the organization's to change. */
   private static Snapshot snapshot(Policy policy) {
+    if (policy.isDefault()) {
+      return Snapshot.NONE;
+    }
     return Snapshot.of(
         Map.of(
             "steps",

@@ -99,10 +99,10 @@ public class Escalations {
   }
 
   private static void requireSomebody(Policy policy) {
-    if (policy.isNone() || Plan.of(Cause.PAGE, policy).isEmpty()) {
+    if (Plan.of(Cause.PAGE, policy).isEmpty()) {
       throw Refusal.of(
           ErrorReason.WRONG_STATE,
-          "The brand has no escalation policy with a step for whoever is on duty: set one first.");
+          "The brand's escalation policy has no step for whoever is on duty: add one first.");
     }
   }
 

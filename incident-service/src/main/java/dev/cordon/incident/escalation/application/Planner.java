@@ -1,6 +1,7 @@
 package dev.cordon.incident.escalation.application;
 
 import dev.cordon.incident.escalation.application.EscalationWork.Look;
+import dev.cordon.incident.escalation.domain.ContactPoints;
 import dev.cordon.incident.escalation.domain.Policy;
 import dev.cordon.incident.people.application.OnCall;
 import dev.cordon.kernel.background.EventLoop;
@@ -19,7 +20,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +43,9 @@ class Planner {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final EscalationWork work;
-  private final PolicyStore policies;
+  private final Policies policies;
   private final WebhookStore webhooks;
+  private final ContactStore contacts;
   private final OnCall onCall;
   private final Planning planning;
   private final Dispatcher dispatcher;
@@ -53,8 +59,9 @@ class Planner {
 
   Planner(
       EscalationWork work,
-      PolicyStore policies,
+      Policies policies,
       WebhookStore webhooks,
+      ContactStore contacts,
       OnCall onCall,
       Planning planning,
       Dispatcher dispatcher,
@@ -67,6 +74,7 @@ class Planner {
     this.work = work;
     this.policies = policies;
     this.webhooks = webhooks;
+    this.contacts = contacts;
     this.onCall = onCall;
     this.planning = planning;
     this.dispatcher = dispatcher;
@@ -103,7 +111,7 @@ class Planner {
       List<Policy> known =
           eventLoop.await(() -> policies.about(caller, look.incidentId(), look.target()));
       Recipients recipients = eventLoop.await(() -> recipients(caller, known));
-      Optional<Instant> since = eventLoop.await(() -> policies.since(caller));
+      Instant since = eventLoop.await(() -> policies.since(caller));
       boolean looked = eventLoop.await(() -> planning.look(caller, look, known, since, recipients));
       if (looked) {
         dispatcher.wake();
@@ -120,12 +128,25 @@ class Planner {
 
   /** By the newest policy: which role's roster counts is asked as it is now. */
   private Uni<Recipients> recipients(Caller.Service caller, List<Policy> known) {
-    Policy policy = known.isEmpty() ? Policy.NONE : known.getFirst();
+    Policy policy = known.getFirst();
     return onCall
         .at(caller, clock.instant())
         .chain(
             people ->
-                webhooks.all(caller).map(all -> new Recipients(people, policy.dutyRole(), all)));
+                contacts
+                    .all(caller)
+                    .chain(
+                        points ->
+                            webhooks
+                                .all(caller)
+                                .map(
+                                    all ->
+                                        new Recipients(
+                                            people, policy.dutyRole(), byPerson(points), all))));
+  }
+
+  private static Map<UUID, ContactPoints> byPerson(List<ContactPoints> points) {
+    return points.stream().collect(Collectors.toMap(ContactPoints::personId, Function.identity()));
   }
 
   private void postpone(Look look, Instant until) {

@@ -68,14 +68,14 @@ class Planning {
 
   /**
    * @param policies the newest first, and those that escalations about it go by
-   * @param since when there was the first one
+   * @param since when somebody is told
    * @return false when it was changed meanwhile: nothing of this look is kept
    */
   Uni<Boolean> look(
       Caller.Service caller,
       Look look,
       List<Policy> policies,
-      Optional<Instant> since,
+      Instant since,
       Recipients recipients) {
     Instant now = clock.instant();
     Seen seen = new Seen(caller, look, policies, since, recipients, now);
@@ -192,7 +192,7 @@ class Planning {
     Policy policy = seen.newest();
     Instant anchor = standing.anchor();
     Next later = anchor.isAfter(seen.now()) ? new Next.At(anchor) : otherwise(standing);
-    if (policy.isNone() || seen.isKnown(standing.known())) {
+    if (seen.isKnown(standing.known()) || isInVain(seen, policy, whose)) {
       return item(later);
     }
     boolean late =
@@ -208,6 +208,12 @@ class Planning {
         .add(seen.caller(), begun)
         .chain(() -> audit.append(seen.caller(), EscalationEvents.begun(begun)))
         .chain(() -> goOn(seen, begun, standing, whose));
+  }
+
+  /** The platform's policy doesn't fill timelines where there is nobody to be told. */
+  private static boolean isInVain(Seen seen, Policy policy, Whose whose) {
+    return policy.isDefault()
+        && policy.steps().stream().noneMatch(step -> seen.recipients().reach(step, whose));
   }
 
   private static Plan.Due due(

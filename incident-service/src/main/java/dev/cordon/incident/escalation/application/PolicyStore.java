@@ -5,7 +5,6 @@ import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -15,13 +14,16 @@ public interface PolicyStore {
   /** In a transaction in which nobody else sets the policy of the brand. */
   <T> Uni<T> locked(Caller caller, Supplier<Uni<T>> work);
 
-  /** {@link Policy#NONE} while there is none. */
+  /** {@link Policy#NEVER_SET} while there is none; the platform's has no steps. */
   Uni<Policy> newest(Caller caller);
 
-  /** When the first was set: a brand has one ever since; empty while there is none. */
-  Uni<Optional<Instant>> since(Caller caller);
+  /** Since when somebody is told: the first of its own, or when everybody got the platform's. */
+  Uni<Instant> since(Caller caller);
 
-  /** The newest, and those by which escalations about the target have begun; newest first. */
+  /**
+   * The newest, and those by which escalations about the target have begun; newest first, and none
+   * that was never set.
+   */
   Uni<List<Policy>> about(Caller caller, UUID incidentId, UUID target);
 
   Uni<Void> add(Caller caller, Policy policy);

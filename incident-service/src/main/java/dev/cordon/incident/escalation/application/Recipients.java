@@ -3,6 +3,7 @@ package dev.cordon.incident.escalation.application;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.escalation.domain.Action;
 import dev.cordon.incident.escalation.domain.Channel;
+import dev.cordon.incident.escalation.domain.ContactPoints;
 import dev.cordon.incident.escalation.domain.Delivery;
 import dev.cordon.incident.escalation.domain.Escalation;
 import dev.cordon.incident.escalation.domain.Plan.Planned;
@@ -13,6 +14,7 @@ import dev.cordon.incident.people.application.OnCall;
 import dev.cordon.incident.people.application.OnCall.Reachable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,9 +24,14 @@ import java.util.stream.Stream;
  * Whom steps reach, at one moment.
  *
  * @param dutyRole whose roster says who is on duty
+ * @param contacts by person, of those who have said something
  * @param webhooks of the brand
  */
-record Recipients(OnCall.Moment people, Role dutyRole, List<Webhook> webhooks) {
+record Recipients(
+    OnCall.Moment people,
+    Role dutyRole,
+    Map<UUID, ContactPoints> contacts,
+    List<Webhook> webhooks) {
 
   /** Of a role: more aren't paged at once. */
   private static final int MOST = 20;
@@ -43,6 +50,7 @@ record Recipients(OnCall.Moment people, Role dutyRole, List<Webhook> webhooks) {
       Optional<Set<String>> named) {}
 
   Recipients {
+    contacts = Map.copyOf(contacts);
     webhooks = List.copyOf(webhooks);
   }
 
@@ -64,12 +72,18 @@ record Recipients(OnCall.Moment people, Role dutyRole, List<Webhook> webhooks) {
         .limit(MOST)
         .flatMap(
             person ->
-                planned.step().channels().stream()
+                channels(planned.step(), person)
                     .map(
                         channel ->
                             message(
                                 escalation, planned, person.id(), person.subject(), channel, now)))
         .toList();
+  }
+
+  private Stream<Channel> channels(Step step, Reachable person) {
+    ContactPoints points = contacts.getOrDefault(person.id(), ContactPoints.none(person.id()));
+    return step.channels().stream()
+        .filter(channel -> !step.wherePossible() || points.at(channel, person.email()).isPresent());
   }
 
   private static Delivery message(

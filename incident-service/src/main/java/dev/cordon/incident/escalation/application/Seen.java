@@ -6,19 +6,18 @@ import dev.cordon.incident.escalation.domain.Policy;
 import dev.cordon.kernel.identity.Caller;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What one look goes by.
  *
  * @param policies the newest first, and those that escalations about it go by
- * @param since when there was the first one
+ * @param since when somebody is told
  */
 record Seen(
     Caller.Service caller,
     Look look,
     List<Policy> policies,
-    Optional<Instant> since,
+    Instant since,
     Recipients recipients,
     Instant now) {
 
@@ -41,10 +40,10 @@ record Seen(
 
   /** Whether it was due before anybody wanted to be told: to edit a policy silences nothing. */
   boolean isKnown(Instant anchor) {
-    return since.map(anchor::isBefore).orElse(true);
+    return anchor.isBefore(since);
   }
 
   Policy newest() {
-    return policies.isEmpty() ? Policy.NONE : policies.getFirst();
+    return policies.getFirst();
   }
 }

@@ -13,13 +13,15 @@ import java.util.Set;
 /**
  * Who is told when nobody answers.
  *
- * @param version 0 while there is none
- * @param steps in order of time
+ * @param version 0 while none was set
+ * @param source whether the organization has set it
+ * @param steps in order of time; none of the platform's before {@link DefaultPolicy} has filled it
  * @param repeats how often the steps from 0 on are gone through again
  * @param repeatMinutes the pause before each repetition
  */
 public record Policy(
     long version,
+    Source source,
     List<Step> steps,
     Role dutyRole,
     int repeats,
@@ -36,14 +38,45 @@ public record Policy(
   public static final int LEAST_PAUSE = 5;
   public static final int LONGEST_PAUSE = 24 * 60;
 
-  public static final Policy NONE =
-      new Policy(0, List.of(), Role.ROLE_RESPONDER, 0, 0, Optional.empty(), "", Instant.EPOCH);
+  /** Whose a policy is. */
+  public enum Source {
+    /** Set by the organization. */
+    OWN,
+    /** The platform's: the organization has set none, or has taken its own back. */
+    DEFAULT
+  }
+
+  /** Where none was ever set. */
+  public static final Policy NEVER_SET = unset(0, "", Instant.EPOCH);
 
   public Policy {
     steps = steps.stream().sorted(Comparator.comparingInt(Step::afterMinutes)).toList();
   }
 
-  public boolean isNone() {
+  /** Set by the organization. */
+  public Policy(
+      long version,
+      List<Step> steps,
+      Role dutyRole,
+      int repeats,
+      int repeatMinutes,
+      Optional<QuietHours> quietHours,
+      String setBy,
+      Instant setAt) {
+    this(version, Source.OWN, steps, dutyRole, repeats, repeatMinutes, quietHours, setBy, setAt);
+  }
+
+  /** That the platform's counts from then on. */
+  public static Policy unset(long version, String by, Instant at) {
+    return new Policy(
+        version, Source.DEFAULT, List.of(), Role.ROLE_RESPONDER, 0, 0, Optional.empty(), by, at);
+  }
+
+  public boolean isDefault() {
+    return source == Source.DEFAULT;
+  }
+
+  public boolean wasNeverSet() {
     return version == 0;
   }
 

@@ -12,14 +12,24 @@ import java.util.Optional;
  * @param afterMinutes from the due time or the start; below 0 before it
  * @param role of {@link Recipient#ROLE} alone
  * @param channels none for webhooks, in one order
+ * @param wherePossible whether channels are left out by which somebody can't be reached; of the
+ *     default policy alone, since who sets one wants to hear that a number is missing
  */
 public record Step(
-    int afterMinutes, Recipient recipient, Optional<Role> role, List<Channel> channels) {
+    int afterMinutes,
+    Recipient recipient,
+    Optional<Role> role,
+    List<Channel> channels,
+    boolean wherePossible) {
 
   private static final String PREFIX = "ROLE_";
 
   public Step {
     channels = channels.stream().distinct().sorted().toList();
+  }
+
+  public Step(int afterMinutes, Recipient recipient, Optional<Role> role, List<Channel> channels) {
+    this(afterMinutes, recipient, role, channels, false);
   }
 
   public Step(int afterMinutes, Recipient recipient, List<Channel> channels) {
@@ -32,7 +42,7 @@ public record Step(
   }
 
   Step after(int minutes) {
-    return new Step(minutes, recipient, role, channels);
+    return new Step(minutes, recipient, role, channels, wherePossible);
   }
 
   Duration after() {

@@ -10,6 +10,7 @@ import dev.cordon.contracts.incident.v1.ListEscalationsResponse;
 import dev.cordon.contracts.incident.v1.ListPageDeliveriesRequest;
 import dev.cordon.contracts.incident.v1.ListPageDeliveriesResponse;
 import dev.cordon.contracts.incident.v1.PageDutyOfficerRequest;
+import dev.cordon.contracts.incident.v1.ResetEscalationPolicyRequest;
 import dev.cordon.contracts.incident.v1.SetEscalationPolicyRequest;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.escalation.application.Escalations;
@@ -63,6 +64,14 @@ class EscalationsGrpc implements dev.cordon.contracts.incident.v1.Escalations {
   public Uni<EscalationPolicy> setEscalationPolicy(SetEscalationPolicyRequest request) {
     return policies
         .set(callers.current(), PolicyMessages.policy(request))
+        .invoke(escalations::wake)
+        .map(PolicyMessages::from);
+  }
+
+  @Override
+  public Uni<EscalationPolicy> resetEscalationPolicy(ResetEscalationPolicyRequest request) {
+    return policies
+        .reset(callers.current(), request.getExpectedVersion())
         .invoke(escalations::wake)
         .map(PolicyMessages::from);
   }

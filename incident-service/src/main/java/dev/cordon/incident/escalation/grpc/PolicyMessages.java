@@ -119,13 +119,14 @@ final class PolicyMessages {
     EscalationPolicy.Builder message =
         EscalationPolicy.newBuilder()
             .setVersion(policy.version())
+            .setIsDefault(policy.isDefault())
             .addAllSteps(policy.steps().stream().map(PolicyMessages::from).toList())
             .setDutyRole(policy.dutyRole())
             .setRepeats(policy.repeats())
             .setRepeatAfterMinutes(policy.repeatMinutes())
             .setSetBy(policy.setBy());
     policy.quietHours().map(PolicyMessages::from).ifPresent(message::setQuietHours);
-    if (!policy.isNone()) {
+    if (!policy.wasNeverSet()) {
       message.setSetAt(Timestamps.of(policy.setAt()));
     }
     return message.build();

@@ -22,6 +22,8 @@ class PgContactStore implements ContactStore {
 
   private static final String FIND = "select * from contact_points where person_id = $1";
 
+  private static final String ALL = "select * from contact_points";
+
   /** There may be no row to lock yet: the person's is. Of whoever is removed, nothing is kept. */
   private static final String LOCK =
       """
@@ -76,6 +78,14 @@ class PgContactStore implements ContactStore {
                     rows ->
                         Rows.first(rows, PgContactStore::points)
                             .orElseGet(() -> ContactPoints.none(personId))));
+  }
+
+  @Override
+  public Uni<List<ContactPoints>> all(Caller caller) {
+    return transactions.inConnection(
+        caller,
+        connection ->
+            connection.query(ALL).execute().map(rows -> Rows.all(rows, PgContactStore::points)));
   }
 
   @Override

@@ -8,10 +8,10 @@ import dev.cordon.incident.escalation.domain.QuietHours;
 import dev.cordon.incident.escalation.domain.Recipient;
 import dev.cordon.incident.escalation.domain.Step;
 import dev.cordon.kernel.identity.Caller;
-import dev.cordon.kernel.tenancy.Rows;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -31,12 +31,12 @@ class PgPolicyStore implements PolicyStore {
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('escalation policy ' || app_tenant(), 0))";
 
-  /** A row a step, in order; each with its policy. */
+  /** A row a step, in order, each with its policy; of the platform's, one without a step. */
   private static final String ROWS =
       """
       select p.*, s.after_minutes, s.recipient, s.role, s.channels
         from escalation_policy p
-        join escalation_step s on s.tenant_id = p.tenant_id and s.version = p.version
+        left join escalation_step s on s.tenant_id = p.tenant_id and s.version = p.version
        where p.version = (select max(n.version) from escalation_policy n)%s
        order by p.version desc, s.position
       """;
@@ -52,14 +52,17 @@ class PgPolicyStore implements PolicyStore {
           """);
 
   private static final String SINCE =
-      "select set_at from escalation_policy order by version limit 1";
+      """
+      select least(min(set_at), escalation_default_since()) as since
+        from escalation_policy where source = 'OWN'
+      """;
 
   private static final String ADD =
       """
       insert into escalation_policy
-        (version, duty_role, repeats, repeat_minutes, quiet_zone, quiet_from, quiet_until, set_by,
-         set_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        (version, source, duty_role, repeats, repeat_minutes, quiet_zone, quiet_from, quiet_until,
+         set_by, set_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
       """;
 
   private static final String ADD_STEP =
@@ -100,18 +103,18 @@ class PgPolicyStore implements PolicyStore {
             connection
                 .query(NEWEST)
                 .execute()
-                .map(rows -> policies(rows).stream().findFirst().orElse(Policy.NONE)));
+                .map(rows -> policies(rows).stream().findFirst().orElse(Policy.NEVER_SET)));
   }
 
   @Override
-  public Uni<Optional<Instant>> since(Caller caller) {
+  public Uni<Instant> since(Caller caller) {
     return transactions.inConnection(
         caller,
         connection ->
             connection
                 .query(SINCE)
                 .execute()
-                .map(rows -> Rows.first(rows, row -> row.getOffsetDateTime("set_at").toInstant())));
+                .map(rows -> rows.iterator().next().getOffsetDateTime("since").toInstant()));
   }
 
   @Override
@@ -132,17 +135,21 @@ class PgPolicyStore implements PolicyStore {
     return transactions.inConnection(
         caller,
         connection ->
-            connection
-                .preparedQuery(ADD)
-                .execute(row(policy))
-                .chain(() -> connection.preparedQuery(ADD_STEP).executeBatch(steps))
-                .replaceWithVoid());
+            connection.preparedQuery(ADD).execute(row(policy)).chain(() -> add(connection, steps)));
+  }
+
+  /** The platform's has none. */
+  private static Uni<Void> add(SqlConnection connection, List<Tuple> steps) {
+    return steps.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : connection.preparedQuery(ADD_STEP).executeBatch(steps).replaceWithVoid();
   }
 
   private static Tuple row(Policy policy) {
     Optional<QuietHours> quiet = policy.quietHours();
     return Tuple.tuple()
         .addValue(policy.version())
+        .addValue(policy.source().name())
         .addValue(policy.dutyRole().name())
         .addValue(policy.repeats())
         .addValue(policy.repeatMinutes())
@@ -178,19 +185,32 @@ class PgPolicyStore implements PolicyStore {
   private static List<Policy> policies(Iterable<Row> rows) {
     List<Policy> policies = new ArrayList<>();
     for (Row row : rows) {
-      Step step =
-          new Step(
-              row.getInteger("after_minutes"),
-              Recipient.valueOf(row.getString("recipient")),
-              Optional.ofNullable(row.getString("role")).map(Role::valueOf),
-              Stream.of(row.getArrayOfStrings("channels")).map(Channel::valueOf).toList());
       if (!policies.isEmpty() && policies.getLast().version() == row.getLong("version")) {
-        policies.set(policies.size() - 1, with(policies.getLast(), step));
+        policies.set(policies.size() - 1, with(policies.getLast(), step(row)));
       } else {
-        policies.add(policy(row, step));
+        policies.add(policy(row));
       }
     }
     return policies;
+  }
+
+  private static Policy policy(Row row) {
+    return switch (Policy.Source.valueOf(row.getString("source"))) {
+      case OWN -> policy(row, step(row));
+      case DEFAULT ->
+          Policy.unset(
+              row.getLong("version"),
+              row.getString("set_by"),
+              row.getOffsetDateTime("set_at").toInstant());
+    };
+  }
+
+  private static Step step(Row row) {
+    return new Step(
+        row.getInteger("after_minutes"),
+        Recipient.valueOf(row.getString("recipient")),
+        Optional.ofNullable(row.getString("role")).map(Role::valueOf),
+        Stream.of(row.getArrayOfStrings("channels")).map(Channel::valueOf).toList());
   }
 
   private static Policy with(Policy policy, Step step) {

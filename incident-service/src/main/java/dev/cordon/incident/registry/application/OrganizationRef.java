@@ -22,6 +22,11 @@ public record OrganizationRef(
     return kind == OrganizationKind.BRAND;
   }
 
+  /** Others ask it for something, and it has no incidents of its own. */
+  public boolean isPartner() {
+    return kind == OrganizationKind.PARTNER;
+  }
+
   /** Two brands of one holding. */
   public boolean isOfOneGroupWith(OrganizationRef other) {
     return !group.isEmpty() && group.equals(other.group);
