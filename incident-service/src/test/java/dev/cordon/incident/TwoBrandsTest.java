@@ -264,6 +264,10 @@ class TwoBrandsTest {
                     entry("live_tell_alert()", "the same, for alerts"),
                     entry("live_tell_request()", "the same, for both sides of a request"),
                     entry(
+                        "alert_tenants_waiting(timestamp with time zone,integer[])",
+                        "tells a worker which tenants have alerts that wait for too long: ids of"
+                            + " tenants alone"),
+                    entry(
                         "live_tenants_waiting()",
                         "tells a worker which tenants have events that wait: ids of tenants alone"),
                     entry(

@@ -33,7 +33,8 @@ record EscalationPolicyRequest(
             maximum = "1440",
             description = "Pause before each repetition: at least 5; 0 without any")
         @Nullable Integer repeatAfterMinutes,
-    @Schema(description = "Absent: none") @Nullable QuietHoursView quietHours) {
+    @Schema(description = "Absent: none") @Nullable QuietHoursView quietHours,
+    @Schema(description = "Absent: the platform's") @Nullable AlertLimitsView alerts) {
 
   SetEscalationPolicyRequest toProto(long expectedVersion) {
     SetEscalationPolicyRequest.Builder request =
@@ -44,6 +45,7 @@ record EscalationPolicyRequest(
             .setRepeats(Optional.ofNullable(repeats).orElse(0))
             .setRepeatAfterMinutes(Optional.ofNullable(repeatAfterMinutes).orElse(0));
     Optional.ofNullable(quietHours).map(QuietHoursView::toProto).ifPresent(request::setQuietHours);
+    Optional.ofNullable(alerts).map(AlertLimitsView::toProto).ifPresent(request::setAlerts);
     return request.build();
   }
 }

@@ -24,6 +24,8 @@ record EscalationPolicyView(
     @Schema(required = true) int repeats,
     @Schema(required = true) int repeatAfterMinutes,
     Optional<QuietHoursView> quietHours,
+    @Schema(required = true, description = "The platform's where none were set")
+        AlertLimitsView alerts,
     @Schema(description = "Of default: who has taken the own one back") Optional<String> setBy,
     Optional<Instant> setAt) {
 
@@ -38,6 +40,7 @@ record EscalationPolicyView(
         policy.hasQuietHours()
             ? Optional.of(QuietHoursView.from(policy.getQuietHours()))
             : Optional.empty(),
+        AlertLimitsView.from(policy.getAlerts()),
         Wire.optional(policy.getSetBy()),
         policy.hasSetAt() ? Optional.of(Wire.instant(policy.getSetAt())) : Optional.empty());
   }

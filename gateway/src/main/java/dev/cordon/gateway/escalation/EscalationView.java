@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Escalation")
 record EscalationView(
     @Schema(required = true) String id,
-    @Schema(description = "Absent for what the organization is asked by others")
+    @Schema(description = "Absent for what the organization is asked by others, and for alerts")
         Optional<String> incidentId,
     @Schema(
             required = true,
@@ -23,7 +23,8 @@ record EscalationView(
               "page",
               "service_level",
               "request",
-              "received_request"
+              "received_request",
+              "alerts"
             })
         String cause,
     @Schema(description = "Of one that is about a task") Optional<String> taskId,
@@ -36,7 +37,8 @@ record EscalationView(
     @Schema(required = true, description = "What the steps are counted from") Instant anchorAt,
     @Schema(required = true) Instant startedAt,
     @Schema(description = "Subject of the person who asked for it") Optional<String> startedBy,
-    Optional<String> reason,
+    @Schema(description = "Of a page that was asked for; of alerts, how many there were")
+        Optional<String> reason,
     @Schema(required = true) long policyVersion,
     @Schema(description = "Absent when no step is left") Optional<Instant> nextStepAt,
     @Schema(description = "Subject of the person who has acknowledged") Optional<String> endedBy,

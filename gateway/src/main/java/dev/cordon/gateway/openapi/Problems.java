@@ -141,6 +141,7 @@ final class Problems {
               "pageDutyOfficer",
               ENDED + ", the policy has no step for it, or five such pages are under way"),
           Map.entry("acknowledgeEscalation", "WRONG_STATE: it has ended"),
+          Map.entry("acknowledgeAlertEscalation", "WRONG_STATE: it has ended"),
           Map.entry("acknowledgeEscalationOfRequestToBrand", "WRONG_STATE: it has ended"),
           Map.entry("acknowledgeEscalationOfRequestToPartner", "WRONG_STATE: it has ended"),
           Map.entry("setEscalationPolicy", UNCONFIGURED),

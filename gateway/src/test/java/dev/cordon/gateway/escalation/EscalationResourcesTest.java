@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.not;
 
 import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.incident.v1.AcknowledgeAlertEscalationRequest;
 import dev.cordon.contracts.incident.v1.AcknowledgeEscalationRequest;
 import dev.cordon.contracts.incident.v1.AddPageWebhookRequest;
+import dev.cordon.contracts.incident.v1.AlertLimits;
 import dev.cordon.contracts.incident.v1.ContactPoints;
 import dev.cordon.contracts.incident.v1.DeliveryAction;
 import dev.cordon.contracts.incident.v1.DeliveryState;
@@ -18,6 +20,7 @@ import dev.cordon.contracts.incident.v1.EscalationCause;
 import dev.cordon.contracts.incident.v1.EscalationPolicy;
 import dev.cordon.contracts.incident.v1.EscalationState;
 import dev.cordon.contracts.incident.v1.EscalationStep;
+import dev.cordon.contracts.incident.v1.ListEscalationsResponse;
 import dev.cordon.contracts.incident.v1.ListPageDeliveriesResponse;
 import dev.cordon.contracts.incident.v1.PageChannel;
 import dev.cordon.contracts.incident.v1.PageDelivery;
@@ -149,6 +152,7 @@ class EscalationResourcesTest extends GatewayTest {
     sending(
             """
             {"duty_role": "responder", "repeats": 1, "repeat_after_minutes": 30,
+             "alerts": {"critical_minutes": 10, "window_minutes": 120},
              "quiet_hours": {"zone": "Europe/Paris", "from": "22:00", "until": "07:00"},
              "steps": [{"after_minutes": -60, "recipient": "owner", "channels": ["email", "sms"]},
                        {"after_minutes": 0, "recipient": "task_role", "channels": ["sms"]},
@@ -172,6 +176,7 @@ class EscalationResourcesTest extends GatewayTest {
                 .setDutyRole(Role.ROLE_RESPONDER)
                 .setRepeats(1)
                 .setRepeatAfterMinutes(30)
+                .setAlerts(AlertLimits.newBuilder().setCriticalMinutes(10).setWindowMinutes(120))
                 .setQuietHours(
                     QuietHours.newBuilder()
                         .setZone("Europe/Paris")
@@ -235,6 +240,36 @@ class EscalationResourcesTest extends GatewayTest {
 
     assertThat(services.onlyCall().request())
         .isEqualTo(ResetEscalationPolicyRequest.newBuilder().setExpectedVersion(3).build());
+  }
+
+  /** There is no incident to find them under. */
+  @Test
+  void whatWasPagedForAlertsIsTheBrands() {
+    Escalation alerts =
+        escalation(EscalationState.ESCALATION_STATE_RUNNING).toBuilder()
+            .clearIncidentId()
+            .setCause(EscalationCause.ESCALATION_CAUSE_ALERTS)
+            .setReason("12 alerts")
+            .build();
+    services.answer(
+        "ListAlertEscalations",
+        ListEscalationsResponse.newBuilder().addEscalations(alerts).build());
+    services.answer("AcknowledgeAlertEscalation", alerts);
+
+    asResponder()
+        .get(BRAND + "/alert-escalations")
+        .then()
+        .statusCode(200)
+        .body("items.cause", contains("alerts"))
+        .body("items.reason", contains("12 alerts"));
+    asResponder()
+        .post(BRAND + "/alert-escalations/" + ID + "/acknowledgement")
+        .then()
+        .statusCode(200)
+        .body("$", not(hasKey("incident_id")));
+
+    assertThat(services.calls().getLast().request())
+        .isEqualTo(AcknowledgeAlertEscalationRequest.newBuilder().setEscalationId(ID).build());
   }
 
   @Test

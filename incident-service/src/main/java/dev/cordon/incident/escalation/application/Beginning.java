@@ -18,16 +18,24 @@ final class Beginning {
 
   /**
    * @param late whether its incident was reopened, or it was overdue when it came to be due
+   * @param reason what is said of it; empty of what says everything itself
    * @param over those about the same that have ended without an acknowledgement
    */
   static Escalation of(
-      Look look, boolean late, Instant anchor, Policy policy, List<Escalation> over, Instant now) {
+      Look look,
+      boolean late,
+      Instant anchor,
+      String reason,
+      Policy policy,
+      List<Escalation> over,
+      Instant now) {
     return switch (look.cause()) {
       case TASK, REQUEST, RECEIVED_REQUEST -> ofWhatIsDue(look, late, anchor, policy, over, now);
       case SEVERITY -> Escalation.ofSeverity(look.incidentId(), anchor, policy.version(), now);
       case SERVICE_LEVEL ->
           Escalation.ofServiceLevel(
               look.incidentId(), look.target(), anchor, policy.version(), now);
+      case ALERTS -> Escalation.ofAlerts(look.target(), anchor, reason, policy.version(), now);
       case PAGE -> throw new IllegalStateException("a page begins when it is asked for");
     };
   }

@@ -257,11 +257,15 @@ class Dispatcher {
 
   private Optional<String> link(Cause cause, Parcel parcel, String alias) {
     String id = parcel.incidentId().toString();
-    return cause.isOfIncident()
-        ? settings.link().map(url -> url.replace("{brand}", alias).replace("{incident}", id))
-        : settings
-            .requestLink()
-            .map(url -> url.replace("{organization}", alias).replace("{request}", id));
+    return switch (cause) {
+      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
+          settings.link().map(url -> url.replace("{brand}", alias).replace("{incident}", id));
+      case RECEIVED_REQUEST ->
+          settings
+              .requestLink()
+              .map(url -> url.replace("{organization}", alias).replace("{request}", id));
+      case ALERTS -> settings.alertsLink().map(url -> url.replace("{brand}", alias));
+    };
   }
 
   /** As people know it; its id for one that isn't in the directory. */

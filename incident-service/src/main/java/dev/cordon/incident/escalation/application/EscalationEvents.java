@@ -91,7 +91,9 @@ final class EscalationEvents {
             "duty_role", policy.dutyRole().name(),
             "repeats", Integer.toString(policy.repeats()),
             "repeat_after_minutes", Integer.toString(policy.repeatMinutes()),
-            "quiet_hours", policy.quietHours().map(Object::toString).orElse("")));
+            "quiet_hours", policy.quietHours().map(Object::toString).orElse(""),
+            "alert_minutes", policy.alerts().array(),
+            "alert_window_minutes", Integer.toString(policy.alerts().windowMinutes())));
   }
 
   private static String words(Step step) {
@@ -130,9 +132,13 @@ final class EscalationEvents {
 
   private static AuditEvent event(
       String action, Escalation escalation, Map<String, String> details) {
-    return escalation.cause().isOfIncident()
-        ? new AuditEvent(action, "incident", escalation.incidentId().toString(), details)
-        : new AuditEvent(action, "request", escalation.targetId().toString(), details);
+    String object =
+        switch (escalation.cause()) {
+          case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "incident";
+          case RECEIVED_REQUEST -> "request";
+          case ALERTS -> "alerts";
+        };
+    return new AuditEvent(action, object, escalation.incidentId().toString(), details);
   }
 
   private static Map<String, String> details(Escalation escalation) {

@@ -25,6 +25,13 @@ public interface EscalationSettings {
    */
   Optional<String> requestLink();
 
+  /** The same for alerts that nobody takes up: {@code {brand}} is replaced. */
+  Optional<String> alertsLink();
+
+  /** How often brands are looked for whose alerts wait for longer than they may. */
+  @WithDefault("1M")
+  Duration alertsPoll();
+
   /** For development: webhooks may be plain http, and on addresses that aren't public. */
   @WithDefault("false")
   boolean privateReceivers();

@@ -30,6 +30,11 @@ public interface EscalationStore {
   /** All about one task, incident, page or request. */
   Uni<List<Escalation>> about(Caller caller, UUID incidentId, UUID target);
 
+  /**
+   * For alerts, newest first. Nobody else looks at them or acknowledges until the transaction ends.
+   */
+  Uni<List<Escalation>> alertsForUpdate(Caller caller, int limit);
+
   /** That were asked for, and that nobody has acknowledged, also when everybody was told. */
   Uni<Long> unansweredPages(Caller caller, UUID incidentId);
 

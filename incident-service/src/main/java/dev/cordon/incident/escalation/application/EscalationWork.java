@@ -44,6 +44,15 @@ public interface EscalationWork {
   /** Hands it back, to be looked at then. Joins no transaction. */
   Uni<Void> postpone(Look look, Instant until);
 
+  /**
+   * Has brands looked at whose alerts wait for longer than they may, and that nobody looks at yet.
+   * Joins no transaction.
+   *
+   * @param platform the times of those that have set none, as an array of the database
+   * @return how many
+   */
+  Uni<Integer> putAlerts(Instant now, String platform);
+
   /** Joins an open transaction. */
   Uni<Void> put(Caller caller, Escalation escalation, Instant due);
 

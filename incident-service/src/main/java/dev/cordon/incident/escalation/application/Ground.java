@@ -8,6 +8,13 @@ sealed interface Ground {
 
   record OfIncident(Incident incident) implements Ground {}
 
+  /**
+   * Of a brand's alerts.
+   *
+   * @param takenUp whether somebody has taken up any since people were paged
+   */
+  record OfAlerts(boolean takenUp) implements Ground {}
+
   /** Whoever is asked has the request alone. */
   record OfRequest(DueRequest request) implements Ground {}
 }

@@ -1,5 +1,6 @@
 package dev.cordon.incident.escalation.application;
 
+import dev.cordon.incident.alerts.application.UntouchedAlerts;
 import dev.cordon.incident.casework.application.IncidentStore;
 import dev.cordon.incident.casework.application.ReaderStore;
 import dev.cordon.incident.casework.domain.Incident;
@@ -23,8 +24,11 @@ class Grounds {
   private final IncidentStore incidents;
   private final ReaderStore readers;
   private final DueRequests requests;
+  private final UntouchedAlerts alerts;
 
-  Grounds(IncidentStore incidents, ReaderStore readers, DueRequests requests) {
+  Grounds(
+      IncidentStore incidents, ReaderStore readers, DueRequests requests, UntouchedAlerts alerts) {
+    this.alerts = alerts;
     this.incidents = incidents;
     this.readers = readers;
     this.requests = requests;
@@ -32,13 +36,21 @@ class Grounds {
 
   /** Empty when it is gone, or hidden. */
   Uni<Optional<Ground>> of(Caller.Service caller, Escalation escalation) {
-    return escalation.cause().isOfIncident()
-        ? incidents
-            .find(caller, escalation.incidentId())
-            .map(found -> found.map(Ground.OfIncident::new))
-        : requests
-            .received(caller, escalation.targetId())
-            .map(found -> found.map(Ground.OfRequest::new));
+    return switch (escalation.cause()) {
+      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
+          incidents
+              .find(caller, escalation.incidentId())
+              .map(found -> found.map(Ground.OfIncident::new));
+      case RECEIVED_REQUEST ->
+          requests
+              .received(caller, escalation.targetId())
+              .map(found -> found.map(Ground.OfRequest::new));
+      case ALERTS ->
+          alerts
+              .takenUpAt(caller)
+              .map(at -> at.filter(escalation.anchorAt()::isBefore).isPresent())
+              .map(takenUp -> Optional.of(new Ground.OfAlerts(takenUp)));
+    };
   }
 
   /** Why nobody has to be told any more; empty if somebody has. */
@@ -47,6 +59,9 @@ class Grounds {
       case Ground.OfIncident(Incident incident) -> unwanted(caller, incident, delivery);
       case Ground.OfRequest(DueRequests.DueRequest request) ->
           Uni.createFrom().item(request.over().map(word -> "the request is " + word));
+      case Ground.OfAlerts(boolean takenUp) ->
+          Uni.createFrom()
+              .item(takenUp ? Optional.of("somebody has taken up alerts") : Optional.empty());
     };
   }
 
@@ -73,6 +88,7 @@ class Grounds {
         switch (ground) {
           case Ground.OfIncident(Incident incident) -> incident.reference().text();
           case Ground.OfRequest _ -> "";
+          case Ground.OfAlerts _ -> escalation.reason();
         };
     return new PageText(reference, escalation.cause(), dueAt(escalation), Optional.empty());
   }
@@ -80,7 +96,7 @@ class Grounds {
   private static Optional<Instant> dueAt(Escalation escalation) {
     return switch (escalation.cause()) {
       case TASK, REQUEST, RECEIVED_REQUEST -> Optional.of(escalation.anchorAt());
-      case SEVERITY, PAGE, SERVICE_LEVEL -> Optional.empty();
+      case SEVERITY, PAGE, SERVICE_LEVEL, ALERTS -> Optional.empty();
     };
   }
 }

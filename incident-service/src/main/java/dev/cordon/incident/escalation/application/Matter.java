@@ -16,6 +16,7 @@ sealed interface Matter {
    * @param role whose the task is by its role
    * @param low can wait for the morning
    * @param until when it stands otherwise without anybody doing anything
+   * @param reason what is said of it
    */
   record Standing(
       Instant anchor,
@@ -23,8 +24,20 @@ sealed interface Matter {
       Optional<UUID> owner,
       Optional<Role> role,
       boolean low,
-      Optional<Instant> until)
+      Optional<Instant> until,
+      String reason)
       implements Matter {
+
+    /** About which there is nothing more to say. */
+    Standing(
+        Instant anchor,
+        Instant known,
+        Optional<UUID> owner,
+        Optional<Role> role,
+        boolean low,
+        Optional<Instant> until) {
+      this(anchor, known, owner, role, low, until, "");
+    }
 
     /** Of something that has neither an owner nor a role of its own. */
     Standing(Instant anchor, boolean low, Optional<Instant> until) {

@@ -1,9 +1,14 @@
 package dev.cordon.incident.escalation.application;
 
+import dev.cordon.incident.alerts.application.UntouchedAlerts;
+import dev.cordon.incident.alerts.application.UntouchedAlerts.Waiting;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.Lifecycle;
 import dev.cordon.incident.classification.application.Classifications;
 import dev.cordon.incident.classification.application.Classifications.Assessed;
+import dev.cordon.incident.escalation.domain.AlertLimits;
+import dev.cordon.incident.escalation.domain.AlertWatch;
+import dev.cordon.incident.escalation.domain.AlertWatch.Verdict;
 import dev.cordon.incident.escalation.domain.Cause;
 import dev.cordon.incident.escalation.domain.Escalation;
 import dev.cordon.incident.requests.application.DueRequests;
@@ -20,6 +25,7 @@ import dev.cordon.incident.work.domain.TaskContent.Owner;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +35,23 @@ import java.util.UUID;
 @ApplicationScoped
 class Matters {
 
+  private static final Duration SOON = Duration.ofMinutes(1);
+
   private final TaskStore tasks;
   private final Classifications classifications;
   private final ServiceLevels levels;
   private final DueRequests requests;
   private final SearchIndex index;
+  private final UntouchedAlerts alerts;
 
   Matters(
       TaskStore tasks,
       Classifications classifications,
       ServiceLevels levels,
       DueRequests requests,
-      SearchIndex index) {
+      SearchIndex index,
+      UntouchedAlerts alerts) {
+    this.alerts = alerts;
     this.tasks = tasks;
     this.requests = requests;
     this.index = index;
@@ -80,10 +91,47 @@ class Matters {
           requests
               .asked(caller, incident.id(), target)
               .chain(found -> ofRequest(caller, incident, found));
-      case RECEIVED_REQUEST -> throw new IllegalStateException("whoever is asked has no incident");
+      case RECEIVED_REQUEST, ALERTS -> throw new IllegalStateException("there is no incident");
       case PAGE ->
           standing.<Uni<Matter>>map(Matters::ofPage).orElseGet(() -> over("the page has ended"));
     };
+  }
+
+  /**
+   * Of a brand's alerts. Looked at again soon, while people are paged: nobody says when one is
+   * taken up, so that a storm's decisions write nothing more.
+   *
+   * @param last escalations for alerts, newest first
+   */
+  Uni<Matter> alerts(Caller caller, List<Escalation> last, AlertLimits limits, Instant now) {
+    AlertWatch watch = new AlertWatch(last, Duration.ofMinutes(limits.windowMinutes()));
+    return alerts
+        .waiting(caller, limits.array(), watch.knownUntil(), now)
+        .map(waiting -> ofAlerts(watch, waiting, now));
+  }
+
+  private static Matter ofAlerts(AlertWatch watch, Waiting found, Instant now) {
+    AlertWatch.Waiting waiting =
+        new AlertWatch.Waiting(found.many(), found.fresh(), found.takenUpAt());
+    return switch (watch.verdict(waiting, now)) {
+      case Verdict.Quiet(String why) -> new Matter.Over(why);
+      case Verdict.Paged(Instant anchor) ->
+          new Matter.Standing(
+              anchor,
+              anchor,
+              Optional.empty(),
+              Optional.empty(),
+              false,
+              Optional.of(now.plus(SOON)),
+              words(found.many()));
+    };
+  }
+
+  private static String words(long many) {
+    if (many > UntouchedAlerts.MOST_COUNTED) {
+      return "more than %d alerts".formatted(UntouchedAlerts.MOST_COUNTED);
+    }
+    return many == 1 ? "1 alert" : "%d alerts".formatted(many);
   }
 
   /** Of whoever is asked; nobody moves the request until the transaction ends. */

@@ -32,6 +32,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Planning {
 
+  /** More than those of a window tell nothing. */
+  private static final int LAST_OF_ALERTS = 10;
+
   private final UnitOfWork unitOfWork;
   private final IncidentStore incidents;
   private final ReaderStore readers;
@@ -98,15 +101,29 @@ class Planning {
   }
 
   private Uni<Next> next(Seen seen) {
-    return seen.look().cause().isOfIncident()
-        ? incidents
-            .findForUpdate(seen.caller(), seen.look().incidentId())
-            .chain(
-                found ->
-                    found
-                        .map(incident -> ofIncident(seen, incident))
-                        .orElseGet(() -> item(new Next.Never())))
-        : ofReceived(seen);
+    return switch (seen.look().cause()) {
+      case RECEIVED_REQUEST -> ofReceived(seen);
+      case ALERTS -> ofAlerts(seen);
+      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
+          incidents
+              .findForUpdate(seen.caller(), seen.look().incidentId())
+              .chain(
+                  found ->
+                      found
+                          .map(incident -> ofIncident(seen, incident))
+                          .orElseGet(() -> item(new Next.Never())));
+    };
+  }
+
+  /** Nobody else looks at the brand's, or acknowledges, until the transaction ends. */
+  private Uni<Next> ofAlerts(Seen seen) {
+    return store
+        .alertsForUpdate(seen.caller(), LAST_OF_ALERTS)
+        .chain(
+            last ->
+                matters
+                    .alerts(seen.caller(), last, seen.newest().alerts(), seen.now())
+                    .chain(matter -> next(seen, Optional.empty(), last, matter)));
   }
 
   private Uni<Next> ofIncident(Seen seen, Incident incident) {
@@ -169,6 +186,7 @@ class Planning {
     return switch (cause) {
       case TASK, SEVERITY, PAGE, REQUEST, RECEIVED_REQUEST -> "the due time has moved";
       case SERVICE_LEVEL -> "the time has passed, or has moved";
+      case ALERTS -> "more alerts wait by now";
     };
   }
 
@@ -197,7 +215,8 @@ class Planning {
     }
     boolean late =
         standing.isLate() || incident.filter(one -> one.lifecycle().reopenings() > 0).isPresent();
-    Escalation begun = Beginning.of(seen.look(), late, anchor, policy, over, seen.now());
+    Escalation begun =
+        Beginning.of(seen.look(), late, anchor, standing.reason(), policy, over, seen.now());
     Plan.Due due = due(seen, begun, policy, standing, whose);
     // Counted from now, it would be so at each look again.
     boolean kept = begun.countedFrom().isAfter(anchor) && due.next().isPresent();

@@ -97,11 +97,13 @@ public class Policies {
     Policy after =
         new Policy(
             before.version() + 1,
+            Policy.Source.OWN,
             wanted.steps(),
             wanted.dutyRole(),
             wanted.repeats(),
             wanted.repeatMinutes(),
             wanted.quietHours(),
+            wanted.alerts(),
             caller.actor(),
             clock.instant());
     return keep(caller, before, after);

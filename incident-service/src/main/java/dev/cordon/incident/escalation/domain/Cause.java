@@ -13,10 +13,12 @@ public enum Cause {
   /** Another organization hasn't answered a request in time. */
   REQUEST,
   /** The organization is asked for something that is due soon, or overdue. It has no incident. */
-  RECEIVED_REQUEST;
+  RECEIVED_REQUEST,
+  /** Nobody takes alerts up. They hang on no incident. */
+  ALERTS;
 
   /** Whether what it is about is an incident's. */
   public boolean isOfIncident() {
-    return this != RECEIVED_REQUEST;
+    return this != RECEIVED_REQUEST && this != ALERTS;
   }
 }

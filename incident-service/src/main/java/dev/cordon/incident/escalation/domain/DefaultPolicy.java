@@ -48,6 +48,7 @@ public final class DefaultPolicy {
         REPEATS,
         REPEAT_MINUTES,
         Optional.empty(),
+        policy.alerts(),
         policy.setBy(),
         policy.setAt());
   }

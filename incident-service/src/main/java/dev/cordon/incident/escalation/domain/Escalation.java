@@ -10,9 +10,10 @@ import java.util.UUID;
 /**
  * One way through the steps of a policy.
  *
- * @param incidentId the request's id where whoever is asked has no incident
- * @param targetId the task, the incident, the service level, the request, or the escalation itself:
- *     what it is about
+ * @param incidentId the request's id where whoever is asked has no incident, and the brand's of
+ *     alerts
+ * @param targetId the task, the incident, the service level, the request, the brand of alerts, or
+ *     the escalation itself: what it is about
  * @param anchorAt when a task or request is due, when a service level nears its end or is missed,
  *     or when it began
  * @param countedFrom what the steps are counted from: the anchor, or later where it was over
@@ -20,7 +21,7 @@ import java.util.UUID;
  * @param stepsDone repetitions included
  * @param nextStepAt empty when no step is left
  * @param startedBy subject of the person who asked for it; empty where nobody did
- * @param reason of a page that was asked for
+ * @param reason of a page that was asked for; of alerts, how many there were
  * @param end empty while it can be acknowledged
  */
 public record Escalation(
@@ -94,6 +95,16 @@ public record Escalation(
       UUID incidentId, Instant anchorAt, long policyVersion, Instant now) {
     return begun(
         Ids.next(), incidentId, Cause.SEVERITY, incidentId, anchorAt, policyVersion, "", now, "");
+  }
+
+  /**
+   * Of alerts that nobody takes up.
+   *
+   * @param many how many, in words
+   */
+  public static Escalation ofAlerts(
+      UUID brand, Instant anchorAt, String many, long policyVersion, Instant now) {
+    return begun(Ids.next(), brand, Cause.ALERTS, brand, anchorAt, policyVersion, "", now, many);
   }
 
   /** What somebody has asked for. */

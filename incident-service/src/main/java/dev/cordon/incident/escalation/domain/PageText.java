@@ -9,7 +9,8 @@ import java.util.Optional;
  * What somebody is told out of band. That isn't confidential, so that it is a number, a time and a
  * link: never a title, a name, or what somebody wrote.
  *
- * @param reference of the incident, as people say it; empty without one
+ * @param reference of the incident, as people say it, or how many alerts there are; empty of a
+ *     received request
  * @param dueAt of the task or request that it is about
  * @param link empty if none is configured
  */
@@ -29,6 +30,7 @@ public record PageText(
       case SEVERITY -> "incident %s is severe, or its service is down.".formatted(reference);
       case SERVICE_LEVEL ->
           "incident %s nears the end of a service level, or has passed it.".formatted(reference);
+      case ALERTS -> "%s waiting for somebody to look at them.".formatted(reference);
       case PAGE -> "you are paged for incident %s.".formatted(reference);
     };
   }
@@ -39,12 +41,20 @@ public record PageText(
 
   /** What it is about, with a capital. */
   public String title() {
-    return cause.isOfIncident() ? "Incident " + reference : "Request";
+    return switch (cause) {
+      case RECEIVED_REQUEST -> "Request";
+      case ALERTS -> "Alerts";
+      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "Incident " + reference;
+    };
   }
 
   /** The same within a sentence. */
   public String subject() {
-    return cause.isOfIncident() ? "incident " + reference : "request";
+    return switch (cause) {
+      case RECEIVED_REQUEST -> "request";
+      case ALERTS -> "alerts";
+      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "incident " + reference;
+    };
   }
 
   /** At most some 160 characters and the link. */

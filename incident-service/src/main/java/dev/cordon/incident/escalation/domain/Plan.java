@@ -79,7 +79,7 @@ public final class Plan {
       case TASK, RECEIVED_REQUEST -> steps;
       // Others have to do it; there is nothing to be reminded of.
       case REQUEST -> steps.stream().filter(step -> !step.isReminder()).toList();
-      case SEVERITY, PAGE, SERVICE_LEVEL -> withoutTask(steps);
+      case SEVERITY, PAGE, SERVICE_LEVEL, ALERTS -> withoutTask(steps);
     };
   }
 

@@ -27,6 +27,7 @@ public record Policy(
     int repeats,
     int repeatMinutes,
     Optional<QuietHours> quietHours,
+    AlertLimits alerts,
     String setBy,
     Instant setAt) {
 
@@ -53,7 +54,7 @@ public record Policy(
     steps = steps.stream().sorted(Comparator.comparingInt(Step::afterMinutes)).toList();
   }
 
-  /** Set by the organization. */
+  /** Set by the organization, with the platform's times for alerts. */
   public Policy(
       long version,
       List<Step> steps,
@@ -63,13 +64,32 @@ public record Policy(
       Optional<QuietHours> quietHours,
       String setBy,
       Instant setAt) {
-    this(version, Source.OWN, steps, dutyRole, repeats, repeatMinutes, quietHours, setBy, setAt);
+    this(
+        version,
+        Source.OWN,
+        steps,
+        dutyRole,
+        repeats,
+        repeatMinutes,
+        quietHours,
+        AlertLimits.STANDARD,
+        setBy,
+        setAt);
   }
 
   /** That the platform's counts from then on. */
   public static Policy unset(long version, String by, Instant at) {
     return new Policy(
-        version, Source.DEFAULT, List.of(), Role.ROLE_RESPONDER, 0, 0, Optional.empty(), by, at);
+        version,
+        Source.DEFAULT,
+        List.of(),
+        Role.ROLE_RESPONDER,
+        0,
+        0,
+        Optional.empty(),
+        AlertLimits.STANDARD,
+        by,
+        at);
   }
 
   public boolean isDefault() {
@@ -82,7 +102,9 @@ public record Policy(
 
   /** Refuses what can't be gone through. */
   public Policy checked() {
-    new Violations()
+    Violations violations = new Violations();
+    alerts.check(violations);
+    violations
         .require(!steps.isEmpty(), "steps", "are none")
         .require(steps.size() <= MOST_STEPS, "steps", "are more than " + MOST_STEPS)
         .require(

@@ -73,6 +73,7 @@ final class EscalationMessages {
   private static EscalationCause cause(Cause cause) {
     return switch (cause) {
       case TASK -> EscalationCause.ESCALATION_CAUSE_TASK;
+      case ALERTS -> EscalationCause.ESCALATION_CAUSE_ALERTS;
       case SEVERITY -> EscalationCause.ESCALATION_CAUSE_SEVERITY;
       case SERVICE_LEVEL -> EscalationCause.ESCALATION_CAUSE_SERVICE_LEVEL;
       case REQUEST -> EscalationCause.ESCALATION_CAUSE_REQUEST;

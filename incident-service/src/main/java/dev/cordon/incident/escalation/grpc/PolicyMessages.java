@@ -6,6 +6,7 @@ import dev.cordon.contracts.incident.v1.EscalationStep;
 import dev.cordon.contracts.incident.v1.PageChannel;
 import dev.cordon.contracts.incident.v1.PageRecipient;
 import dev.cordon.contracts.incident.v1.SetEscalationPolicyRequest;
+import dev.cordon.incident.escalation.domain.AlertLimits;
 import dev.cordon.incident.escalation.domain.Channel;
 import dev.cordon.incident.escalation.domain.Policy;
 import dev.cordon.incident.escalation.domain.QuietHours;
@@ -18,6 +19,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -34,13 +37,41 @@ final class PolicyMessages {
     }
     return new Policy(
         request.getExpectedVersion(),
+        Policy.Source.OWN,
         request.getStepsList().stream().map(PolicyMessages::step).toList(),
         request.getDutyRole(),
         request.getRepeats(),
         request.getRepeatAfterMinutes(),
         request.hasQuietHours() ? Optional.of(quiet(request.getQuietHours())) : Optional.empty(),
+        request.hasAlerts() ? alerts(request.getAlerts()) : AlertLimits.STANDARD,
         "",
         Instant.EPOCH);
+  }
+
+  private static AlertLimits alerts(dev.cordon.contracts.incident.v1.AlertLimits limits) {
+    return new AlertLimits(
+        List.of(
+            limits.getUnknownMinutes(),
+            limits.getInformationalMinutes(),
+            limits.getLowMinutes(),
+            limits.getMediumMinutes(),
+            limits.getHighMinutes(),
+            limits.getCriticalMinutes()),
+        limits.getWindowMinutes());
+  }
+
+  /** In the order of severities. */
+  private static dev.cordon.contracts.incident.v1.AlertLimits from(AlertLimits limits) {
+    Iterator<Integer> minutes = limits.minutes().iterator();
+    return dev.cordon.contracts.incident.v1.AlertLimits.newBuilder()
+        .setUnknownMinutes(minutes.next())
+        .setInformationalMinutes(minutes.next())
+        .setLowMinutes(minutes.next())
+        .setMediumMinutes(minutes.next())
+        .setHighMinutes(minutes.next())
+        .setCriticalMinutes(minutes.next())
+        .setWindowMinutes(limits.windowMinutes())
+        .build();
   }
 
   private static Step step(EscalationStep step) {
@@ -120,6 +151,7 @@ final class PolicyMessages {
         EscalationPolicy.newBuilder()
             .setVersion(policy.version())
             .setIsDefault(policy.isDefault())
+            .setAlerts(from(policy.alerts()))
             .addAllSteps(policy.steps().stream().map(PolicyMessages::from).toList())
             .setDutyRole(policy.dutyRole())
             .setRepeats(policy.repeats())

@@ -35,6 +35,9 @@ class HibernateEscalationStore implements EscalationStore {
   private static final String LOCK =
       "select cast(pg_advisory_xact_lock(hashtextextended('pages of ' || app_tenant(), 0)) as text)";
 
+  private static final String LOCK_ALERTS =
+      "select cast(pg_advisory_xact_lock(hashtextextended('alerts of ' || app_tenant(), 0)) as text)";
+
   private static final String SINCE =
       "select count(*) from EscalationEntity where cause = :page and startedAt > :since";
 
@@ -132,6 +135,17 @@ class HibernateEscalationStore implements EscalationStore {
                 .setParameter("target", target)
                 .getResultList()
                 .map(rows -> rows.stream().map(EscalationEntity::toDomain).toList()));
+  }
+
+  @Override
+  public Uni<List<Escalation>> alertsForUpdate(Caller caller, int limit) {
+    return transactions.inSession(
+        caller,
+        session ->
+            transactions
+                .current()
+                .rows(LOCK_ALERTS)
+                .chain(() -> page(caller, caller.tenant().id(), Optional.empty(), limit)));
   }
 
   @Override

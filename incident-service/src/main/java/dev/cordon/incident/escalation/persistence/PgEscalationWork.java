@@ -10,6 +10,8 @@ import dev.cordon.kernel.tenancy.WorkTable;
 import dev.cordon.kernel.tenancy.WorkTable.Held;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlResult;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,6 +29,15 @@ class PgEscalationWork implements EscalationWork {
       insert into escalation_work (tenant_id, target_id, incident_id, kind, goal_id, due_at)
       values (app_tenant(), $1, $2, $3, $4, $5)
       returning kind
+      """;
+
+  /** A brand stands for its alerts. */
+  private static final String PUT_ALERTS =
+      """
+      insert into escalation_work (tenant_id, target_id, incident_id, kind, goal_id, due_at)
+      select t, t, t, 'ALERTS', gen_random_uuid(), $1
+        from alert_tenants_waiting($1, cast(cast($2 as text) as int[])) t
+      on conflict (tenant_id, target_id) do nothing
       """;
 
   private static final String AGAIN =
@@ -83,6 +94,16 @@ class PgEscalationWork implements EscalationWork {
   public Uni<Void> postpone(Look look, Instant until) {
     List<UUID> key = List.of(look.tenant(), look.target());
     return table.postpone(new Held(key, look.goal(), look.lease()), until);
+  }
+
+  @Override
+  public Uni<Integer> putAlerts(Instant now, String platform) {
+    return transactions.unbound(
+        connection ->
+            connection
+                .preparedQuery(PUT_ALERTS)
+                .execute(Tuple.of(time(now), platform))
+                .map(SqlResult::rowCount));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cordon.incident.escalation.persistence;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.escalation.application.PolicyStore;
+import dev.cordon.incident.escalation.domain.AlertLimits;
 import dev.cordon.incident.escalation.domain.Channel;
 import dev.cordon.incident.escalation.domain.Policy;
 import dev.cordon.incident.escalation.domain.QuietHours;
@@ -61,8 +62,8 @@ class PgPolicyStore implements PolicyStore {
       """
       insert into escalation_policy
         (version, source, duty_role, repeats, repeat_minutes, quiet_zone, quiet_from, quiet_until,
-         set_by, set_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         set_by, set_at, alert_minutes, alert_window_minutes)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
       """;
 
   private static final String ADD_STEP =
@@ -147,6 +148,7 @@ class PgPolicyStore implements PolicyStore {
 
   private static Tuple row(Policy policy) {
     Optional<QuietHours> quiet = policy.quietHours();
+    boolean own = !policy.alerts().equals(AlertLimits.STANDARD);
     return Tuple.tuple()
         .addValue(policy.version())
         .addValue(policy.source().name())
@@ -157,7 +159,9 @@ class PgPolicyStore implements PolicyStore {
         .addValue(quiet.map(QuietHours::from).orElse(null))
         .addValue(quiet.map(QuietHours::until).orElse(null))
         .addValue(policy.setBy())
-        .addValue(policy.setAt().atOffset(ZoneOffset.UTC));
+        .addValue(policy.setAt().atOffset(ZoneOffset.UTC))
+        .addValue(own ? policy.alerts().minutes().toArray(Integer[]::new) : null)
+        .addValue(own ? policy.alerts().windowMinutes() : null);
   }
 
   private static Tuple step(Policy policy, int position) {
@@ -216,11 +220,13 @@ class PgPolicyStore implements PolicyStore {
   private static Policy with(Policy policy, Step step) {
     return new Policy(
         policy.version(),
+        policy.source(),
         Stream.concat(policy.steps().stream(), Stream.of(step)).toList(),
         policy.dutyRole(),
         policy.repeats(),
         policy.repeatMinutes(),
         policy.quietHours(),
+        policy.alerts(),
         policy.setBy(),
         policy.setAt());
   }
@@ -228,18 +234,30 @@ class PgPolicyStore implements PolicyStore {
   private static Policy policy(Row row, Step first) {
     return new Policy(
         row.getLong("version"),
+        Policy.Source.OWN,
         List.of(first),
         Role.valueOf(row.getString("duty_role")),
         row.getInteger("repeats"),
         row.getInteger("repeat_minutes"),
-        Optional.ofNullable(row.getString("quiet_zone"))
-            .map(
-                zone ->
-                    new QuietHours(
-                        ZoneId.of(zone),
-                        row.getLocalTime("quiet_from"),
-                        row.getLocalTime("quiet_until"))),
+        quiet(row),
+        alerts(row),
         row.getString("set_by"),
         row.getOffsetDateTime("set_at").toInstant());
+  }
+
+  private static Optional<QuietHours> quiet(Row row) {
+    return Optional.ofNullable(row.getString("quiet_zone"))
+        .map(
+            zone ->
+                new QuietHours(
+                    ZoneId.of(zone),
+                    row.getLocalTime("quiet_from"),
+                    row.getLocalTime("quiet_until")));
+  }
+
+  private static AlertLimits alerts(Row row) {
+    return Optional.ofNullable(row.getArrayOfIntegers("alert_minutes"))
+        .map(minutes -> new AlertLimits(List.of(minutes), row.getInteger("alert_window_minutes")))
+        .orElse(AlertLimits.STANDARD);
   }
 }

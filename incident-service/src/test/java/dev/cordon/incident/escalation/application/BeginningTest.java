@@ -41,7 +41,7 @@ class BeginningTest {
 
   @Test
   void whatIsNewIsCountedFromItsDueTimeHoweverLateItIsSeen() {
-    Escalation begun = Beginning.of(LOOK, false, DUE, policy(1), List.of(), LATER);
+    Escalation begun = Beginning.of(LOOK, false, DUE, "", policy(1), List.of(), LATER);
 
     assertThat(begun.countedFrom()).isEqualTo(DUE);
     assertThat(begun.stepsDone()).isZero();
@@ -49,8 +49,8 @@ class BeginningTest {
 
   @Test
   void whatIsOverdueWhenItBeginsAgainIsCountedFromThen() {
-    Escalation again = Beginning.of(LOOK, false, DUE, policy(1), over(), LATER);
-    Escalation reopened = Beginning.of(LOOK, true, DUE, policy(1), List.of(), LATER);
+    Escalation again = Beginning.of(LOOK, false, DUE, "", policy(1), over(), LATER);
+    Escalation reopened = Beginning.of(LOOK, true, DUE, "", policy(1), List.of(), LATER);
 
     assertThat(List.of(again, reopened))
         .allMatch(one -> one.anchorAt().equals(DUE))
@@ -60,8 +60,8 @@ class BeginningTest {
 
   @Test
   void whatWasSaidBeforeTheDueTimeIsThroughByTheSamePolicy() {
-    Escalation again = Beginning.of(LOOK, false, DUE, policy(1), over(), EARLIER);
-    Escalation byAnother = Beginning.of(LOOK, false, DUE, policy(2), over(), EARLIER);
+    Escalation again = Beginning.of(LOOK, false, DUE, "", policy(1), over(), EARLIER);
+    Escalation byAnother = Beginning.of(LOOK, false, DUE, "", policy(2), over(), EARLIER);
 
     assertThat(again.stepsDone()).isEqualTo(2);
     assertThat(again.countedFrom()).isEqualTo(DUE);
