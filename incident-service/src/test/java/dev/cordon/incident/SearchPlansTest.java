@@ -152,6 +152,26 @@ class SearchPlansTest {
     }
   }
 
+  /** What {@code app_rank_incidents()} does: of those that were found, and no others. */
+  @Test
+  void onlyWhatWasFoundIsReadToBeRanked() throws SQLException {
+    try (Connection owner = DATABASE.connectAsOwner()) {
+      assertThat(
+              explained(
+                  owner,
+                  "select incident_id, ts_rank(head || body, "
+                      + RARE
+                      + ") from incident_search where tenant_id = '"
+                      + BRAND
+                      + "' and incident_id = any (array(select incident_id from incident_search"
+                      + " where tenant_id = '"
+                      + BRAND
+                      + "' order by opened_at desc, incident_id desc limit 100))"))
+          .contains("incident_search_pkey", "incident_search_newest")
+          .doesNotContain("Seq Scan");
+    }
+  }
+
   private static long number(String tenant, String reader, String sql) throws SQLException {
     try (Connection app = DATABASE.connectAsApp();
         Statement statement = app.createStatement()) {

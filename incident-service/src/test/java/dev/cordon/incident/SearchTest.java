@@ -21,6 +21,7 @@ import dev.cordon.contracts.incident.v1.SystemState;
 import dev.cordon.contracts.incident.v1.TransitionIncidentRequest;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.contracts.incident.v1.Verdict;
+import dev.cordon.incident.search.application.SearchIndex;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.BrandSearch;
 import dev.cordon.incident.testing.BrandSystems;
@@ -192,6 +193,23 @@ class SearchTest {
         .isEqualTo(opened);
     assertThat(search(brand).paged(words("needle"), SearchSort.SEARCH_SORT_RELEVANCE))
         .containsExactlyInAnyOrderElementsOf(opened);
+  }
+
+  /** As the document says: what is older isn't in this order at all, and a page needn't be full. */
+  @Test
+  void theHundredNewestAreRanked() {
+    Brand brand = Brand.unregistered(channel);
+    Incident oldest = brand.opened("Needle needle needle");
+    List<String> newest = new ArrayList<>();
+    for (int i = 0; i < SearchIndex.RANKED; i++) {
+      newest.add(brand.opened("Needle " + i).getId());
+    }
+
+    assertThat(search(brand).paged(words("needle"), SearchSort.SEARCH_SORT_RELEVANCE))
+        .containsExactlyInAnyOrderElementsOf(newest);
+    assertThat(search(brand).paged(words("needle"), SearchSort.SEARCH_SORT_NEWEST))
+        .hasSize(SearchIndex.RANKED + 1)
+        .endsWith(oldest.getId());
   }
 
   @Test

@@ -43,7 +43,7 @@ final class BareSearch implements AutoCloseable {
           .formatted(SEARCH);
 
   private static final int PAGE = 51;
-  private static final int RANKED_OF = 200;
+  private static final int RANKED_OF = 100;
 
   private final Connection connection;
 

@@ -41,7 +41,7 @@ public class GroupSearchResource implements RestResource {
       operationId = "searchGroupIncidents",
       summary = "Find incidents of the group's brands",
       description =
-          "Roles: group-security. By relevance: of the 200 newest that fit of each brand. What a"
+          "Roles: group-security. By relevance: of the 100 newest that fit of each brand. What a"
               + " brand has restricted is found only by people whom that brand has named.")
   public Uni<PageView<GroupFoundIncidentView>> search(
       @PathParam("group") String group,

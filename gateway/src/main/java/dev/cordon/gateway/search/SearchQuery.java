@@ -82,7 +82,7 @@ public class SearchQuery {
 
   @Parameter(
       description =
-          "newest: by opening. relevance: the 200 newest that fit, the best first; it needs words,"
+          "newest: by opening. relevance: the 100 newest that fit, the best first; it needs words,"
               + " and is the default with them",
       schema = @Schema(enumeration = {"newest", "relevance"}))
   @QueryParam("sort")

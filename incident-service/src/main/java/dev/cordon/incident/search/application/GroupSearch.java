@@ -58,7 +58,7 @@ public class GroupSearch {
     return each(caller, brands, NEWEST, limit, over -> search.newest(over, query, below, limit));
   }
 
-  /** Of the 200 newest of each brand. */
+  /** Of the 100 newest of each brand. */
   public Uni<List<BrandFound>> best(
       Caller.Member caller,
       Set<String> brands,

@@ -16,7 +16,7 @@ import java.util.UUID;
 public interface SearchIndex {
 
   /** Of the newest that fit, so many are put in the order of relevance. */
-  int RANKED = 200;
+  int RANKED = 100;
 
   /** A place among incidents, newest first. */
   record Place(Instant openedAt, UUID id) {}

@@ -33,7 +33,7 @@ public record IncidentQuery(
   /** How they are ordered. */
   public enum Sort {
     NEWEST,
-    /** The 200 newest that fit, the best first. */
+    /** The 100 newest that fit, the best first. */
     RELEVANCE
   }
 
