@@ -33,7 +33,9 @@ public class SearchQuery {
   @Parameter(
       description =
           "At most 20 words, which all have to be there; \"words in this order\", or, -not this."
-              + " Case, accents and punctuation don't count",
+              + " Case, accents and punctuation don't count. Of scripts that put nothing between words"
+              + " (Han, kana, Thai, Lao, Burmese, Khmer) each character is a word, and at most 60 of"
+              + " them can be asked for",
       schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_TEXT))
   @QueryParam("q")
   @Nullable String q;

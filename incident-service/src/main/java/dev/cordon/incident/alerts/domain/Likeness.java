@@ -26,7 +26,7 @@ public final class Likeness {
 
   /** In lower case and with single blanks; takes time in proportion to the text. */
   public static String of(String text) {
-    Words words = Words.of(TitleKey.normal(text));
+    Wording words = Wording.of(TitleKey.normal(text));
     BitSet gone = new BitSet();
     TimeStamps.mark(words, gone);
     for (int i = 0; i < words.count(); i++) {

@@ -200,7 +200,7 @@ final class Measures {
 
   private Measures() {}
 
-  static boolean is(Words words, int i) {
+  static boolean is(Wording words, int i) {
     if (WITH_UNIT.matcher(words.at(i)).matches()) {
       return true;
     }
@@ -210,12 +210,12 @@ final class Measures {
             || (begins(words, i) && isCounted(words, i)));
   }
 
-  private static boolean isPercentage(Words words, int i) {
+  private static boolean isPercentage(Wording words, int i) {
     String behind = words.behind(i);
     return behind.startsWith("%") || behind.startsWith(" %");
   }
 
-  private static boolean isLabelled(Words words, int i) {
+  private static boolean isLabelled(Wording words, int i) {
     String between = words.before(i);
     if (i == 0
         || between.length() > LONGEST_BETWEEN
@@ -234,7 +234,7 @@ final class Measures {
   }
 
   /** Whether a phrase begins with the number, so that it isn't the name of what comes before. */
-  private static boolean begins(Words words, int i) {
+  private static boolean begins(Wording words, int i) {
     String between = words.before(i);
     if (between.endsWith("#") || between.contains("=") || NAMED.contains(words.at(i - 1))) {
       return false;
@@ -252,7 +252,7 @@ final class Measures {
   }
 
   /** Whether a word for occurrences or a unit follows, behind at most two that describe it. */
-  private static boolean isCounted(Words words, int i) {
+  private static boolean isCounted(Wording words, int i) {
     for (int next = i + 1; next <= i + 1 + MOST_BETWEEN && next < words.count(); next++) {
       String word = words.at(next);
       if (!words.before(next).equals(" ")) {
@@ -268,7 +268,7 @@ final class Measures {
     return false;
   }
 
-  private static boolean describes(Words words, int i) {
+  private static boolean describes(Wording words, int i) {
     String word = words.at(i);
     boolean plural = word.endsWith("s") && !word.endsWith("ous") && word.length() > 3;
     boolean opens = OPENERS.contains(word) && !word.endsWith("ed");

@@ -45,7 +45,7 @@ final class ReportIds {
 
   private ReportIds() {}
 
-  static boolean is(Words words, int i) {
+  static boolean is(Wording words, int i) {
     String word = words.at(i);
     if (DESK.matcher(word).matches()) {
       return true;
@@ -70,7 +70,7 @@ final class ReportIds {
   }
 
   /** What an id is of: what "id" is a part of, or the word before it. */
-  private static String reportOf(Words words, int i) {
+  private static String reportOf(Wording words, int i) {
     String rest = ID.matcher(words.at(i)).replaceFirst("");
     if (!rest.isEmpty() && !NUMBER.matcher(rest).matches()) {
       return rest;

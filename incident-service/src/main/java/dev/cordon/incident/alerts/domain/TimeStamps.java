@@ -91,7 +91,7 @@ final class TimeStamps {
 
   private TimeStamps() {}
 
-  static void mark(Words words, BitSet gone) {
+  static void mark(Wording words, BitSet gone) {
     for (int i = 0; i < words.count(); i++) {
       if (MONTHS.contains(words.at(i))) {
         markNamed(words, i, gone);
@@ -103,7 +103,7 @@ final class TimeStamps {
   }
 
   /** A word that is a date or a time by itself. */
-  private static boolean isWhole(Words words, int i) {
+  private static boolean isWhole(Wording words, int i) {
     String word = words.at(i);
     if (CLOCK.matcher(word).matches()) {
       // Else it is a part of a hardware or IPv6 address.
@@ -118,7 +118,7 @@ final class TimeStamps {
   }
 
   /** 31 Jan 2026, Jan 31, 2026, and with a time of day in place of the year. */
-  private static void markNamed(Words words, int month, BitSet gone) {
+  private static void markNamed(Wording words, int month, BitSet gone) {
     boolean dayFirst = isDay(words, month - 1) && isClose(words, month);
     boolean dayNext = isDay(words, month + 1) && isClose(words, month + 1);
     if (dayFirst && isYearOrClock(words, month + 1)) {
@@ -130,23 +130,23 @@ final class TimeStamps {
     }
   }
 
-  private static boolean isDay(Words words, int i) {
+  private static boolean isDay(Wording words, int i) {
     return DAY.matcher(words.at(i)).matches();
   }
 
-  private static boolean isYearOrClock(Words words, int i) {
+  private static boolean isYearOrClock(Wording words, int i) {
     return isClose(words, i)
         && (YEAR.matcher(words.at(i)).matches() || CLOCK.matcher(words.at(i)).matches());
   }
 
-  private static void markYear(Words words, int i, BitSet gone) {
+  private static void markYear(Wording words, int i, BitSet gone) {
     if (YEAR.matcher(words.at(i)).matches()) {
       gone.set(i);
     }
   }
 
   /** What hangs on a date or a time: the day of the week, the half of the day, the zone. */
-  private static void markAround(Words words, BitSet gone) {
+  private static void markAround(Wording words, BitSet gone) {
     for (int i = gone.nextSetBit(0); i >= 0; i = gone.nextSetBit(i + 1)) {
       if (WEEKDAYS.contains(words.at(i - 1)) && isClose(words, i)) {
         gone.set(i - 1);
@@ -161,7 +161,7 @@ final class TimeStamps {
     }
   }
 
-  private static boolean isClose(Words words, int i) {
+  private static boolean isClose(Wording words, int i) {
     return i > 0 && i < words.count() && CLOSE.matcher(words.before(i)).matches();
   }
 }

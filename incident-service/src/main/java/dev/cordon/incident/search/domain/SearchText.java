@@ -62,7 +62,7 @@ public record SearchText(List<Term> terms) {
     new Violations().requireLength(typed, 1, LONGEST, "q").orThrow();
     SearchText text = new SearchText(terms(typed));
     List<String> all = text.terms().stream().flatMap(term -> term.words().stream()).toList();
-    long characters = all.stream().filter(Words::isCharacter).count();
+    long characters = all.stream().filter(SearchWords::isCharacter).count();
     new Violations()
         .require(!all.isEmpty(), "q", "has no word")
         .require(
@@ -86,7 +86,7 @@ public record SearchText(List<Term> terms) {
         or = !terms.isEmpty();
         continue;
       }
-      List<String> words = Words.of(said);
+      List<String> words = SearchWords.of(said);
       if (!words.isEmpty()) {
         terms.add(new Term(words, !token.group(1).isEmpty(), or));
         or = false;

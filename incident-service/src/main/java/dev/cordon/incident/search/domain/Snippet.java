@@ -1,6 +1,6 @@
 package dev.cordon.incident.search.domain;
 
-import dev.cordon.incident.search.domain.Words.Place;
+import dev.cordon.incident.search.domain.SearchWords.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public record Snippet(Where where, Optional<UUID> line, List<Part> parts) {
   }
 
   private static List<Hit> hits(String text, List<List<String>> wanted) {
-    List<Place> places = Words.places(text);
+    List<Place> places = SearchWords.places(text);
     List<Hit> hits = new ArrayList<>();
     int next = 0;
     while (next < places.size()) {

@@ -5,12 +5,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The words of a text in its normal form, and what is between them. A word goes on over a dot, a
- * hyphen and the like between two letters or digits, so that an address, a host name or a time
- * stamp is one; over a comma only between digits; over a colon only where digits came before, since
- * a word without any names what follows.
+ * How a text is worded: its words in normal form, and what is between them, so that it can be said
+ * again with some of them blanked. Not those that incidents are searched by, of which an address or
+ * a time stamp is several: here a word goes on over a dot, a hyphen and the like between two
+ * letters or digits, so that an address, a host name or a time stamp is one; over a comma only
+ * between digits; over a colon only where digits came before, since a word without any names what
+ * follows.
  */
-final class Words {
+final class Wording {
 
   /** Where there is none. */
   private static final Word NONE = new Word("", 0, 0);
@@ -30,15 +32,15 @@ final class Words {
   private final String text;
   private final List<Word> words = new ArrayList<>();
 
-  private Words(String text) {
+  private Wording(String text) {
     this.text = text;
   }
 
   /**
    * @param normal of {@link TitleKey#normal}
    */
-  static Words of(String normal) {
-    Words words = new Words(normal);
+  static Wording of(String normal) {
+    Wording words = new Wording(normal);
     int at = 0;
     while (at < normal.length()) {
       if (Character.isLetterOrDigit(normal.charAt(at))) {

@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is typed and what was written are cut in two places, and have to be cut alike. */
-class WordsTest {
+class SearchWordsTest {
 
   private static final TestDatabase DATABASE = TestDatabase.migrated("db/kernel", "db/migration");
 
@@ -67,7 +67,7 @@ class WordsTest {
         PreparedStatement cut = app.prepareStatement(CUT)) {
       for (int i = 0; i < 2_000; i++) {
         String text = text();
-        assertThat(cut(cut, text)).as(text).isEqualTo(Words.of(text));
+        assertThat(cut(cut, text)).as(text).isEqualTo(SearchWords.of(text));
       }
     }
   }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * and "login.evil.example" have words in common. Where a script puts nothing between words, each of
  * its characters is one.
  */
-public final class Words {
+public final class SearchWords {
 
   /** Accents, and the marks of kana, stand behind their letter in a decomposed text. */
   private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f\\u3099\\u309a]");
@@ -36,7 +36,7 @@ public final class Words {
   private static final Pattern WORD =
       Pattern.compile("(?=" + LETTER + ")" + UNSPACED + "|(?:(?!" + UNSPACED + ")" + LETTER + ")+");
 
-  private Words() {}
+  private SearchWords() {}
 
   /** A word where it is in a text. */
   record Place(String word, int from, int until) {}
