@@ -12,6 +12,7 @@ import dev.cordon.contracts.incident.v1.GetClassificationRequest;
 import dev.cordon.contracts.incident.v1.GetEntityAwarenessRequest;
 import dev.cordon.contracts.incident.v1.GetSeverityRequest;
 import dev.cordon.contracts.incident.v1.ListAffectedSystemsRequest;
+import dev.cordon.contracts.incident.v1.ListObligationsRequest;
 import dev.cordon.contracts.incident.v1.SetAffectedSystemRequest;
 import dev.cordon.contracts.incident.v1.SetAwarenessRequest;
 import dev.cordon.contracts.incident.v1.SetClassificationRequest;
@@ -19,12 +20,16 @@ import dev.cordon.contracts.incident.v1.SystemKind;
 import dev.cordon.contracts.incident.v1.SystemState;
 import dev.cordon.contracts.incident.v1.SystemsGrpc;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandObligations;
 import io.grpc.Channel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What kind of incident it is, who knew of it when, and what it does to which systems. */
+/**
+ * What kind of incident it is, who knew of it when, what it does to which systems, and what is
+ * owed.
+ */
 final class CallsAboutFacts {
 
   private CallsAboutFacts() {}
@@ -106,6 +111,15 @@ final class CallsAboutFacts {
                     .setIncidentId(id)
                     .setSystemId(system)
                     .build()));
+    var obligations = new BrandObligations(channel, brand).as(Role.ROLE_PRIVACY_OFFICER, subject);
+    calls.put(
+        "owe",
+        id -> obligations.recordObligation(BrandObligations.gdpr().setIncidentId(id).build()));
+    calls.put(
+        "owed",
+        id ->
+            obligations.listObligations(
+                ListObligationsRequest.newBuilder().setIncidentId(id).build()));
     return calls;
   }
 }

@@ -86,6 +86,18 @@ final class CaseDatabase extends BoundDatabase {
               "(tenant_id, incident_id, task_id, version, from_state, to_state, reason, made_by,"
                   + " made_at) values ($t, $i, $i, 2, 'OPEN', 'DONE', 'r', 'lou', $now)"),
           Map.entry(
+              "incident_obligation",
+              "(tenant_id, incident_id, id, legal_entity, law, citation, addressee, addressee_name,"
+                  + " anchor, anchor_at, anchor_recorded, state, since, moved_by, reason,"
+                  + " reopenings, version, recorded_at, recorded_by) values ($t, $i, $i, 'FR',"
+                  + " 'EU-GDPR', 'Art. 34', 'INDIVIDUALS', '', 'AWARE', $now, false, 'RUNNING',"
+                  + " $now, 'pia', '', 0, 1, $now, 'pia')"),
+          Map.entry(
+              "incident_obligation_move",
+              "(tenant_id, incident_id, obligation_id, version, from_state, to_state, reason,"
+                  + " made_by, made_at) values ($t, $i, $i, 2, 'RUNNING', 'NOT_OWED', 'r', 'pia',"
+                  + " $now)"),
+          Map.entry(
               "escalation",
               "(tenant_id, incident_id, id, cause, target_id, anchor_at, counted_from,"
                   + " policy_version, steps_done, state, started_by, started_at, reason, ended_by,"

@@ -180,6 +180,35 @@ class IncidentPlansTest {
                   + " and listed_at < '2026-01-02Z' order by listed_at, id limit 51",
               "incident_task_overdue"),
           new Plan(
+              "obligations of an incident",
+              "select * from incident_obligation where incident_id = '"
+                  + ONE
+                  + "' and state in ('RUNNING') and id > '"
+                  + ONE
+                  + "' order by id limit 51",
+              "incident_obligation_pkey"),
+          new Plan(
+              "what is due next by law",
+              "select * from incident_obligation where state = 'RUNNING'"
+                  + " and listed_at < '2026-03-01Z' and (listed_at, id) > ('2026-01-02Z', '"
+                  + ONE
+                  + "') order by listed_at, id limit 51",
+              "incident_obligation_due"),
+          new Plan(
+              "obligations that follow awareness",
+              "select * from incident_obligation where incident_id = '"
+                  + ONE
+                  + "' and state = 'RUNNING' and anchor = 'AWARE' order by id",
+              "incident_obligation_pkey"),
+          new Plan(
+              "what took an obligation from state to state",
+              "select * from incident_obligation_move where incident_id = '"
+                  + ONE
+                  + "' and obligation_id = '"
+                  + ONE
+                  + "' and version < 3 order by version desc limit 51",
+              "incident_obligation_move_pkey"),
+          new Plan(
               "links, from their first end",
               "select * from incident_link where removed_at is null and incident_id = '"
                   + ONE

@@ -18,6 +18,8 @@ enum LeftOver {
   TWO_SYSTEMS(Map.of(OVER, List.of("systems", "systems"))),
   /** Two that are mandatory, beside one that isn't and one that is done. */
   TWO_TASKS(Map.of(OVER, List.of("tasks", "tasks"))),
+  /** Two that run, beside one that is met and one that isn't owed. */
+  TWO_OBLIGATIONS(Map.of(OVER, List.of("obligations", "obligations"))),
   /** Of two categories, beside one that was found not to be. */
   SOMETHING_EXPOSED(Map.of(Precondition.NOTHING, List.of("findings"))),
   A_RELEASED_NOTICE(Map.of(Precondition.NOTHING, List.of("notices"))),
@@ -25,7 +27,8 @@ enum LeftOver {
   EVERYTHING(
       Map.of(
           OVER,
-          List.of("exposures", "systems", "systems", "tasks", "tasks"),
+          List.of(
+              "exposures", "systems", "systems", "tasks", "tasks", "obligations", "obligations"),
           Precondition.NOTHING,
           List.of("findings", "notices"))),
   /** Where it has ended: into another one. */

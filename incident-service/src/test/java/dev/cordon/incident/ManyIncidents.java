@@ -24,6 +24,7 @@ final class ManyIncidents {
       alter table finding disable trigger user;
       alter table incident_classification disable trigger user;
       alter table incident_system disable trigger user;
+      alter table incident_obligation disable trigger user;
       insert into incident (tenant_id, id, number, restricted, title, summary, state, tlp, aware_at,
                             opened_at, opened_by, version)
       select t::uuid, uuidv7(), n, n %% 50 = 7, 'Incident ' || n, repeat('s', 300), 'REPORTED',
@@ -105,6 +106,20 @@ final class ManyIncidents {
       select tenant_id, incident_id, id, n, case n %% 2 when 0 then 'OPEN' else 'DONE' end,
              case n %% 2 when 0 then 'DONE' else 'OPEN' end, 'r', 'lou', added_at
         from incident_task, generate_series(2, 3) n;
+      insert into incident_obligation (tenant_id, incident_id, id, legal_entity, law, citation,
+                                       addressee, addressee_name, anchor, anchor_at,
+                                       anchor_recorded, unit, amount, due_at, state, since, moved_by,
+                                       reason, reopenings, version, recorded_at, recorded_by)
+      select tenant_id, id, uuidv7(), 'FR', 'EU-GDPR', 'Art. 33', 'AUTHORITY', 'CNIL', 'AWARE',
+             opened_at, true, 'HOURS', 72, opened_at + n * interval '72 hours',
+             case when n = 1 then 'RUNNING' else 'NOT_OWED' end, opened_at, 'pia', 'r', 0, 1,
+             opened_at, 'pia'
+        from incident, generate_series(1, 3) n where number <= 5000;
+      insert into incident_obligation_move (tenant_id, incident_id, obligation_id, version,
+                                            from_state, to_state, reason, made_by, made_at)
+      select tenant_id, incident_id, id, n, case n %% 2 when 0 then 'RUNNING' else 'NOT_OWED' end,
+             case n %% 2 when 0 then 'NOT_OWED' else 'RUNNING' end, 'r', 'pia', recorded_at
+        from incident_obligation, generate_series(2, 3) n;
       insert into indicator (tenant_id, id, stix_id, incident_id, type, value, tlp, stix, created_at,
                              created_by)
       select tenant_id, id, id, id, 'OBSERVABLE_TYPE_DOMAIN_NAME', 'evil' || number || '.example',

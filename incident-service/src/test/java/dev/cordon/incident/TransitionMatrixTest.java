@@ -19,6 +19,7 @@ import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.BrandNotices;
+import dev.cordon.incident.testing.BrandObligations;
 import dev.cordon.incident.testing.BrandSystems;
 import dev.cordon.incident.testing.BrandTasks;
 import dev.cordon.incident.testing.CustomerPeer;
@@ -217,12 +218,14 @@ class TransitionMatrixTest {
       case A_COMPUTATION -> begin(brand, incident);
       case TWO_SYSTEMS -> takeDown(brand, incident);
       case TWO_TASKS -> leaveTasks(brand, incident);
+      case TWO_OBLIGATIONS -> owe(brand, incident);
       case SOMETHING_EXPOSED -> expose(brand, incident);
       case A_RELEASED_NOTICE -> release(brand, incident);
       case EVERYTHING -> {
         begin(brand, incident);
         takeDown(brand, incident);
         leaveTasks(brand, incident);
+        owe(brand, incident);
         expose(brand, incident);
         release(brand, incident);
       }
@@ -260,6 +263,14 @@ class TransitionMatrixTest {
     tasks.moved(
         tasks.added(incident, BrandTasks.titled("Take images").setMandatory(true)),
         TaskState.TASK_STATE_DONE);
+  }
+
+  private void owe(Brand brand, Incident incident) {
+    BrandObligations obligations = new BrandObligations(channel, brand);
+    obligations.recorded(incident, BrandObligations.gdpr());
+    obligations.recorded(incident, BrandObligations.individuals());
+    obligations.met(obligations.recorded(incident, BrandObligations.gdpr()));
+    obligations.notOwed(obligations.recorded(incident, BrandObligations.gdpr()));
   }
 
   private void takeDown(Brand brand, Incident incident) {

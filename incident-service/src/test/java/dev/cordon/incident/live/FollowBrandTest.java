@@ -1,6 +1,7 @@
 package dev.cordon.incident.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.common.v1.DataCategory;
@@ -12,11 +13,13 @@ import dev.cordon.contracts.incident.v1.Incident;
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.contracts.incident.v1.LiveEvent;
 import dev.cordon.contracts.incident.v1.LiveEvents;
+import dev.cordon.contracts.incident.v1.Obligation;
 import dev.cordon.contracts.incident.v1.UpdateIncidentRequest;
 import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.incident.live.application.Trimming;
 import dev.cordon.incident.testing.AdvancedClock;
 import dev.cordon.incident.testing.Brand;
+import dev.cordon.incident.testing.BrandObligations;
 import dev.cordon.incident.testing.Follower;
 import dev.cordon.incident.testing.Journey;
 import dev.cordon.incident.testing.Refusals;
@@ -90,6 +93,24 @@ class FollowBrandTest extends FollowCase {
     LiveEvent received = responder.awaitEvent("alert.received", "");
     assertThat(received.getEntityId()).isEqualTo(alert);
     assertThat(received.hasVersion()).isFalse();
+  }
+
+  @Test
+  void whatIsOwedIsToldWithWhatBecomesOfIt() {
+    Brand brand = Brand.unregistered(channel);
+    BrandObligations obligations = new BrandObligations(channel, brand);
+    Incident incident = brand.opened("Leak");
+    Follower auditor = following(brand, Role.ROLE_AUDITOR);
+
+    Obligation owed = obligations.recorded(incident, BrandObligations.gdpr());
+    var _ = obligations.met(owed);
+
+    assertThat(auditor.awaitTypes("obligation.changed"))
+        .filteredOn(event -> event.getType().startsWith("obligation."))
+        .extracting(LiveEvent::getType, LiveEvent::getEntityId, LiveEvent::getVersion)
+        .containsExactly(
+            tuple("obligation.recorded", owed.getId(), 1L),
+            tuple("obligation.changed", owed.getId(), 2L));
   }
 
   @Test

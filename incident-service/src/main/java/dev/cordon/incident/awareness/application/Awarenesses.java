@@ -11,10 +11,13 @@ import dev.cordon.incident.registry.application.LegalEntities.LegalEntityRef;
 import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +53,7 @@ public class Awarenesses {
   private final CaseFile incidents;
   private final AwarenessStore store;
   private final LegalEntities entities;
+  private final Instance<AwarenessFollower> followers;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -58,12 +62,14 @@ public class Awarenesses {
       CaseFile incidents,
       AwarenessStore store,
       LegalEntities entities,
+      @Any Instance<AwarenessFollower> followers,
       AuditTrail audit,
       Clock clock) {
     this.unitOfWork = unitOfWork;
     this.incidents = incidents;
     this.store = store;
     this.entities = entities;
+    this.followers = followers;
     this.audit = audit;
     this.clock = clock;
   }
@@ -163,8 +169,11 @@ public class Awarenesses {
                   .chain(() -> audit.append(caller, event(before, next)))
                   .chain(
                       () ->
-                          incidents.aware(
-                              caller, incident, before.with(next).earliest().awareAt()));
+                          incidents.aware(caller, incident, before.with(next).earliest().awareAt()))
+                  .chain(
+                      () ->
+                          InTurn.each(
+                              followers, follower -> follower.stated(caller, incident.id())));
             })
         .chain(() -> statements(caller, incident, stating.entity()));
   }

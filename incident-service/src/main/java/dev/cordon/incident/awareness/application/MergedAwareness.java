@@ -6,9 +6,12 @@ import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.casework.domain.EntryKind;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.merging.application.MergeStep;
+import dev.cordon.kernel.background.InTurn;
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +25,17 @@ class MergedAwareness implements MergeStep {
 
   private final CaseFile incidents;
   private final AwarenessStore store;
+  private final Instance<AwarenessFollower> followers;
   private final Clock clock;
 
-  MergedAwareness(CaseFile incidents, AwarenessStore store, Clock clock) {
+  MergedAwareness(
+      CaseFile incidents,
+      AwarenessStore store,
+      @Any Instance<AwarenessFollower> followers,
+      Clock clock) {
     this.incidents = incidents;
     this.store = store;
+    this.followers = followers;
     this.clock = clock;
   }
 
@@ -81,6 +90,6 @@ class MergedAwareness implements MergeStep {
                     "Known since %s, by what was merged into it: look at what is due by that."
                         .formatted(earliest.awareAt())))
         .chain(() -> incidents.aware(caller, survivor, earliest.awareAt()))
-        .replaceWithVoid();
+        .chain(() -> InTurn.each(followers, follower -> follower.stated(caller, survivor.id())));
   }
 }

@@ -21,4 +21,12 @@ public interface ClosingCondition {
    * @return empty when nothing is in the way
    */
   Uni<List<Blocker>> blockers(Caller caller, Incident incident, Transition end);
+
+  /**
+   * Whether a merge takes all of it over to the incident that goes on: then it isn't in the way of
+   * the other one's end.
+   */
+  default boolean isTakenOver() {
+    return false;
+  }
 }

@@ -109,23 +109,27 @@ public class Transitions {
   private Uni<List<Blocker>> blockers(
       Caller caller, Incident incident, Transition way, Cause cause) {
     return switch (way) {
-      case CLOSE -> over(caller, incident, way);
+      case CLOSE -> over(caller, incident, way, cause);
       case REJECT ->
           switch (cause) {
             case ITSELF -> overAndNothing(caller, incident);
-            case DUPLICATE -> over(caller, incident, way);
+            case DUPLICATE -> over(caller, incident, way, cause);
           };
       case REOPEN -> all(reopening, condition -> condition.blockers(caller, incident));
       case TRIAGE, CONTAIN, ERADICATE, RECOVER -> Uni.createFrom().item(List.of());
     };
   }
 
-  private Uni<List<Blocker>> over(Caller caller, Incident incident, Transition end) {
-    return all(conditions, condition -> condition.blockers(caller, incident, end));
+  private Uni<List<Blocker>> over(Caller caller, Incident incident, Transition end, Cause cause) {
+    List<ClosingCondition> asked =
+        conditions.stream()
+            .filter(condition -> cause == Cause.ITSELF || !condition.isTakenOver())
+            .toList();
+    return all(asked, condition -> condition.blockers(caller, incident, end));
   }
 
   private Uni<List<Blocker>> overAndNothing(Caller caller, Incident incident) {
-    return over(caller, incident, Transition.REJECT)
+    return over(caller, incident, Transition.REJECT, Cause.ITSELF)
         .chain(
             left ->
                 all(rejecting, condition -> condition.blockers(caller, incident))
@@ -133,7 +137,7 @@ public class Transitions {
   }
 
   private static <C> Uni<List<Blocker>> all(
-      Instance<C> conditions, Function<C, Uni<List<Blocker>>> asked) {
+      Iterable<C> conditions, Function<C, Uni<List<Blocker>>> asked) {
     return InTurn.all(conditions, asked)
         .map(found -> found.stream().flatMap(List::stream).toList());
   }
@@ -149,7 +153,8 @@ public class Transitions {
 
   /**
    * The same, as a duplicate of another that goes on and takes over what shows that something
-   * happened: so no {@link RejectingCondition} is asked.
+   * happened: so no {@link RejectingCondition} is asked, and no {@link ClosingCondition} of what is
+   * taken over.
    */
   public Uni<Incident> endAsDuplicate(
       Caller caller, UUID incidentId, long expectedVersion, IncidentState to, String reason) {

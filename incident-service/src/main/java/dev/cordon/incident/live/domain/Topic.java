@@ -26,5 +26,6 @@ public enum Topic {
   MERGE,
   JOINT,
   ESCALATION,
-  SERVICE_LEVEL
+  SERVICE_LEVEL,
+  OBLIGATION
 }

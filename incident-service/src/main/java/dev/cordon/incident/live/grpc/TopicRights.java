@@ -13,6 +13,7 @@ import dev.cordon.contracts.incident.v1.JointIncidentsGrpc;
 import dev.cordon.contracts.incident.v1.LinksGrpc;
 import dev.cordon.contracts.incident.v1.MergesGrpc;
 import dev.cordon.contracts.incident.v1.NegativeFindingsGrpc;
+import dev.cordon.contracts.incident.v1.ObligationsGrpc;
 import dev.cordon.contracts.incident.v1.PlaybooksGrpc;
 import dev.cordon.contracts.incident.v1.ReceivedRequestsGrpc;
 import dev.cordon.contracts.incident.v1.ServiceLevelsGrpc;
@@ -71,6 +72,7 @@ class TopicRights {
       case JOINT -> JointIncidentsGrpc.getListJointIncidentsMethod();
       case ESCALATION -> EscalationsGrpc.getListEscalationsMethod();
       case SERVICE_LEVEL -> ServiceLevelsGrpc.getGetServiceLevelsMethod();
+      case OBLIGATION -> ObligationsGrpc.getListObligationsMethod();
     };
   }
 }

@@ -21,6 +21,7 @@ class ToldTablesTest {
           entry("incident_reader", "the incident gets a version with each change of them"),
           entry("exposure_count", "written with its exposure, which is told"),
           entry("incident_task_move", "written with its task, which is told"),
+          entry("incident_obligation_move", "written with its obligation, which is told"),
           entry("incident_playbook", "its tasks are told"),
           entry("action_request_step", "written with its request, which is told"),
           entry("timeline_mention", "written with its line, which is told"),

@@ -1,0 +1,5 @@
+/** Obligations in PostgreSQL. */
+@NullMarked
+package dev.cordon.incident.obligations.persistence;
+
+import org.jspecify.annotations.NullMarked;
