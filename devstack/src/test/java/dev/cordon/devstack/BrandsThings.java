@@ -64,6 +64,7 @@ final class BrandsThings {
         entry("hold", hold(scene, job)),
         entry("request", request(scene, job.investigated().incidentId())),
         entry("task", task(scene, job.investigated().incidentId())),
+        entry("obligation", obligation(scene, job.investigated().incidentId())),
         entry("link", link(scene, job.investigated().incidentId())),
         entry("joint", joint(scene)),
         entry(
@@ -214,6 +215,24 @@ final class BrandsThings {
             scene.maison(scene.cast().incidentLead()),
             scene.at("/incidents/" + incident + "/tasks"),
             Map.of("title", "Isolate"))
+        .expect(201)
+        .path("id")
+        .asText();
+  }
+
+  static String obligation(Scene scene, String incident) {
+    return GATEWAY
+        .post(
+            scene.maison(scene.cast().privacyOfficer()),
+            scene.at("/incidents/" + incident + "/obligations"),
+            Map.of(
+                "legal_entity", "FR",
+                "law", "EU-GDPR",
+                "citation", "Art. 34(1)",
+                "addressee", "individuals",
+                "anchor", "determined",
+                "anchor_at", "2026-01-01T00:00:00Z",
+                "without_undue_delay", true))
         .expect(201)
         .path("id")
         .asText();

@@ -8,8 +8,11 @@ import dev.cordon.devstack.keycloak.Login;
 import java.util.List;
 import java.util.Map;
 
-/** A brand of the exercise: who leads its incidents, and who works on them. */
-record ExerciseBrand(String alias, Login lead, Login responder) {
+/**
+ * A brand of the exercise: who leads its incidents, who works on them, and who answers for what the
+ * law wants.
+ */
+record ExerciseBrand(String alias, Login lead, Login responder, Login officer) {
 
   /** Runs a system for each of the brands. */
   static final String SUPPLIER = "Meridian Loyalty Systems";

@@ -47,7 +47,7 @@ record ExerciseCast(
   static ExerciseCast onBoard() {
     var boarding = new Boarding(STACK, GATEWAY);
     boarding.group(GROUP, List.of(CHIEF));
-    ExerciseBrand maison = brand(boarding, "halcyon-maison", OFFICER, APPROVER, ADMIN);
+    ExerciseBrand maison = brand(boarding, "halcyon-maison", APPROVER, ADMIN);
     MeasuredBrand.measure(boarding.login(maison.alias(), ADMIN), maison.alias());
     ExerciseBrand sport = brand(boarding, "halcyon-sport");
     ExerciseBrand home = brand(boarding, "halcyon-home");
@@ -68,7 +68,7 @@ record ExerciseCast(
     return new ExerciseCast(
         boarding.login(GROUP, CHIEF),
         maison,
-        boarding.login(maison.alias(), OFFICER),
+        maison.officer(),
         boarding.login(maison.alias(), APPROVER),
         sport,
         home,
@@ -89,8 +89,13 @@ record ExerciseCast(
   }
 
   private static ExerciseBrand brand(Boarding boarding, String alias, Person... more) {
-    List<Person> people = Stream.concat(Stream.of(LEAD, RESPONDER), Stream.of(more)).toList();
+    List<Person> people =
+        Stream.concat(Stream.of(LEAD, RESPONDER, OFFICER), Stream.of(more)).toList();
     var _ = boarding.brand(alias, Optional.of(GROUP), people);
-    return new ExerciseBrand(alias, boarding.login(alias, LEAD), boarding.login(alias, RESPONDER));
+    return new ExerciseBrand(
+        alias,
+        boarding.login(alias, LEAD),
+        boarding.login(alias, RESPONDER),
+        boarding.login(alias, OFFICER));
   }
 }

@@ -19,6 +19,7 @@ record OthersEyes(ExerciseCast cast) {
           "/systems",
           "/classification",
           "/awareness",
+          "/obligations",
           "/findings",
           "/negative-findings",
           "/exposures",

@@ -85,6 +85,12 @@ final class Questions {
           entry("addTask", "{\"title\": \"t\"}"),
           entry("updateTask", "{\"title\": \"Taken over\"}"),
           entry("moveTask", "{\"to\": \"done\"}"),
+          entry(
+              "recordObligation",
+              "{\"legal_entity\": \"FR\", \"law\": \"EU-GDPR\", \"citation\": \"Art. 34\","
+                  + " \"addressee\": \"individuals\", \"anchor\": \"determined\", \"anchor_at\":"
+                  + " \"2026-01-01T00:00:00Z\", \"without_undue_delay\": true}"),
+          entry("moveObligation", "{\"to\": \"not_owed\", \"reason\": \"r\"}"),
           entry("updateSystem", "{\"name\": \"Taken over\"}"),
           entry("setAffectedSystem", "{\"state\": \"disabled\", \"reason\": \"r\"}"),
           entry("setClassification", "{\"rsit\": \"fraud/phishing\"}"),
@@ -187,6 +193,7 @@ final class Questions {
         || Set.of(
                 "transitionIncident",
                 "moveTask",
+                "moveObligation",
                 "moveTaskSharedWithBrand",
                 "restoreIdentityProvider",
                 "rotateBrandMachineSecret",

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * The third brand's incident: closed early, until somebody else's indicator is found there, too.
  */
-record ReopenedCase(ExerciseCase of) {
+record ReopenedCase(ExerciseCase of, OwedCase owed) {
 
   private static final List<String> ALL =
       List.of("triaged", "contained", "eradicated", "recovered", "closed");
@@ -29,9 +29,11 @@ record ReopenedCase(ExerciseCase of) {
     of.goes("eradicated", "New keys.");
     of.goes("recovered", "Nobody has used the old ones.");
     assertThat(of.isKeptFrom("closed"))
-        .singleElement()
-        .satisfies(left -> assertThat(left).startsWith("systems: Gift vouchers is degraded"));
+        .satisfiesExactlyInAnyOrder(
+            left -> assertThat(left).startsWith("systems: Gift vouchers is degraded"),
+            left -> assertThat(left).matches(OwedCase::isNamed));
     of.affect("restored", "It runs with the new keys.");
+    owed.isNotOwed("Nobody was here.");
     of.closes("Nobody was here.");
     assertThat(of.course()).isEqualTo(ALL);
     assertThat(of.view().path("reopenings").asInt()).isZero();
@@ -56,7 +58,9 @@ record ReopenedCase(ExerciseCase of) {
     assertThat(open.path("reopenings").asInt()).isEqualTo(1);
   }
 
+  /** What wasn't owed while nobody had been there, is owed now. */
   void isClosedAgain() {
+    owed.runsAgain("Somebody was here.");
     of.affect("disabled", "Somebody is in there.");
     JsonNode hunt = of.mandatoryTask("Look for the address in all logs since May");
     of.goes("contained", "It calls nobody any more.");
@@ -65,8 +69,11 @@ record ReopenedCase(ExerciseCase of) {
     assertThat(of.isKeptFrom("closed"))
         .satisfiesExactlyInAnyOrder(
             left -> assertThat(left).startsWith("systems: Gift vouchers is disabled"),
+            left -> assertThat(left).matches(OwedCase::isNamed),
             left -> assertThat(left).startsWith("tasks: Look for the address"));
     of.done(hunt).expect(200);
+    assertThat(of.isKeptFrom("closed")).hasSize(2);
+    owed.isMet();
     assertThat(of.isKeptFrom("closed")).hasSize(1);
     of.affect("restored", "It is the new one.");
     of.closes("Now nobody is.");

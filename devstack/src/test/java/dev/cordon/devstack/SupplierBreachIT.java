@@ -45,7 +45,8 @@ class SupplierBreachIT {
     maison.classify(Duration.ofHours(5));
     sport.classify(Duration.ofHours(3));
     home.classify(Duration.ofHours(1));
-    var workedOff = new WorkedOffCase(maison, maison.applyPlaybook());
+    List<OwedCase> owed = cases.stream().map(OwedCase::recorded).toList();
+    var workedOff = new WorkedOffCase(maison, maison.applyPlaybook(), owed.get(0));
     cases.forEach(found -> found.indicator("domain-name", DOMAIN));
     whatBelongsTogetherExplainsItself(maison);
 
@@ -58,9 +59,9 @@ class SupplierBreachIT {
     String importId = people.imported(folder);
     String exposure = people.counted(importId);
     String notice = people.areWrittenToOnce(exposure);
-    var unharmed = new UnharmedCase(sport);
+    var unharmed = new UnharmedCase(sport, owed.get(1));
     unharmed.assumesTheWorst();
-    var reopened = new ReopenedCase(home);
+    var reopened = new ReopenedCase(home, owed.get(2));
     reopened.isClosedEarly();
 
     var partner = new ExercisePartner(cast);
@@ -83,6 +84,8 @@ class SupplierBreachIT {
     areInTheGroupsList(cast, "?state=closed", List.of(maison, sport));
     reopened.isClosedAgain();
     areInTheGroupsList(cast, "?state=closed", cases);
+
+    owed.forEach(OwedCase::isNothingThatRuns);
 
     campaign.tellsNobodyOfWhatIsOthersOwn();
     campaign.isClosed();

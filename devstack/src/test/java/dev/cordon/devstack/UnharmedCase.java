@@ -16,7 +16,7 @@ import java.util.Map;
  * The second brand's incident: the worst is assumed, until it is shown that nothing was taken.
  * Nobody is counted, and nobody written to.
  */
-record UnharmedCase(ExerciseCase of) {
+record UnharmedCase(ExerciseCase of, OwedCase owed) {
 
   private static final String CATEGORY = "loyalty_account";
 
@@ -28,6 +28,7 @@ record UnharmedCase(ExerciseCase of) {
     assertThat(of.isKeptFrom("rejected"))
         .satisfiesExactlyInAnyOrder(
             left -> assertThat(left).startsWith("systems: Club card is degraded"),
+            left -> assertThat(left).matches(OwedCase::isNamed),
             left -> assertThat(left).startsWith("findings: people's data was found exposed"));
   }
 
@@ -64,12 +65,14 @@ record UnharmedCase(ExerciseCase of) {
     assertThat(of.isKeptFrom("closed"))
         .satisfiesExactlyInAnyOrder(
             left -> assertThat(left).startsWith("systems: Club card is degraded"),
+            left -> assertThat(left).matches(OwedCase::isNamed),
             left ->
                 assertThat(left)
                     .startsWith("tasks: Have the supplier attest")
                     .contains(" is waiting"));
 
     of.affect("restored", "The connection is as it was.");
+    owed.isNotOwed("Nothing was taken: no risk to anybody.");
     Map<String, String> cancelled =
         Map.of("to", "cancelled", "reason", "Annex 4 of its notice is signed.");
     assertProblem(of.move(responder, waiting, cancelled), 403, "MISSING_ROLE");
@@ -101,6 +104,7 @@ record UnharmedCase(ExerciseCase of) {
             "Negative finding, not affected: loyalty account",
             "From eradicated to recovered: ",
             "Club card is restored",
+            "Obligation EU-GDPR of FR to CNIL isn't owed: Nothing was taken",
             " is cancelled: Annex 4 of its notice is signed.",
             "From recovered to closed: Nothing was taken from us.");
   }

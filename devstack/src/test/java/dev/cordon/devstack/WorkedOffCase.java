@@ -11,8 +11,9 @@ import java.util.List;
  * done.
  *
  * @param tasks of the playbook
+ * @param owed to the authority
  */
-record WorkedOffCase(ExerciseCase of, JsonNode tasks) {
+record WorkedOffCase(ExerciseCase of, JsonNode tasks, OwedCase owed) {
 
   void isContained() {
     of.goes("triaged", "The supplier's notice is genuine.");
@@ -31,11 +32,13 @@ record WorkedOffCase(ExerciseCase of, JsonNode tasks) {
         Items.of(tasks).filter(task -> task.path("mandatory").asBoolean()).toList();
     List<String> left = of.isKeptFrom("closed");
     assertThat(left)
-        .hasSize(1 + mandatory.size())
+        .hasSize(2 + mandatory.size())
+        .anyMatch(OwedCase::isNamed)
         .anyMatch(what -> what.startsWith("systems: Loyalty programme is disabled"));
     assertThat(left.stream().filter(what -> what.startsWith("tasks: "))).hasSize(mandatory.size());
 
     of.affect("restored", "It runs with the new keys.");
+    owed.isMet();
     JsonNode waiting =
         mandatory.stream().filter(task -> !task.path("needs").isEmpty()).findFirst().orElseThrow();
     assertProblem(of.done(waiting), 409, "TRANSITION_BLOCKED");
@@ -67,6 +70,7 @@ record WorkedOffCase(ExerciseCase of, JsonNode tasks) {
             "Loyalty programme is degraded",
             "Classified: RSIT information-content-security/unauthorised-information-access",
             "FR knew since ",
+            "Obligation recorded: EU-GDPR of FR to CNIL (Art. 33(1)), within 72 hours after aware ",
             "Playbook Breach at a supplier ",
             "Indicator kept.",
             "Takes part in the joint incident: Breach at a supplier",
@@ -87,6 +91,7 @@ record WorkedOffCase(ExerciseCase of, JsonNode tasks) {
             "From contained to eradicated: ",
             "From eradicated to recovered: ",
             "Loyalty programme is restored",
+            "Obligation EU-GDPR of FR to CNIL was met at ",
             " is done: As the playbook says.",
             "From recovered to closed: Worked off.");
   }

@@ -39,6 +39,7 @@ public class CommonAnswers implements OASFilter {
           SCHEMAS + "AffectedSystem",
           SCHEMAS + "Evidence",
           SCHEMAS + "Task",
+          SCHEMAS + "Obligation",
           SCHEMAS + "Playbook",
           SCHEMAS + "ActionRequest",
           SCHEMAS + "ReceivedRequest",
@@ -56,6 +57,7 @@ public class CommonAnswers implements OASFilter {
       Set.of(
           "transitionIncident",
           "moveTask",
+          "moveObligation",
           "resumeServiceLevels",
           "withdrawRequest",
           "moveRequestToBrand",

@@ -157,6 +157,10 @@ final class Problems {
               "moveTask",
               "WRONG_STATE: its state doesn't lead there, or the incident is closed or rejected;"
                   + " TRANSITION_BLOCKED: errors names the tasks that have to be over first"),
+          Map.entry("recordObligation", ENDED + ", or has 200 obligations"),
+          Map.entry(
+              "moveObligation",
+              "WRONG_STATE: its state doesn't lead there, or the incident is closed or rejected"),
           Map.entry("uploadPlaybook", "WRONG_STATE: the brand has 100, or this one 200 versions"),
           Map.entry("askOrganization", ENDED + ", or has 200 requests"),
           Map.entry("withdrawRequest", "WRONG_STATE: it is over"),

@@ -118,6 +118,7 @@ public class RequestShapes implements OASFilter {
           entry("share", ID),
           entry("system", ID),
           entry("task", ID),
+          entry("obligation", ID),
           entry("request", ID),
           entry("link", ID),
           entry("joint", ID),

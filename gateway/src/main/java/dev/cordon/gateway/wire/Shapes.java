@@ -70,6 +70,9 @@ public final class Shapes {
   /** A STIX 2.1 identifier of an indicator. */
   public static final String INDICATOR = "^indicator--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
+  /** Short code of a law. */
+  public static final String LAW = "^[A-Z][A-Z0-9-]{1,19}$";
+
   /** Of a playbook. */
   public static final String PLAYBOOK = "^[a-z0-9][a-z0-9-]{0,63}$";
 

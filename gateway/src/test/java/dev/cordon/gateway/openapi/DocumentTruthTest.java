@@ -93,6 +93,9 @@ class DocumentTruthTest extends GatewayTest {
             "moveTask 200",
             "getTaskSharedWithBrand 200",
             "getTaskSharedWithPartner 200",
+            "recordObligation 201",
+            "getObligation 200",
+            "moveObligation 200",
             "moveTaskSharedWithBrand 200",
             "moveTaskSharedWithPartner 200",
             "uploadPlaybook 201",
@@ -196,6 +199,7 @@ class DocumentTruthTest extends GatewayTest {
             "openIncident 201",
             "addSystem 201",
             "addTask 201",
+            "recordObligation 201",
             "pageDutyOfficer 201",
             "pauseServiceLevels 201",
             "addPageWebhook 201",
@@ -253,6 +257,7 @@ class DocumentTruthTest extends GatewayTest {
     assertThat(statuses("updateIncident")).contains("409", "412", "428");
     assertThat(statuses("transitionIncident")).contains("409", "412", "428");
     assertThat(statuses("moveTask")).contains("409", "412", "428");
+    assertThat(statuses("moveObligation")).contains("409", "412", "428");
     assertThat(statuses("suspendOrganization")).contains("409", "412", "428");
     assertThat(statuses("revokeBrandMachine")).contains("412", "428");
     assertThat(statuses("mergeIncidents")).contains("409", "412", "428");

@@ -20,6 +20,7 @@ final class Samples {
           entry(Shapes.DOMAIN, "maison.example"),
           entry(Shapes.ENTITY_CODE, "FR"),
           entry(Shapes.AWARE_ENTITY, "brand"),
+          entry(Shapes.LAW, "EU-GDPR"),
           entry(Shapes.USERNAME, "ada.l"),
           entry(Shapes.COUNTRY, "FR"),
           entry(Shapes.LANGUAGE, "en"),

@@ -57,6 +57,7 @@ class WriteHygieneTest extends GatewayTest {
       Set.of(
           "transitionIncident",
           "moveTask",
+          "moveObligation",
           "moveTaskSharedWithBrand",
           "moveTaskSharedWithPartner",
           "resumeServiceLevels",
