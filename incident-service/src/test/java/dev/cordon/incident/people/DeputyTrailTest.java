@@ -13,6 +13,7 @@ import dev.cordon.incident.testing.AdvancedClock;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Trail;
 import dev.cordon.testkit.quarkus.CordonTestResource;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
@@ -20,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,18 +50,22 @@ class DeputyTrailTest {
     team = Team.ofABrand(channel, realm);
     lou = team.member("lou", ROLE_RESPONDER);
     kim = team.member("kim", ROLE_COUNSEL);
-    named =
-        team.deputies()
-            .nameDeputy(
-                NameDeputyRequest.newBuilder()
-                    .setRole(ROLE_RESPONDER)
-                    .setPersonId(team.bySubject(lou).getId())
-                    .setDeputyId(team.bySubject(kim).getId())
-                    .setFrom(Brand.timestamp(Instant.now().minusSeconds(60)))
-                    .setUntil(Brand.timestamp(Instant.now().plus(Duration.ofHours(8))))
-                    .setGrantsRole(true)
-                    .build());
+    named = inPlaceOfLou(kim);
     await().atMost(PATIENCE).until(() -> team.rolesInTheRealm(kim).contains(ROLE_RESPONDER));
+  }
+
+  /** For eight hours. */
+  private Deputy inPlaceOfLou(String deputy) {
+    return team.deputies()
+        .nameDeputy(
+            NameDeputyRequest.newBuilder()
+                .setRole(ROLE_RESPONDER)
+                .setPersonId(team.bySubject(lou).getId())
+                .setDeputyId(team.bySubject(deputy).getId())
+                .setFrom(Brand.timestamp(Instant.now().minusSeconds(60)))
+                .setUntil(Brand.timestamp(Instant.now().plus(Duration.ofHours(8))))
+                .setGrantsRole(true)
+                .build());
   }
 
   private long entries(String action) {
@@ -80,6 +87,31 @@ class DeputyTrailTest {
     assertThat(entries("deputy.role-given")).isEqualTo(1);
     // Its time was over: nothing ended it.
     assertThat(entries("deputy.ended")).isZero();
+  }
+
+  /** The identity provider takes its time, and the deputy's is over before it answers. */
+  @Test
+  void aRoleWhoseTimeEndsWhileItIsGivenIsTakenBackToo() throws InterruptedException {
+    String max = team.member("max", ROLE_COUNSEL);
+    CountDownLatch given = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    realm.whileSetting.put(
+        max,
+        () -> {
+          given.countDown();
+          var _ = Uninterruptibles.awaitUninterruptibly(over, PATIENCE);
+        });
+    named = inPlaceOfLou(max);
+    assertThat(given.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    clock.ahead(
+        Duration.ofHours(9),
+        () -> {
+          over.countDown();
+          awaitTakenBack();
+        });
+
+    assertThat(team.rolesInTheRealm(max)).containsExactly(ROLE_COUNSEL);
   }
 
   @Test

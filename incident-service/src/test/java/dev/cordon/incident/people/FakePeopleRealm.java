@@ -57,6 +57,9 @@ public class FakePeopleRealm implements PeopleRealm {
   /** What happens, once, while an account is made, by address. */
   final Map<String, Runnable> whileMaking = new ConcurrentHashMap<>();
 
+  /** What happens, once, after somebody's roles were set and before that is answered, by subject. */
+  final Map<String, Runnable> whileSetting = new ConcurrentHashMap<>();
+
   private final EnrolmentLinks links;
   private final EventLoop eventLoop;
   private final Clock clock;
@@ -189,6 +192,7 @@ public class FakePeopleRealm implements PeopleRealm {
   public void setRoles(UUID organization, String subject, Set<Role> roles) {
     maybeFail();
     kept(subject).organizations.put(organization, of(roles.toArray(Role[]::new)));
+    Optional.ofNullable(whileSetting.remove(subject)).ifPresent(Runnable::run);
     maybeLoseAnswer();
   }
 

@@ -135,7 +135,13 @@ class PeopleSteps {
         .map(subject -> align(caller, work, located, subject))
         // Nothing to do until they accept; what is wanted of them is kept.
         .orElseGet(
-            () -> settle(caller, work, latest -> latest.settledWith(latest.roles()), Set.of()));
+            () ->
+                settle(
+                    caller,
+                    work,
+                    clock.instant(),
+                    latest -> latest.settledWith(latest.roles()),
+                    Set.of()));
   }
 
   private boolean align(Caller.Service caller, Claimed work, Person person, String subject) {
@@ -154,6 +160,7 @@ class PeopleSteps {
     return settle(
         caller,
         work,
+        now,
         latest ->
             enrolled
                 ? latest.settledWith(plan.permanent()).enrolled()
@@ -196,14 +203,22 @@ class PeopleSteps {
     return false;
   }
 
+  /**
+   * @param seen for which moment it was brought about: what begins or ends since then is looked at
+   *     next, though it may be over by now
+   */
   private boolean settle(
-      Caller.Service caller, Claimed work, UnaryOperator<Person> reached, Set<UUID> ending) {
+      Caller.Service caller,
+      Claimed work,
+      Instant seen,
+      UnaryOperator<Person> reached,
+      Set<UUID> ending) {
     return eventLoop.await(
         () ->
             ifStillWanted(
                 caller,
                 work,
-                latest -> nextLook(caller, latest, ending),
+                latest -> nextLook(caller, latest, seen, ending),
                 latest -> {
                   Person after = reached.apply(latest);
                   return consequences
@@ -280,21 +295,21 @@ class PeopleSteps {
   }
 
   /** When a deputyship begins or ends, or a key may have been enrolled. */
-  private Uni<Optional<Instant>> nextLook(Caller.Service caller, Person person, Set<UUID> ending) {
-    Instant now = clock.instant();
+  private Uni<Optional<Instant>> nextLook(
+      Caller.Service caller, Person person, Instant seen, Set<UUID> ending) {
     Stream<Instant> key =
-        person.state() == PersonState.INVITED && now.isBefore(person.enrolment().linkUntil())
-            ? Stream.of(now.plus(KEY_POLL))
+        person.state() == PersonState.INVITED && seen.isBefore(person.enrolment().linkUntil())
+            ? Stream.of(seen.plus(KEY_POLL))
             : Stream.empty();
     return deputies
-        .granting(caller, person.id(), now)
+        .granting(caller, person.id(), seen)
         .map(
             granting ->
                 Stream.concat(
                         key,
                         granting.stream()
                             .filter(deputyship -> !ending.contains(deputyship.id()))
-                            .flatMap(deputyship -> deputyship.boundariesAfter(now)))
+                            .flatMap(deputyship -> deputyship.boundariesAfter(seen)))
                     .min(Instant::compareTo));
   }
 
