@@ -16,10 +16,7 @@ record ObligationRequest(
             pattern = Shapes.ENTITY_CODE,
             description = "Code of one of the brand's legal entities")
         @Nullable String legalEntity,
-    @Schema(
-            required = true,
-            pattern = Shapes.LAW,
-            description = "Short code, e.g. EU-GDPR")
+    @Schema(required = true, pattern = Shapes.LAW, description = "Short code, e.g. EU-GDPR")
         @Nullable String law,
     @Schema(
             required = true,
