@@ -13,7 +13,7 @@ create index alert_taken_up on alert (tenant_id, triaged_at) where triaged_at is
 alter table escalation
   drop constraint escalation_cause_check,
   add constraint escalation_cause_check
-    check (cause in ('TASK', 'SEVERITY', 'PAGE', 'SERVICE_LEVEL', 'REQUEST', 'RECEIVED_REQUEST', 'ALERTS')),
+    check (cause in ('TASK', 'OBLIGATION', 'SEVERITY', 'PAGE', 'SERVICE_LEVEL', 'REQUEST', 'RECEIVED_REQUEST', 'ALERTS')),
   drop constraint escalation_incident_fkey,
   alter column of_incident set expression as
     (case when cause in ('RECEIVED_REQUEST', 'ALERTS') then null else incident_id end),

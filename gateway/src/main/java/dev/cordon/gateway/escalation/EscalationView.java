@@ -19,6 +19,7 @@ record EscalationView(
             required = true,
             enumeration = {
               "task",
+              "obligation",
               "severity",
               "page",
               "service_level",
@@ -28,6 +29,7 @@ record EscalationView(
             })
         String cause,
     @Schema(description = "Of one that is about a task") Optional<String> taskId,
+    @Schema(description = "Of one that is about an obligation") Optional<String> obligationId,
     @Schema(description = "Of one that is about a service level") Optional<String> serviceLevelId,
     @Schema(description = "Of one that is about a request") Optional<String> requestId,
     @Schema(
@@ -54,6 +56,7 @@ record EscalationView(
         Wire.optional(escalation.getIncidentId()),
         CAUSES.name(escalation.getCause()),
         Wire.optional(escalation.getTaskId()),
+        Wire.optional(escalation.getObligationId()),
         Wire.optional(escalation.getServiceLevelId()),
         Wire.optional(escalation.getRequestId()),
         STATES.name(escalation.getState()),

@@ -30,7 +30,8 @@ final class Beginning {
       List<Escalation> over,
       Instant now) {
     return switch (look.cause()) {
-      case TASK, REQUEST, RECEIVED_REQUEST -> ofWhatIsDue(look, late, anchor, policy, over, now);
+      case TASK, OBLIGATION, REQUEST, RECEIVED_REQUEST ->
+          ofWhatIsDue(look, late, anchor, policy, over, now);
       case SEVERITY -> Escalation.ofSeverity(look.incidentId(), anchor, policy.version(), now);
       case SERVICE_LEVEL ->
           Escalation.ofServiceLevel(

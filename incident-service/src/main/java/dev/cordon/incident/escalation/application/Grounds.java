@@ -95,7 +95,7 @@ class Grounds {
 
   private static Optional<Instant> dueAt(Escalation escalation) {
     return switch (escalation.cause()) {
-      case TASK, REQUEST, RECEIVED_REQUEST -> Optional.of(escalation.anchorAt());
+      case TASK, OBLIGATION, REQUEST, RECEIVED_REQUEST -> Optional.of(escalation.anchorAt());
       case SEVERITY, PAGE, SERVICE_LEVEL, ALERTS -> Optional.empty();
     };
   }

@@ -13,7 +13,7 @@ sealed interface Matter {
    * @param known from when on somebody could know that it passes: the anchor, or later where it was
    *     counted anew
    * @param owner of the task; of a request, of the one that waits for it
-   * @param role whose the task is by its role
+   * @param role whose the task is by its role, or the obligation by law
    * @param low can wait for the morning
    * @param until when it stands otherwise without anybody doing anything
    * @param reason what is said of it

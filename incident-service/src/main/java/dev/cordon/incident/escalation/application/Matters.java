@@ -2,6 +2,7 @@ package dev.cordon.incident.escalation.application;
 
 import dev.cordon.incident.alerts.application.UntouchedAlerts;
 import dev.cordon.incident.alerts.application.UntouchedAlerts.Waiting;
+import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.Lifecycle;
 import dev.cordon.incident.classification.application.Classifications;
@@ -11,6 +12,8 @@ import dev.cordon.incident.escalation.domain.AlertWatch;
 import dev.cordon.incident.escalation.domain.AlertWatch.Verdict;
 import dev.cordon.incident.escalation.domain.Cause;
 import dev.cordon.incident.escalation.domain.Escalation;
+import dev.cordon.incident.obligations.application.DueObligations;
+import dev.cordon.incident.obligations.application.DueObligations.DueObligation;
 import dev.cordon.incident.requests.application.DueRequests;
 import dev.cordon.incident.requests.application.DueRequests.DueRequest;
 import dev.cordon.incident.search.application.SearchIndex;
@@ -38,6 +41,7 @@ class Matters {
   private static final Duration SOON = Duration.ofMinutes(1);
 
   private final TaskStore tasks;
+  private final DueObligations obligations;
   private final Classifications classifications;
   private final ServiceLevels levels;
   private final DueRequests requests;
@@ -46,6 +50,7 @@ class Matters {
 
   Matters(
       TaskStore tasks,
+      DueObligations obligations,
       Classifications classifications,
       ServiceLevels levels,
       DueRequests requests,
@@ -53,6 +58,7 @@ class Matters {
       UntouchedAlerts alerts) {
     this.alerts = alerts;
     this.tasks = tasks;
+    this.obligations = obligations;
     this.requests = requests;
     this.index = index;
     this.classifications = classifications;
@@ -79,6 +85,7 @@ class Matters {
           tasks
               .find(caller, incident.id(), target)
               .chain(task -> assessed(caller, incident).map(low -> ofTask(task, low)));
+      case OBLIGATION -> obligations.find(caller, incident.id(), target).map(Matters::ofObligation);
       case SEVERITY ->
           index
               .urgent(caller, incident.id())
@@ -255,6 +262,30 @@ class Matters {
   /** What is counted anew may be overdue at once, and nobody could know it before. */
   private static Instant known(Due due) {
     return due.counted().map(Counted::since).filter(due.at()::isBefore).orElse(due.at());
+  }
+
+  /** Whoever answers for it by role is its owner; the law knows no morning to wait for. */
+  private static Matter ofObligation(Optional<DueObligation> found) {
+    if (found.isEmpty()) {
+      return new Matter.Over("the obligation is gone");
+    }
+    DueObligation obligation = found.get();
+    if (obligation.over().isPresent()) {
+      return new Matter.Over("the obligation is " + obligation.over().get());
+    }
+    if (obligation.dueAt().isEmpty()) {
+      return new Matter.Over("the obligation has no fixed time");
+    }
+    Instant due = obligation.dueAt().get();
+    Instant since = obligation.runningSince();
+    return new Matter.Standing(
+        due,
+        // What was overdue when it was recorded, nobody could know before.
+        due.isBefore(since) ? since : due,
+        Optional.empty(),
+        Optional.of(Role.ROLE_PRIVACY_OFFICER),
+        false,
+        Optional.empty());
   }
 
   private static Matter ofServiceLevel(Alarm alarm, boolean low) {

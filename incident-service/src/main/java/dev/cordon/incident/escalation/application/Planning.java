@@ -184,7 +184,7 @@ class Planning {
 
   private static String moved(Cause cause) {
     return switch (cause) {
-      case TASK, SEVERITY, PAGE, REQUEST, RECEIVED_REQUEST -> "the due time has moved";
+      case TASK, OBLIGATION, SEVERITY, PAGE, REQUEST, RECEIVED_REQUEST -> "the due time has moved";
       case SERVICE_LEVEL -> "the time has passed, or has moved";
       case ALERTS -> "more alerts wait by now";
     };

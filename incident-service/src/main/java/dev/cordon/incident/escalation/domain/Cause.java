@@ -4,6 +4,8 @@ package dev.cordon.incident.escalation.domain;
 public enum Cause {
   /** A task is due soon, or overdue. */
   TASK,
+  /** What a law has told is due soon, or overdue. */
+  OBLIGATION,
   /** An incident became severe, or its service is down, and nobody looks after it yet. */
   SEVERITY,
   /** Somebody has asked for it. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param reference of the incident, as people say it, or how many alerts there are; empty of a
  *     received request
- * @param dueAt of the task or request that it is about
+ * @param dueAt of the task, obligation or request that it is about
  * @param link empty if none is configured
  */
 public record PageText(
@@ -24,6 +24,8 @@ public record PageText(
   public String sentence() {
     return switch (cause) {
       case TASK -> "a task of incident %s is due%s.".formatted(reference, due());
+      case OBLIGATION ->
+          "an obligation by law of incident %s is due%s.".formatted(reference, due());
       case REQUEST ->
           "a request of incident %s that was due%s isn't answered.".formatted(reference, due());
       case RECEIVED_REQUEST -> "a request to your organization is due%s.".formatted(due());

@@ -76,7 +76,7 @@ public final class Plan {
 
   private static List<Step> steps(Cause cause, List<Step> steps) {
     return switch (cause) {
-      case TASK, RECEIVED_REQUEST -> steps;
+      case TASK, OBLIGATION, RECEIVED_REQUEST -> steps;
       // Others have to do it; there is nothing to be reminded of.
       case REQUEST -> steps.stream().filter(step -> !step.isReminder()).toList();
       case SEVERITY, PAGE, SERVICE_LEVEL, ALERTS -> withoutTask(steps);

@@ -34,6 +34,7 @@ final class EscalationMessages {
                 escalation.cause().isOfIncident() ? escalation.incidentId().toString() : "")
             .setCause(cause(escalation.cause()))
             .setTaskId(target(escalation, Cause.TASK))
+            .setObligationId(target(escalation, Cause.OBLIGATION))
             .setServiceLevelId(target(escalation, Cause.SERVICE_LEVEL))
             .setRequestId(target(escalation, Cause.REQUEST, Cause.RECEIVED_REQUEST))
             .setAnchorAt(Timestamps.of(escalation.anchorAt()))
@@ -74,6 +75,7 @@ final class EscalationMessages {
     return switch (cause) {
       case TASK -> EscalationCause.ESCALATION_CAUSE_TASK;
       case ALERTS -> EscalationCause.ESCALATION_CAUSE_ALERTS;
+      case OBLIGATION -> EscalationCause.ESCALATION_CAUSE_OBLIGATION;
       case SEVERITY -> EscalationCause.ESCALATION_CAUSE_SEVERITY;
       case SERVICE_LEVEL -> EscalationCause.ESCALATION_CAUSE_SERVICE_LEVEL;
       case REQUEST -> EscalationCause.ESCALATION_CAUSE_REQUEST;

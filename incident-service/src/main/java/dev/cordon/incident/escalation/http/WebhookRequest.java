@@ -64,7 +64,7 @@ record WebhookRequest(String url, Map<String, String> headers, JsonObject body) 
   private static String severity(Cause cause) {
     return switch (cause) {
       case TASK, RECEIVED_REQUEST -> "warning";
-      case SERVICE_LEVEL, REQUEST, ALERTS -> "error";
+      case SERVICE_LEVEL, OBLIGATION, REQUEST, ALERTS -> "error";
       case SEVERITY, PAGE -> "critical";
     };
   }
@@ -104,7 +104,7 @@ record WebhookRequest(String url, Map<String, String> headers, JsonObject body) 
   private static String priority(Cause cause) {
     return switch (cause) {
       case TASK, RECEIVED_REQUEST -> "P3";
-      case SERVICE_LEVEL, REQUEST, ALERTS -> "P2";
+      case SERVICE_LEVEL, OBLIGATION, REQUEST, ALERTS -> "P2";
       case SEVERITY, PAGE -> "P1";
     };
   }

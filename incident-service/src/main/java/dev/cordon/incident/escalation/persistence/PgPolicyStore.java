@@ -77,7 +77,7 @@ class PgPolicyStore implements PolicyStore {
       """
       with held as materialized (
         select target_id from escalation_work
-         where tenant_id = app_tenant() and kind in ('TASK', 'RECEIVED_REQUEST') and due_at > $1 and due_at <= $2
+         where tenant_id = app_tenant() and kind in ('TASK', 'OBLIGATION', 'RECEIVED_REQUEST') and due_at > $1 and due_at <= $2
          order by target_id for update)
       update escalation_work w set goal_id = gen_random_uuid(), due_at = $1, attempts = 0
         from held
