@@ -24,7 +24,7 @@ alter table escalation add constraint escalation_incident_fkey foreign key (tena
 alter table escalation_work
   drop constraint escalation_work_kind_check,
   add constraint escalation_work_kind_check
-    check (kind in ('TASK', 'SEVERITY', 'PAGE', 'SERVICE_LEVEL', 'REQUEST', 'RECEIVED_REQUEST', 'ALERTS'));
+    check (kind in ('TASK', 'OBLIGATION', 'SEVERITY', 'PAGE', 'SERVICE_LEVEL', 'REQUEST', 'RECEIVED_REQUEST', 'ALERTS'));
 
 -- Which brands have alerts that wait for longer than they may, and no look at them ahead: for a worker, which has to know
 -- before it can bind one. Runs as the owner, past the policies, and tells ids of tenants alone. From tenant to tenant along

@@ -258,7 +258,7 @@ class Dispatcher {
   private Optional<String> link(Cause cause, Parcel parcel, String alias) {
     String id = parcel.incidentId().toString();
     return switch (cause) {
-      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
+      case TASK, OBLIGATION, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
           settings.link().map(url -> url.replace("{brand}", alias).replace("{incident}", id));
       case RECEIVED_REQUEST ->
           settings

@@ -134,7 +134,7 @@ final class EscalationEvents {
       String action, Escalation escalation, Map<String, String> details) {
     String object =
         switch (escalation.cause()) {
-          case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "incident";
+          case TASK, OBLIGATION, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "incident";
           case RECEIVED_REQUEST -> "request";
           case ALERTS -> "alerts";
         };

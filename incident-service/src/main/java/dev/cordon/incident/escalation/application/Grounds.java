@@ -37,7 +37,7 @@ class Grounds {
   /** Empty when it is gone, or hidden. */
   Uni<Optional<Ground>> of(Caller.Service caller, Escalation escalation) {
     return switch (escalation.cause()) {
-      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
+      case TASK, OBLIGATION, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
           incidents
               .find(caller, escalation.incidentId())
               .map(found -> found.map(Ground.OfIncident::new));

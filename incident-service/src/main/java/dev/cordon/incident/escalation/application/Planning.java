@@ -104,7 +104,7 @@ class Planning {
     return switch (seen.look().cause()) {
       case RECEIVED_REQUEST -> ofReceived(seen);
       case ALERTS -> ofAlerts(seen);
-      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
+      case TASK, OBLIGATION, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST ->
           incidents
               .findForUpdate(seen.caller(), seen.look().incidentId())
               .chain(

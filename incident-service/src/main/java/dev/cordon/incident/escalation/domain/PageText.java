@@ -46,7 +46,7 @@ public record PageText(
     return switch (cause) {
       case RECEIVED_REQUEST -> "Request";
       case ALERTS -> "Alerts";
-      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "Incident " + reference;
+      case TASK, OBLIGATION, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "Incident " + reference;
     };
   }
 
@@ -55,7 +55,7 @@ public record PageText(
     return switch (cause) {
       case RECEIVED_REQUEST -> "request";
       case ALERTS -> "alerts";
-      case TASK, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "incident " + reference;
+      case TASK, OBLIGATION, SEVERITY, PAGE, SERVICE_LEVEL, REQUEST -> "incident " + reference;
     };
   }
 
