@@ -109,7 +109,8 @@ class TransitionMatrixTest {
                                     () -> check(from, left, to, role))),
                     Stream.of(
                         dynamicTest(
-                            "to " + to + " by whoever may not", () -> checkUntouched(from, left)))));
+                            "to " + to + " by whoever may not",
+                            () -> checkUntouched(from, left)))));
   }
 
   /** What the refusals have left. A transition that came between them says it by its version. */

@@ -6,6 +6,7 @@ import static dev.cordon.contracts.incident.v1.PersonState.PERSON_STATE_REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.cordon.contracts.incident.v1.Deputy;
 import dev.cordon.contracts.incident.v1.NameDeputyRequest;
 import dev.cordon.contracts.incident.v1.OrganizationPerson;
@@ -13,7 +14,6 @@ import dev.cordon.incident.testing.AdvancedClock;
 import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Trail;
 import dev.cordon.testkit.quarkus.CordonTestResource;
-import com.google.common.util.concurrent.Uninterruptibles;
 import io.grpc.Channel;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;

@@ -57,7 +57,9 @@ public class FakePeopleRealm implements PeopleRealm {
   /** What happens, once, while an account is made, by address. */
   final Map<String, Runnable> whileMaking = new ConcurrentHashMap<>();
 
-  /** What happens, once, after somebody's roles were set and before that is answered, by subject. */
+  /**
+   * What happens, once, after somebody's roles were set and before that is answered, by subject.
+   */
   final Map<String, Runnable> whileSetting = new ConcurrentHashMap<>();
 
   private final EnrolmentLinks links;

@@ -1,8 +1,8 @@
 package dev.cordon.incident.escalation.application;
 
+import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.alerts.application.UntouchedAlerts;
 import dev.cordon.incident.alerts.application.UntouchedAlerts.Waiting;
-import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.Lifecycle;
 import dev.cordon.incident.classification.application.Classifications;
