@@ -50,17 +50,17 @@ class DeputyTrailTest {
     team = Team.ofABrand(channel, realm);
     lou = team.member("lou", ROLE_RESPONDER);
     kim = team.member("kim", ROLE_COUNSEL);
-    named = inPlaceOfLou(kim);
+    named = inPlaceOf(lou, kim);
     await().atMost(PATIENCE).until(() -> team.rolesInTheRealm(kim).contains(ROLE_RESPONDER));
   }
 
   /** For eight hours. */
-  private Deputy inPlaceOfLou(String deputy) {
+  private Deputy inPlaceOf(String person, String deputy) {
     return team.deputies()
         .nameDeputy(
             NameDeputyRequest.newBuilder()
                 .setRole(ROLE_RESPONDER)
-                .setPersonId(team.bySubject(lou).getId())
+                .setPersonId(team.bySubject(person).getId())
                 .setDeputyId(team.bySubject(deputy).getId())
                 .setFrom(Brand.timestamp(Instant.now().minusSeconds(60)))
                 .setUntil(Brand.timestamp(Instant.now().plus(Duration.ofHours(8))))
@@ -92,6 +92,7 @@ class DeputyTrailTest {
   /** The identity provider takes its time, and the deputy's is over before it answers. */
   @Test
   void aRoleWhoseTimeEndsWhileItIsGivenIsTakenBackToo() throws InterruptedException {
+    String nia = team.member("nia", ROLE_RESPONDER);
     String max = team.member("max", ROLE_COUNSEL);
     CountDownLatch given = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
@@ -101,7 +102,7 @@ class DeputyTrailTest {
           given.countDown();
           var _ = Uninterruptibles.awaitUninterruptibly(over, PATIENCE);
         });
-    named = inPlaceOfLou(max);
+    named = inPlaceOf(nia, max);
     assertThat(given.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     clock.ahead(
