@@ -23,9 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The closed organizations, read as often as workers look for work, so that a call needs no look-up
- * and a closure is known within five. A list that can't be read any more is trusted for a while:
- * whoever could close an organization meanwhile is away too. After that, and before there is a
- * first list, everybody is refused.
+ * and a closure is known within five seconds. A list that can't be read any more is trusted for a
+ * while: whoever could close an organization meanwhile is away too. After that, and before there is
+ * a first list, everybody is refused.
  */
 @ApplicationScoped
 public class Closures {
