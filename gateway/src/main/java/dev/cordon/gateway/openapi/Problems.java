@@ -4,7 +4,6 @@ import dev.cordon.gateway.problem.ProblemDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +20,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class Problems {
 
   /** Aliases: one that can't exist is unknown, not malformed. */
-  private static final Set<String> ALIASES =
-      Set.of("brand", "partner", "group", "circle", "alias", "member");
-
   private static final String KEY_REUSED =
       "IDEMPOTENCY_MISMATCH: the key was used for another request";
+
   private static final String EXISTS = "ALREADY_EXISTS: the alias is taken";
 
   private static final Pattern MACHINE =
@@ -239,9 +236,7 @@ final class Problems {
     boolean updates = parameters(operation).anyMatch(p -> p.getName().equals("If-Match"));
     boolean hasBody = operation.getRequestBody() != null;
     Map<String, APIResponse> problems = new TreeMap<>();
-    if (posts || updates || parameters(operation).anyMatch(Problems::canBeMalformed)) {
-      add(problems, 400, "MALFORMED_REQUEST or INVALID_CURSOR: can't be read as it is");
-    }
+    add(problems, 400, "MALFORMED_REQUEST or INVALID_CURSOR: can't be read as it is");
     add(
         problems,
         401,
@@ -315,10 +310,6 @@ final class Problems {
 
   private static Stream<Parameter> parameters(Operation operation) {
     return operation.getParameters() == null ? Stream.empty() : operation.getParameters().stream();
-  }
-
-  private static boolean canBeMalformed(Parameter parameter) {
-    return parameter.getIn() != Parameter.In.PATH || !ALIASES.contains(parameter.getName());
   }
 
   private static void add(Map<String, APIResponse> problems, int status, String description) {

@@ -248,10 +248,10 @@ class DocumentTruthTest extends GatewayTest {
             assertThat(operation.path("responses").fieldNames())
                 .as(id)
                 .toIterable()
-                .contains("401", "403", "404", "406", "500", "503"));
-    assertThat(statuses("getBrand")).doesNotContain("400", "409", "422");
-    assertThat(statuses("listIncidents")).contains("400").doesNotContain("409", "422");
-    assertThat(statuses("openIncident")).contains("400", "409", "413", "415", "422");
+                .contains("400", "401", "403", "404", "406", "500", "503"));
+    assertThat(statuses("getBrand")).doesNotContain("409", "422");
+    assertThat(statuses("listIncidents")).doesNotContain("409", "422");
+    assertThat(statuses("openIncident")).contains("409", "413", "415", "422");
     assertThat(statuses("releaseNotice")).contains("409").doesNotContain("413", "415", "422");
     assertThat(statuses("setReaders")).contains("412", "428").doesNotContain("409");
     assertThat(statuses("updateIncident")).contains("409", "412", "428");
