@@ -8,17 +8,12 @@ import dev.cordon.contracts.incident.v1.ListEscalationsResponse;
 import dev.cordon.contracts.incident.v1.ListPageDeliveriesResponse;
 import dev.cordon.incident.escalation.application.AlertEscalations;
 import dev.cordon.incident.escalation.application.Escalations;
-import dev.cordon.incident.escalation.domain.Delivery;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.message.References;
-import dev.cordon.kernel.paging.Cursors;
-import dev.cordon.kernel.paging.PageSpec;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** For whoever looks after a brand's alerts, by way of the gateway. */
@@ -29,65 +24,40 @@ class AlertEscalationsGrpc implements dev.cordon.contracts.incident.v1.AlertEsca
   private final Escalations escalations;
   private final Callers callers;
   private final Idempotency idempotency;
-  private final Cursors cursors;
+  private final EscalationLists lists;
 
   AlertEscalationsGrpc(
       AlertEscalations alerts,
       Escalations escalations,
       Callers callers,
       Idempotency idempotency,
-      Cursors cursors) {
+      EscalationLists lists) {
     this.alerts = alerts;
     this.escalations = escalations;
     this.callers = callers;
     this.idempotency = idempotency;
-    this.cursors = cursors;
+    this.lists = lists;
   }
 
   @Override
   public Uni<ListEscalationsResponse> listAlertEscalations(ListAlertEscalationsRequest request) {
     Caller caller = callers.current();
-    String list = "alert escalations";
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return alerts
-        .page(caller, below(page), page.limit() + 1)
-        .map(found -> response(found, page, list, caller));
-  }
-
-  private ListEscalationsResponse response(
-      List<dev.cordon.incident.escalation.domain.Escalation> found,
-      PageSpec page,
-      String list,
-      Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    return ListEscalationsResponse.newBuilder()
-        .addAllEscalations(rows.rows().stream().map(EscalationMessages::from).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
+    return lists.escalations(
+        caller,
+        request.getPage(),
+        "alert escalations",
+        (below, limit) -> alerts.page(caller, below, limit));
   }
 
   @Override
   public Uni<ListPageDeliveriesResponse> listAlertPageDeliveries(
       ListAlertPageDeliveriesRequest request) {
     Caller caller = callers.current();
-    String list = "alert page deliveries";
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return alerts
-        .deliveries(caller, below(page), page.limit() + 1)
-        .map(found -> deliveries(found, page, list, caller));
-  }
-
-  private ListPageDeliveriesResponse deliveries(
-      List<Delivery> found, PageSpec page, String list, Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    return ListPageDeliveriesResponse.newBuilder()
-        .addAllDeliveries(rows.rows().stream().map(EscalationMessages::from).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
-  }
-
-  private static Optional<UUID> below(PageSpec page) {
-    return page.after().stream().findFirst().map(UUID::fromString);
+    return lists.deliveries(
+        caller,
+        request.getPage(),
+        "alert page deliveries",
+        (below, limit) -> alerts.deliveries(caller, below, limit));
   }
 
   @Override

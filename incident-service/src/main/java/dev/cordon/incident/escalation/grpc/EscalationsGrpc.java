@@ -15,18 +15,13 @@ import dev.cordon.contracts.incident.v1.SetEscalationPolicyRequest;
 import dev.cordon.incident.casework.application.CaseFile;
 import dev.cordon.incident.escalation.application.Escalations;
 import dev.cordon.incident.escalation.application.Policies;
-import dev.cordon.incident.escalation.domain.Delivery;
 import dev.cordon.incident.escalation.domain.Policy;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.message.References;
-import dev.cordon.kernel.paging.Cursors;
-import dev.cordon.kernel.paging.PageSpec;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** For the gateway. */
@@ -38,7 +33,7 @@ class EscalationsGrpc implements dev.cordon.contracts.incident.v1.Escalations {
   private final CaseFile incidents;
   private final Callers callers;
   private final Idempotency idempotency;
-  private final Cursors cursors;
+  private final EscalationLists lists;
 
   EscalationsGrpc(
       Escalations escalations,
@@ -46,13 +41,13 @@ class EscalationsGrpc implements dev.cordon.contracts.incident.v1.Escalations {
       CaseFile incidents,
       Callers callers,
       Idempotency idempotency,
-      Cursors cursors) {
+      EscalationLists lists) {
     this.escalations = escalations;
     this.policies = policies;
     this.incidents = incidents;
     this.callers = callers;
     this.idempotency = idempotency;
-    this.cursors = cursors;
+    this.lists = lists;
   }
 
   @Override
@@ -134,46 +129,21 @@ class EscalationsGrpc implements dev.cordon.contracts.incident.v1.Escalations {
   public Uni<ListEscalationsResponse> listEscalations(ListEscalationsRequest request) {
     Caller caller = callers.current();
     UUID incident = References.to("incident", request.getIncidentId());
-    String list = "escalations " + incident;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return escalations
-        .page(caller, incident, below(page), page.limit() + 1)
-        .map(found -> response(found, page, list, caller));
-  }
-
-  private ListEscalationsResponse response(
-      List<dev.cordon.incident.escalation.domain.Escalation> found,
-      PageSpec page,
-      String list,
-      Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    return ListEscalationsResponse.newBuilder()
-        .addAllEscalations(rows.rows().stream().map(EscalationMessages::from).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
+    return lists.escalations(
+        caller,
+        request.getPage(),
+        "escalations " + incident,
+        (below, limit) -> escalations.page(caller, incident, below, limit));
   }
 
   @Override
   public Uni<ListPageDeliveriesResponse> listPageDeliveries(ListPageDeliveriesRequest request) {
     Caller caller = callers.current();
     UUID incident = References.to("incident", request.getIncidentId());
-    String list = "page deliveries " + incident;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return escalations
-        .deliveries(caller, incident, below(page), page.limit() + 1)
-        .map(found -> deliveries(found, page, list, caller));
-  }
-
-  private ListPageDeliveriesResponse deliveries(
-      List<Delivery> found, PageSpec page, String list, Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    return ListPageDeliveriesResponse.newBuilder()
-        .addAllDeliveries(rows.rows().stream().map(EscalationMessages::from).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
-  }
-
-  private static Optional<UUID> below(PageSpec page) {
-    return page.after().stream().findFirst().map(UUID::fromString);
+    return lists.deliveries(
+        caller,
+        request.getPage(),
+        "page deliveries " + incident,
+        (below, limit) -> escalations.deliveries(caller, incident, below, limit));
   }
 }

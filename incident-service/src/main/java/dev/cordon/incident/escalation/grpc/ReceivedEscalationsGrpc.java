@@ -8,17 +8,12 @@ import dev.cordon.contracts.incident.v1.ListReceivedEscalationsRequest;
 import dev.cordon.contracts.incident.v1.ListReceivedPageDeliveriesRequest;
 import dev.cordon.incident.escalation.application.Escalations;
 import dev.cordon.incident.escalation.application.ReceivedEscalations;
-import dev.cordon.incident.escalation.domain.Delivery;
 import dev.cordon.kernel.idempotency.Idempotency;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Callers;
 import dev.cordon.kernel.message.References;
-import dev.cordon.kernel.paging.Cursors;
-import dev.cordon.kernel.paging.PageSpec;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** For recipients of requests, by way of the gateway. */
@@ -29,19 +24,19 @@ class ReceivedEscalationsGrpc implements dev.cordon.contracts.incident.v1.Receiv
   private final Escalations escalations;
   private final Callers callers;
   private final Idempotency idempotency;
-  private final Cursors cursors;
+  private final EscalationLists lists;
 
   ReceivedEscalationsGrpc(
       ReceivedEscalations received,
       Escalations escalations,
       Callers callers,
       Idempotency idempotency,
-      Cursors cursors) {
+      EscalationLists lists) {
     this.received = received;
     this.escalations = escalations;
     this.callers = callers;
     this.idempotency = idempotency;
-    this.cursors = cursors;
+    this.lists = lists;
   }
 
   @Override
@@ -49,23 +44,11 @@ class ReceivedEscalationsGrpc implements dev.cordon.contracts.incident.v1.Receiv
       ListReceivedEscalationsRequest request) {
     Caller caller = callers.current();
     UUID id = References.to("request", request.getRequestId());
-    String list = "received escalations " + id;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return received
-        .page(caller, id, below(page), page.limit() + 1)
-        .map(found -> response(found, page, list, caller));
-  }
-
-  private ListEscalationsResponse response(
-      List<dev.cordon.incident.escalation.domain.Escalation> found,
-      PageSpec page,
-      String list,
-      Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    return ListEscalationsResponse.newBuilder()
-        .addAllEscalations(rows.rows().stream().map(EscalationMessages::from).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
+    return lists.escalations(
+        caller,
+        request.getPage(),
+        "received escalations " + id,
+        (below, limit) -> received.page(caller, id, below, limit));
   }
 
   @Override
@@ -73,24 +56,11 @@ class ReceivedEscalationsGrpc implements dev.cordon.contracts.incident.v1.Receiv
       ListReceivedPageDeliveriesRequest request) {
     Caller caller = callers.current();
     UUID id = References.to("request", request.getRequestId());
-    String list = "received page deliveries " + id;
-    PageSpec page = cursors.open(request.getPage(), list, caller);
-    return received
-        .deliveries(caller, id, below(page), page.limit() + 1)
-        .map(found -> deliveries(found, page, list, caller));
-  }
-
-  private ListPageDeliveriesResponse deliveries(
-      List<Delivery> found, PageSpec page, String list, Caller caller) {
-    var rows = cursors.page(found, page, list, caller, row -> List.of(row.id().toString()));
-    return ListPageDeliveriesResponse.newBuilder()
-        .addAllDeliveries(rows.rows().stream().map(EscalationMessages::from).toList())
-        .setNextCursor(rows.nextCursor())
-        .build();
-  }
-
-  private static Optional<UUID> below(PageSpec page) {
-    return page.after().stream().findFirst().map(UUID::fromString);
+    return lists.deliveries(
+        caller,
+        request.getPage(),
+        "received page deliveries " + id,
+        (below, limit) -> received.deliveries(caller, id, below, limit));
   }
 
   @Override
