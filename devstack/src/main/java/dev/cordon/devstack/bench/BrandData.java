@@ -24,6 +24,7 @@ final class BrandData implements AutoCloseable {
           "service_level_pause",
           "action_request",
           "incident_task",
+          "incident_obligation",
           "negative_finding",
           "evidence",
           "alert",
@@ -46,6 +47,7 @@ final class BrandData implements AutoCloseable {
               "evidence", "evidence",
               "negative_finding", "negative_finding",
               "task", "incident_task",
+              "obligation", "incident_obligation",
               "request", "action_request",
               "pause", "service_level_pause",
               "escalation", "escalation"));
@@ -101,6 +103,7 @@ final class BrandData implements AutoCloseable {
     incidents.copy("incident_share", ofOriginal, others, hanging);
     incidents.copy("evidence", ofOriginal, others, hanging);
     incidents.copy("incident_task", ofOriginal, others, hanging);
+    incidents.copy("incident_obligation", ofOriginal, others, hanging);
     incidents.copy("action_request", ofOriginal, others, hanging);
     incidents.copy("service_level_pause", ofOriginal, others, hanging);
     incidents.copy(

@@ -229,6 +229,19 @@ record Originals(UUID incident, UUID importId, UUID alert, Map<String, String> a
             "confidence", "high",
             "evidence", List.of(Map.of("reference", "case 1, login log of the shop"))));
     made(gateway, brand, at + "/escalations", Map.of("reason", "Nobody answers."));
+    // Without a due time: people are reminded of none of its thousands of copies.
+    made(
+        gateway,
+        brand,
+        at + "/obligations",
+        Map.of(
+            "legal_entity", "FR",
+            "law", "EU-GDPR",
+            "citation", "Art. 34(1)",
+            "addressee", "individuals",
+            "anchor", "determined",
+            "anchor_at", "2026-01-02T00:00:00Z",
+            "without_undue_delay", true));
   }
 
   /** One that the brand takes part in with its incident, and no other brand. */
