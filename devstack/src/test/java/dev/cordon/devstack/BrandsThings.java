@@ -27,13 +27,16 @@ final class BrandsThings {
 
   /**
    * Ids of the brand whose the first job is, and of others that no asker knows, by what paths call
-   * them.
+   * them; with what is before it in the path, where the same name is another thing's.
    */
   static Map<String, String> ofEachKind() {
     return OfEachKind.IDS;
   }
 
   private static Map<String, String> make(Scene scene, Evidence job) {
+    MeasuredBrand measured = MeasuredBrand.onboarded("measured");
+    // Waits while all the others are made.
+    UntendedAlert untended = UntendedAlert.takenIn(measured.lead());
     JsonNode share =
         GATEWAY
             .post(
@@ -76,8 +79,9 @@ final class BrandsThings {
         entry("person", deputy.path("person_id").asText()),
         entry("deputy", deputy.path("id").asText()),
         entry("webhook", webhook()),
-        entry("pause", MeasuredBrand.onboarded("measured").pause()),
+        entry("pause", measured.pause()),
         entry("escalation", escalation(scene, job.investigated().incidentId())),
+        entry("alert-escalations/{escalation}", untended.escalation()),
         entry("negative_finding", negativeFinding(scene, job)),
         entry("notice", job.noticePath().substring(job.noticePath().lastIndexOf('/') + 1)));
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,7 +27,8 @@ final class ForeignIds {
   private final Map<String, String> own;
 
   /**
-   * @param foreign ids of another brand, by path parameter
+   * @param foreign ids of another brand, by path parameter, or by it in braces and what is before
+   *     it in some paths
    * @param own ids of the asking brand's own, by path parameter: what leads to a foreign id
    */
   ForeignIds(Questions questions, Map<String, String> foreign, Map<String, String> own) {
@@ -75,11 +77,12 @@ final class ForeignIds {
     String nothing = path;
     for (String id : probe.ids()) {
       boolean leads = known.containsKey(id) && !id.equals(probe.ids().getLast());
-      if (!leads && !foreign.containsKey(id)) {
+      Optional<String> foreignId = foreign(probe, id);
+      if (!leads && foreignId.isEmpty()) {
         findings.add(probe + ": there is no foreign " + id + " to ask with");
         return true;
       }
-      path = path.replace("{" + id + "}", leads ? known.get(id) : foreign.get(id));
+      path = path.replace("{" + id + "}", leads ? known.get(id) : foreignId.orElseThrow());
       nothing =
           nothing.replace("{" + id + "}", leads ? known.get(id) : UUID.randomUUID().toString());
     }
@@ -89,5 +92,13 @@ final class ForeignIds {
       findings.add(probe + ": " + ofAnother + " differs from " + ofNothing);
     }
     return ofNothing.status() == 404;
+  }
+
+  private Optional<String> foreign(Operation probe, String id) {
+    return foreign.keySet().stream()
+        .filter(name -> name.endsWith("/{" + id + "}") && probe.path().contains("/" + name))
+        .findFirst()
+        .or(() -> Optional.of(id))
+        .map(foreign::get);
   }
 }

@@ -26,12 +26,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class RunningStack implements BeforeAllCallback, AfterTestExecutionCallback {
   private static final int LOG_LINES = 80;
 
-  /** Letters of a sender that didn't come back are given up after seconds, not minutes. */
+  /**
+   * Letters of a sender that didn't come back are given up after seconds, not minutes; alerts that
+   * nobody takes up are looked for as often.
+   */
   private static final Map<String, String> IMPATIENT =
       Map.of(
           "CORDON_LETTERS_LEASE", "5S",
           "CORDON_LETTERS_SMTP_TIMEOUT", "2S",
           "CORDON_OPERATIONS_LEASE", "5S",
+          "CORDON_ESCALATION_ALERTS_POLL", "2S",
           "CORDON_ESCALATION_LEASE", "24S",
           "CORDON_ESCALATION_TIMEOUT", "6S");
 
