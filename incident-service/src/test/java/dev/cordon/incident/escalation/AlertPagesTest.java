@@ -1,7 +1,6 @@
 package dev.cordon.incident.escalation;
 
 import static dev.cordon.contracts.incident.v1.PageChannel.PAGE_CHANNEL_EMAIL;
-import static dev.cordon.contracts.incident.v1.PageChannel.PAGE_CHANNEL_SMS;
 import static dev.cordon.contracts.incident.v1.PageRecipient.PAGE_RECIPIENT_ON_DUTY;
 import static dev.cordon.incident.escalation.Watch.PATIENCE;
 import static dev.cordon.incident.escalation.Watch.patiently;
@@ -14,93 +13,31 @@ import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.AcknowledgeAlertEscalationRequest;
 import dev.cordon.contracts.incident.v1.AlertDismissal;
-import dev.cordon.contracts.incident.v1.AlertEscalationsGrpc;
-import dev.cordon.contracts.incident.v1.AlertEscalationsGrpc.AlertEscalationsBlockingStub;
 import dev.cordon.contracts.incident.v1.AlertLimits;
 import dev.cordon.contracts.incident.v1.AlertSeverity;
-import dev.cordon.contracts.incident.v1.DeliveryState;
 import dev.cordon.contracts.incident.v1.DismissAlertRequest;
 import dev.cordon.contracts.incident.v1.Escalation;
 import dev.cordon.contracts.incident.v1.EscalationCause;
 import dev.cordon.contracts.incident.v1.EscalationState;
-import dev.cordon.contracts.incident.v1.ListAlertEscalationsRequest;
-import dev.cordon.contracts.incident.v1.ListAlertPageDeliveriesRequest;
-import dev.cordon.contracts.incident.v1.NewAlert;
-import dev.cordon.contracts.incident.v1.OnboardingGrpc;
-import dev.cordon.contracts.incident.v1.OnboardingGrpc.OnboardingBlockingStub;
-import dev.cordon.contracts.incident.v1.PageDelivery;
-import dev.cordon.contracts.incident.v1.ResumeRequest;
 import dev.cordon.contracts.incident.v1.SetEscalationPolicyRequest;
-import dev.cordon.contracts.incident.v1.SuspendRequest;
-import dev.cordon.incident.testing.AdvancedClock;
-import dev.cordon.incident.testing.Brand;
 import dev.cordon.incident.testing.Refusals;
-import dev.cordon.kernel.closure.Closures;
-import dev.cordon.kernel.identity.Tenant;
-import dev.cordon.testkit.postgres.TestDatabase;
 import dev.cordon.testkit.quarkus.CordonTestResource;
-import io.grpc.Channel;
-import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is paged for alerts that nobody takes up. */
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
-class AlertPagesTest {
-
-  /** What is high may wait for half an hour. */
-  private static final Duration LATE = Duration.ofMinutes(31);
+class AlertPagesTest extends AlertPagesCase {
 
   /** All steps of the platform's policy are through. */
   private static final Duration LATER = Duration.ofMinutes(75);
 
   /** Another window has begun. */
   private static final Duration NEXT_WINDOW = Duration.ofMinutes(95);
-
-  @GrpcClient("self")
-  Channel channel;
-
-  @Inject AdvancedClock clock;
-  @Inject KillingPages killing;
-  @Inject Closures closures;
-
-  /** Lia leads, and is on duty. */
-  private Watch led() throws SQLException {
-    return led(Brand.unregistered(channel));
-  }
-
-  private Watch led(Brand brand) throws SQLException {
-    Watch watch = new Watch(channel, brand);
-    watch.inTurn("incident-lead", watch.person("lia", "incident-lead"));
-    return watch;
-  }
-
-  private static String taken(Watch watch, String reference) {
-    return taken(watch, reference, AlertSeverity.ALERT_SEVERITY_HIGH);
-  }
-
-  private static String taken(Watch watch, String reference, AlertSeverity severity) {
-    return watch
-        .brand()
-        .alerts()
-        .intakeAlert(
-            NewAlert.newBuilder()
-                .setSource("siem")
-                .setReference(reference)
-                .setTitle("Log-in from an unusual place: " + reference)
-                .setSeverity(severity)
-                .build())
-        .getAlertId();
-  }
 
   private static void dismissed(Watch watch, String alert) {
     var _ =
@@ -116,29 +53,6 @@ class AlertPagesTest {
                             .build()));
   }
 
-  private AlertEscalationsBlockingStub escalations(Watch watch) {
-    return watch
-        .brand()
-        .as(AlertEscalationsGrpc.newBlockingStub(channel), Role.ROLE_RESPONDER, "kim");
-  }
-
-  /** Newest first. */
-  private List<Escalation> of(Watch watch) {
-    return patiently(
-            () ->
-                escalations(watch)
-                    .listAlertEscalations(ListAlertEscalationsRequest.getDefaultInstance()))
-        .getEscalationsList();
-  }
-
-  private List<PageDelivery> deliveries(Watch watch) {
-    return patiently(
-            () ->
-                escalations(watch)
-                    .listAlertPageDeliveries(ListAlertPageDeliveriesRequest.getDefaultInstance()))
-        .getDeliveriesList();
-  }
-
   private Escalation acknowledged(Watch watch) {
     String id = of(watch).getFirst().getId();
     return patiently(
@@ -146,10 +60,6 @@ class AlertPagesTest {
             escalations(watch)
                 .acknowledgeAlertEscalation(
                     AcknowledgeAlertEscalationRequest.newBuilder().setEscalationId(id).build()));
-  }
-
-  private static void awaitMails(Watch watch, int mails) {
-    await().atMost(PATIENCE).until(() -> watch.mailsTo("lia").size() == mails);
   }
 
   @Test
@@ -237,114 +147,6 @@ class AlertPagesTest {
 
     assertThat(patiently(() -> of(quiet))).hasSize(1);
     assertThat(quiet.mailsTo("lia")).hasSize(1);
-  }
-
-  /** As another process would that looks at the same brand, or one that was killed and is back. */
-  @Test
-  void whoeverLooksAgainFindsWhatStands() throws SQLException {
-    Watch watch = led();
-    var _ = taken(watch, "once");
-
-    clock.ahead(
-        LATE,
-        () -> {
-          awaitMails(watch, 1);
-          forget(watch);
-          await().atMost(PATIENCE).until(() -> isLookedAt(watch));
-          assertThat(of(watch)).hasSize(1);
-        });
-
-    assertThat(watch.mailsTo("lia")).hasSize(1);
-  }
-
-  private static void forget(Watch watch) {
-    try (Connection owner = TestDatabase.current().connectAsOwner();
-        PreparedStatement delete =
-            owner.prepareStatement("delete from escalation_work where tenant_id = ?")) {
-      delete.setObject(1, watch.brand().id());
-      assertThat(delete.executeUpdate()).isOne();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Somebody has looked, and will again. */
-  private static boolean isLookedAt(Watch watch) throws SQLException {
-    try (Connection owner = TestDatabase.current().connectAsOwner();
-        PreparedStatement select =
-            owner.prepareStatement(
-                "select from escalation_work where tenant_id = ? and attempts = 0"
-                    + " and lease_id is null and due_at > now() + interval '31 minutes'")) {
-      select.setObject(1, watch.brand().id());
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next();
-      }
-    }
-  }
-
-  /** The sender, after the provider has taken it: nobody is woken twice. */
-  @Test
-  void aSenderThatIsKilledSendsItOnce() throws SQLException {
-    Watch watch = new Watch(channel);
-    String person = watch.person("kia", "responder");
-    watch.onDuty(person);
-    String number = watch.number(person);
-    var _ = watch.policy(step(0, PAGE_RECIPIENT_ON_DUTY, PAGE_CHANNEL_SMS));
-    killing.afterTheCall.add("kia");
-    var _ = taken(watch, "killed");
-
-    clock.ahead(
-        LATE,
-        () ->
-            await()
-                .atMost(PATIENCE)
-                .untilAsserted(
-                    () ->
-                        assertThat(deliveries(watch))
-                            .extracting(PageDelivery::getState)
-                            .containsExactly(DeliveryState.DELIVERY_STATE_UNKNOWN)));
-
-    assertThat(Outside.sms(number)).hasSize(1);
-  }
-
-  @Test
-  void aSuspendedBrandsAlertsWaitUntilItIsResumed() throws SQLException {
-    Watch watch = led(Brand.named(channel, "alerts-and-suspended"));
-    Watch open = led();
-    var _ = taken(watch, "waits");
-    var _ = taken(open, "doesn't");
-    String alias = watch.brand().alias();
-    var _ =
-        operator()
-            .suspend(
-                SuspendRequest.newBuilder()
-                    .setAlias(alias)
-                    .setExpectedVersion(Brand.version(channel, alias))
-                    .setReason("unpaid")
-                    .build());
-    await().atMost(PATIENCE).until(() -> closures.of(new Tenant(watch.brand().id())).isPresent());
-
-    clock.ahead(
-        LATE,
-        () -> {
-          awaitMails(open, 1);
-          assertThat(watch.mailsTo("lia")).isEmpty();
-          var _ =
-              patiently(
-                  () ->
-                      operator()
-                          .resume(
-                              ResumeRequest.newBuilder()
-                                  .setAlias(alias)
-                                  .setExpectedVersion(Brand.version(channel, alias))
-                                  .setReason("paid")
-                                  .build()));
-          awaitMails(watch, 1);
-        });
-  }
-
-  private OnboardingBlockingStub operator() {
-    return Brand.operator(OnboardingGrpc.newBlockingStub(channel));
   }
 
   private static void limited(Watch watch, AlertLimits.Builder limits) {
