@@ -3,7 +3,6 @@ package dev.cordon.incident;
 import static dev.cordon.incident.ManyIncidents.BRAND;
 import static dev.cordon.incident.ManyIncidents.DATABASE;
 import static dev.cordon.incident.ManyIncidents.ONE;
-import static dev.cordon.incident.ManyIncidents.OTHER;
 import static dev.cordon.incident.ManyIncidents.explained;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,21 +10,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * How the database goes about many incidents, some of them hidden from whoever reads, as the role
- * that the service runs as: the statements that Hibernate makes of the stores' own, under the
- * policies. The shape of a plan is what is asserted: its time is the machine's (docs/adr/0046 has
- * figures of 200,000).
- */
-class IncidentPlansTest {
-
-  /** A statement, and the index that it is answered from. */
-  record Plan(String name, String sql, String index) {}
+/** Plans of statements about incidents and what is known of them. */
+class IncidentPlansTest extends IncidentPlansCase {
 
   private static final List<Plan> PLANS =
       List.of(
@@ -135,80 +125,6 @@ class IncidentPlansTest {
                   + "' and released_at is null",
               "evidence_hold_"),
           new Plan(
-              "tasks of an incident",
-              "select * from incident_task where incident_id = '"
-                  + ONE
-                  + "' and id > '"
-                  + ONE
-                  + "' order by id limit 51",
-              "incident_task_pkey"),
-          new Plan(
-              "tasks that keep an incident from ending",
-              "select * from incident_task where incident_id = '"
-                  + ONE
-                  + "' and active = true and mandatory = true order by id limit 50",
-              "incident_task_blocking"),
-          new Plan(
-              "tasks that are due by what is known of an incident",
-              "select * from incident_task where incident_id = '"
-                  + ONE
-                  + "' and active = true and due_after is not null order by id limit 500",
-              "incident_task_pkey"),
-          new Plan(
-              "what took a task from state to state",
-              "select * from incident_task_move where incident_id = '"
-                  + ONE
-                  + "' and task_id = '"
-                  + ONE
-                  + "' and version < 3 order by version desc limit 51",
-              "incident_task_move_pkey"),
-          new Plan(
-              "tasks of a brand",
-              "select * from incident_task where active = true"
-                  + " and (listed_at, id) > ('2026-01-02Z', '"
-                  + ONE
-                  + "') order by listed_at, id limit 51",
-              "incident_task_due"),
-          new Plan(
-              "somebody's own tasks",
-              "select * from incident_task where active = true and owner_subject = 'p7'"
-                  + " order by listed_at, id limit 51",
-              "incident_task_mine"),
-          new Plan(
-              "tasks that are overdue",
-              "select * from incident_task where active = true and paused_since is null"
-                  + " and listed_at < '2026-01-02Z' order by listed_at, id limit 51",
-              "incident_task_overdue"),
-          new Plan(
-              "obligations of an incident",
-              "select * from incident_obligation where incident_id = '"
-                  + ONE
-                  + "' and state in ('RUNNING') and id > '"
-                  + ONE
-                  + "' order by id limit 51",
-              "incident_obligation_pkey"),
-          new Plan(
-              "what is due next by law",
-              "select * from incident_obligation where state = 'RUNNING'"
-                  + " and listed_at < '2026-03-01Z' and (listed_at, id) > ('2026-01-02Z', '"
-                  + ONE
-                  + "') order by listed_at, id limit 51",
-              "incident_obligation_due"),
-          new Plan(
-              "obligations that follow awareness",
-              "select * from incident_obligation where incident_id = '"
-                  + ONE
-                  + "' and state = 'RUNNING' and anchor = 'AWARE' order by id",
-              "incident_obligation_pkey"),
-          new Plan(
-              "what took an obligation from state to state",
-              "select * from incident_obligation_move where incident_id = '"
-                  + ONE
-                  + "' and obligation_id = '"
-                  + ONE
-                  + "' and version < 3 order by version desc limit 51",
-              "incident_obligation_move_pkey"),
-          new Plan(
               "links, from their first end",
               "select * from incident_link where removed_at is null and incident_id = '"
                   + ONE
@@ -258,54 +174,6 @@ class IncidentPlansTest {
                   + "' order by id desc limit 51",
               "incident_share_of_incident"),
           new Plan(
-              "what others are asked to do about an incident",
-              "select * from action_request where tenant_id = '"
-                  + BRAND
-                  + "' and incident_id = '"
-                  + ONE
-                  + "' order by id desc limit 51",
-              "action_request_of_incident"),
-          new Plan(
-              "what one is asked to do",
-              "select * from action_request where recipient_id = '"
-                  + OTHER
-                  + "' order by id desc limit 51",
-              "action_request_to"),
-          new Plan(
-              "what one is asked to do and isn't over",
-              "select * from action_request where recipient_id = '"
-                  + OTHER
-                  + "' and active = true order by id desc limit 51",
-              "action_request_to_open"),
-          new Plan(
-              "what one is asked to do and is overdue",
-              "select * from action_request where recipient_id = '"
-                  + OTHER
-                  + "' and active = true and due_at < '2027-06-01Z' order by id desc limit 51",
-              "action_request_to_open"),
-          new Plan(
-              "what a brand has asked of others",
-              "select * from action_request where tenant_id = '"
-                  + BRAND
-                  + "' and id < '"
-                  + ONE
-                  + "' order by id desc limit 51",
-              "action_request_pkey"),
-          new Plan(
-              "what a brand has asked of others and is overdue",
-              "select * from action_request where tenant_id = '"
-                  + BRAND
-                  + "' and active = true and due_at < '2027-06-01Z' order by id desc limit 51",
-              "action_request_from_open"),
-          new Plan(
-              "what an incident that is reopened waits for",
-              "select id from action_request where tenant_id = '"
-                  + BRAND
-                  + "' and incident_id = '"
-                  + ONE
-                  + "' and active order by id",
-              "action_request_"),
-          new Plan(
               "what is shared with one",
               "select * from incident_share where recipient_id = '"
                   + BRAND
@@ -313,34 +181,9 @@ class IncidentPlansTest {
                   + " order by id desc limit 51",
               "incident_share_to"));
 
-  @BeforeAll
-  static void fill() throws SQLException {
-    ManyIncidents.fill();
-  }
-
   @TestFactory
   Stream<DynamicTest> isAnsweredFromItsIndexWhateverIsHidden() {
-    return answered(Stream.concat(PLANS.stream(), ServiceLevelPlans.ALL.stream()), "Sort");
-  }
-
-  /** Without a look at others' rows, or at those of other times, which grow with every year. */
-  @TestFactory
-  Stream<DynamicTest> whatIsSortedIsReadFromItsIndexAlone() {
-    return answered(ServiceLevelPlans.SORTED.stream(), "Seq Scan");
-  }
-
-  private static Stream<DynamicTest> answered(Stream<Plan> plans, String without) {
-    return plans.flatMap(
-        plan ->
-            Stream.of("nadia", "ursula")
-                .map(
-                    reader ->
-                        DynamicTest.dynamicTest(
-                            plan.name() + ", for " + reader,
-                            () ->
-                                assertThat(explained(reader, plan.sql()))
-                                    .contains(plan.index())
-                                    .doesNotContain("Seq Scan", without))));
+    return answered(PLANS.stream(), "Sort");
   }
 
   /** Once a transaction, and without a look at the rows of incidents that aren't restricted. */

@@ -156,9 +156,16 @@ final class ManyIncidents {
 
   static final TestDatabase DATABASE = TestDatabase.migrated("db/kernel", "db/migration");
 
+  private static boolean filled;
+
   private ManyIncidents() {}
 
-  static void fill() throws SQLException {
+  /** Once, however many ask. */
+  static synchronized void fill() throws SQLException {
+    if (filled) {
+      return;
+    }
+    filled = true;
     try (Connection owner = DATABASE.connectAsOwner();
         Statement statement = owner.createStatement()) {
       statement.execute(FILL.formatted(BRAND, OTHER, INCIDENTS));

@@ -2,7 +2,7 @@ package dev.cordon.incident;
 
 import static dev.cordon.incident.ManyIncidents.ONE;
 
-import dev.cordon.incident.IncidentPlansTest.Plan;
+import dev.cordon.incident.IncidentPlansCase.Plan;
 import java.util.List;
 
 /** Statements about timers and pauses, and the index that each is answered from. */
