@@ -43,7 +43,7 @@ final class FlawedTokens {
       case NO_AUDIENCE ->
           resigned(payload(signed(claims)).replaceFirst("\"aud\":\"cordon\",?", ""));
       case WRONG_ISSUER -> signed(claims.issuer(issuer + "-of-somebody-else"));
-      case WRONG_KEY -> claims.jws().keyId("test").sign(anotherKey());
+      case WRONG_KEY -> claims.jws().keyId("test").sign(Another.KEY);
       case UNSIGNED -> head("none") + "." + encoded(payload(signed(claims))) + ".";
       case PUBLIC_KEY_AS_SECRET -> withPublicKey(payload(signed(claims)));
       case CHANGED -> changed(signed(claims));
@@ -94,13 +94,18 @@ final class FlawedTokens {
     return parts[0] + "." + encoded(payload) + "." + parts[2];
   }
 
-  private static PrivateKey anotherKey() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair().getPrivate();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has RSA", e);
+  /** Made once: to find the primes of one takes longer than a call. */
+  private static final class Another {
+    private static final PrivateKey KEY = made();
+
+    private static PrivateKey made() {
+      try {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair().getPrivate();
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every JDK has RSA", e);
+      }
     }
   }
 

@@ -23,11 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs tokens of the same shape as the identity provider's, for services that fetch its keys over
@@ -41,30 +44,73 @@ public final class TestIssuer {
   private static final Duration A_MONTH = Duration.ofDays(30);
   private static final List<String> ANYWHERE = List.of("0.0.0.0/0", "::/0");
 
+  /** A client sends the same token for minutes; to sign one is most of what a short call costs. */
+  private static final Duration KEPT = Duration.ofSeconds(30);
+
+  private static final int MOST_KEPT = 1000;
+
+  private static @Nullable Running last;
+
   private final String issuer;
   private final PrivateKey key;
+  private final Map<Object, Kept> kept = new HashMap<>();
 
   private TestIssuer(String issuer, PrivateKey key) {
     this.issuer = issuer;
     this.key = key;
   }
 
+  private record Running(String signingKey, TestIssuer issuer) {}
+
+  private record Kept(String token, Instant issuedAt) {}
+
+  private record Member(UUID organizationId, String alias, String subject, List<Role> roles) {}
+
   /** The issuer that {@link CordonTestResource} has started for this test. */
-  public static TestIssuer running() {
+  public static synchronized TestIssuer running() {
     var config = ConfigProvider.getConfig();
+    String key = config.getValue(SIGNING_KEY, String.class);
+    Running running = last;
+    if (running == null || !running.signingKey().equals(key)) {
+      running =
+          new Running(
+              key, new TestIssuer(config.getValue("cordon.issuer", String.class), key(key)));
+      last = running;
+    }
+    return running.issuer();
+  }
+
+  private static PrivateKey key(String encoded) {
     try {
-      byte[] encoded = Base64.getDecoder().decode(config.getValue(SIGNING_KEY, String.class));
-      return new TestIssuer(
-          config.getValue("cordon.issuer", String.class),
-          KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+      return KeyFactory.getInstance("RSA")
+          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the signing key can't be read", e);
     }
   }
 
-  /** A person's token, asked for with {@code organization:<alias>}. */
+  /**
+   * A person's token, asked for with {@code organization:<alias>}; who asks again soon gets the
+   * same.
+   */
   public String member(UUID organizationId, String alias, String subject, Role... roles) {
-    return token(subject, Map.of("organization", organization(organizationId, alias, roles)));
+    return kept(
+        new Member(organizationId, alias, subject, List.of(roles)),
+        () -> token(subject, Map.of("organization", organization(organizationId, alias, roles))));
+  }
+
+  private synchronized String kept(Object of, Supplier<String> signed) {
+    Instant now = Instant.now();
+    Kept known = kept.get(of);
+    if (known != null && now.isBefore(known.issuedAt().plus(KEPT))) {
+      return known.token();
+    }
+    if (kept.size() >= MOST_KEPT) {
+      kept.clear();
+    }
+    String token = signed.get();
+    kept.put(of, new Kept(token, now));
+    return token;
   }
 
   /** The same of a person who came through an organization's own identity provider. */
@@ -144,8 +190,12 @@ public final class TestIssuer {
                 .claim("organization", organization(organizationId, alias, roles)));
   }
 
-  /** The token of a service's own account. */
+  /** The token of a service's own account; who asks again soon gets the same. */
   public String service(ServiceIdentity identity) {
+    return kept(identity, () -> signed(identity));
+  }
+
+  private String signed(ServiceIdentity identity) {
     String client =
         "cordon-"
             + identity.name().substring("SERVICE_IDENTITY_".length()).toLowerCase(Locale.ROOT);
