@@ -40,11 +40,13 @@ import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.TestIssuer;
 import io.grpc.Channel;
 import io.grpc.stub.AbstractStub;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.pollinterval.IterativePollInterval;
 
 /** An organization of its own for each test, and calls of its people. */
 public final class Brand {
@@ -129,6 +131,11 @@ public final class Brand {
                         .addRoles(role))
                 .build());
     await()
+        // Done within some ten milliseconds, hundreds of times a run.
+        .pollDelay(Duration.ofMillis(20))
+        .pollInterval(
+            IterativePollInterval.iterative(
+                before -> before.multipliedBy(2), Duration.ofMillis(20)))
         .until(
             () ->
                 operator.getOrganization(get).getState()
