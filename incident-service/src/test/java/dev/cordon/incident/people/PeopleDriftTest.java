@@ -32,11 +32,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A reconciliation shows roles that nobody of Cordon gave. Through gRPC, on a real database. */
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
+@Order(2)
 class PeopleDriftTest {
 
   private static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000001");

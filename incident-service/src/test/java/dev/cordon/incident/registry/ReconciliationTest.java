@@ -40,13 +40,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(CordonTestResource.class)
+@Order(1)
 class ReconciliationTest {
+
+  /** It goes through organizations fifty by fifty. */
+  private static final int TWO_PAGES = 100;
 
   @GrpcClient("self")
   Channel channel;
@@ -60,6 +66,18 @@ class ReconciliationTest {
   @BeforeEach
   void connect() {
     orders = new Orders(channel);
+    comeAfterTwoPages();
+  }
+
+  /** Organizations that are compared before those of the tests, whose aliases come later. */
+  private void comeAfterTwoPages() {
+    List<String> missing =
+        IntStream.rangeClosed(1, TWO_PAGES)
+            .mapToObj("among-many-%03d"::formatted)
+            .filter(alias -> !identityProvider.organizations.containsKey(alias))
+            .toList();
+    missing.forEach(alias -> orders.onboard(alias, "Name of " + alias));
+    missing.forEach(this::awaitActive);
   }
 
   @Test
@@ -84,7 +102,7 @@ class ReconciliationTest {
             tuple("vanished", DRIFT_KIND_ORGANIZATION_MISSING, false),
             tuple("smuggled", DRIFT_KIND_ORGANIZATION_UNKNOWN, false));
     assertThat(drifted.enabled).isFalse();
-    assertThat(looked.getCompared()).isEqualTo(looked.getOrganizations());
+    assertThat(looked.getCompared()).isEqualTo(looked.getOrganizations()).isGreaterThan(TWO_PAGES);
 
     Reconciliation mended = run(true);
     assertThat(found(mended, "drifted", "smuggled", "vanished"))
@@ -169,12 +187,17 @@ class ReconciliationTest {
 
   private Kept active(String alias) {
     var _ = orders.onboard(alias, "Name of " + alias);
+    awaitActive(alias);
+    return identityProvider.kept(alias);
+  }
+
+  private void awaitActive(String alias) {
     await()
+        .pollDelay(Duration.ZERO)
         .until(
             () ->
                 orders.get(alias).getState() == ORGANIZATION_STATE_ACTIVE
                     && !orders.get(alias).hasOperation());
-    return identityProvider.kept(alias);
   }
 
   private Reconciliation run(boolean mend) {
