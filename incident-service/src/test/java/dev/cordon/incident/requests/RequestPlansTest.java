@@ -23,7 +23,7 @@ class RequestPlansTest {
 
   private static final TestDatabase DATABASE = TestDatabase.migrated("db/kernel", "db/migration");
 
-  /** 400 of the asker to the recipient among 5,000 of another one. */
+  /** 400 of the asker to the recipient among 5,000 of another one to somebody else. */
   private static final String FILL =
       """
       alter table action_request disable trigger user;
@@ -35,15 +35,17 @@ class RequestPlansTest {
       insert into action_request (tenant_id, incident_id, id, asker_alias, asker_name, recipient_id,
                                   recipient_alias, text, tlp, due_at, asked_by, asked_at, state,
                                   since, version)
-      select i.tenant_id, i.id, uuidv7(), 'a', 'A', '%2$s', 'r', 't', 'TLP_AMBER', now(), 'lou',
-             now(), 'ASKED', now(), 1
+      select i.tenant_id, i.id, uuidv7(), 'a', 'A',
+             case i.tenant_id when '%1$s' then '%2$s'::uuid else '%4$s' end, 'r', 't', 'TLP_AMBER',
+             now(), 'lou', now(), 'ASKED', now(), 1
         from incident i,
              generate_series(1, case i.tenant_id when '%1$s' then 400 else 5000 end);
       insert into incident_share (tenant_id, incident_id, id, recipient_id, recipient_alias,
                                   owner_alias, owner_name, parts, access, until, subjects, labels,
                                   restricted, shared_by, shared_at)
-      select i.tenant_id, i.id, uuidv7(), '%2$s', 'r', 'a', 'A', '{SUMMARY}', 'READ',
-             now() + interval '1 year', '{}', '{}', false, 'lou', now()
+      select i.tenant_id, i.id, uuidv7(),
+             case i.tenant_id when '%1$s' then '%2$s'::uuid else '%4$s' end, 'r', 'a', 'A',
+             '{SUMMARY}', 'READ', now() + interval '1 year', '{}', '{}', false, 'lou', now()
         from incident i,
              generate_series(1, case i.tenant_id when '%1$s' then 400 else 5000 end);
       """;
@@ -52,7 +54,7 @@ class RequestPlansTest {
   static void fill() throws SQLException {
     try (Connection owner = DATABASE.connectAsOwner();
         Statement statement = owner.createStatement()) {
-      statement.execute(FILL.formatted(ASKER, RECIPIENT, new UUID(0, 3)));
+      statement.execute(FILL.formatted(ASKER, RECIPIENT, new UUID(0, 3), new UUID(0, 4)));
       statement.execute("vacuum analyze action_request");
       statement.execute("vacuum analyze incident_share");
     }
