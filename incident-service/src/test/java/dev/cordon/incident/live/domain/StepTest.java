@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -114,12 +115,16 @@ class StepTest {
 
   /** As the statement finds them. */
   private static List<LiveEvent> found(List<Long> visible, long after, long last) {
-    return visible.stream()
-        .filter(
-            position -> position > after && position <= Math.min(last, after + Step.MOST_POSITIONS))
+    long through = Math.min(last, after + Step.MOST_POSITIONS);
+    return visible.subList(firstBehind(after, visible), firstBehind(through, visible)).stream()
         .limit(Step.MOST_EVENTS)
         .map(StepTest::event)
         .toList();
+  }
+
+  private static int firstBehind(long position, List<Long> sorted) {
+    int found = Collections.binarySearch(sorted, position);
+    return found < 0 ? -found - 1 : found + 1;
   }
 
   private static LiveEvent event(long position) {
