@@ -3,7 +3,6 @@ package dev.cordon.gateway.alerts;
 import dev.cordon.contracts.incident.v1.AlertDismissal;
 import dev.cordon.contracts.incident.v1.DismissAlertRequest;
 import dev.cordon.gateway.wire.Wire;
-import dev.cordon.kernel.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +24,6 @@ record AlertDismissalRequest(
   }
 
   static AlertDismissal reason(@Nullable String name) {
-    return AlertNames.DISMISSALS
-        .value(name)
-        .orElseThrow(
-            () -> Refusal.invalid("reason", "is none of " + AlertNames.DISMISSALS.choices()));
+    return AlertNames.DISMISSALS.inBody("reason", name);
   }
 }

@@ -88,14 +88,7 @@ record AlertRequest(
                 Wire.list(observables).stream().map(ObservableEntry::toProto).toList())
             .setTlp(Tlps.value(tlp));
     Optional.ofNullable(severity)
-        .map(
-            name ->
-                AlertNames.SEVERITIES
-                    .value(name)
-                    .orElseThrow(
-                        () ->
-                            Refusal.invalid(
-                                "severity", "is none of " + AlertNames.SEVERITIES.choices())))
+        .map(name -> AlertNames.SEVERITIES.inBody("severity", name))
         .ifPresent(alert::setSeverity);
     Optional.ofNullable(occurredAt).map(Wire::timestamp).ifPresent(alert::setOccurredAt);
     Optional.ofNullable(fields).map(AlertRequest::json).ifPresent(alert::setFields);

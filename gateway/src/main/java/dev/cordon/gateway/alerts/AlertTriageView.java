@@ -35,8 +35,6 @@ record AlertTriageView(
             : Optional.of(AlertNames.DISMISSALS.name(triage.getDismissal())),
         Wire.optional(triage.getNote()),
         Wire.optional(triage.getTriagedBy()),
-        triage.hasTriagedAt()
-            ? Optional.of(Wire.instant(triage.getTriagedAt()))
-            : Optional.empty());
+        Wire.instant(triage.hasTriagedAt(), triage.getTriagedAt()));
   }
 }

@@ -70,11 +70,7 @@ public class AuditQuery {
       request.setUntil(Wire.time("to", to));
     }
     if (outcome != null) {
-      request.setOutcome(
-          OUTCOMES
-              .value(outcome)
-              .orElseThrow(
-                  () -> BadInput.malformed("outcome", "is none of " + OUTCOMES.choices())));
+      request.setOutcome(OUTCOMES.inQuery("outcome", outcome));
     }
     return request;
   }

@@ -8,7 +8,6 @@ import dev.cordon.contracts.incident.v1.Disclosure;
 import dev.cordon.contracts.incident.v1.Malice;
 import dev.cordon.contracts.incident.v1.Unavailability;
 import dev.cordon.gateway.wire.Names;
-import dev.cordon.kernel.problem.Refusal;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +99,6 @@ record CircumstancesView(
     if (name == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        names
-            .value(name)
-            .orElseThrow(
-                () -> Refusal.invalid("circumstances." + field, "is none of " + names.choices())));
+    return Optional.of(names.inBody("circumstances." + field, name));
   }
 }

@@ -50,9 +50,7 @@ record ClassificationView(
         classification.getAttackVersion(),
         CircumstancesView.from(classification.getCircumstances()),
         Wire.optional(classification.getStatedBy()),
-        classification.hasStatedAt()
-            ? Optional.of(Wire.instant(classification.getStatedAt()))
-            : Optional.empty(),
+        Wire.instant(classification.hasStatedAt(), classification.getStatedAt()),
         classification.getVersion());
   }
 }

@@ -25,8 +25,6 @@ record ContactPointsView(
         Wire.optional(points.getVoice()),
         points.getVersion(),
         Wire.optional(points.getChangedBy()),
-        points.hasChangedAt()
-            ? Optional.of(Wire.instant(points.getChangedAt()))
-            : Optional.empty());
+        Wire.instant(points.hasChangedAt(), points.getChangedAt()));
   }
 }

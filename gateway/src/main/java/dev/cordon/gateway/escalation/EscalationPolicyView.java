@@ -42,6 +42,6 @@ record EscalationPolicyView(
             : Optional.empty(),
         AlertLimitsView.from(policy.getAlerts()),
         Wire.optional(policy.getSetBy()),
-        policy.hasSetAt() ? Optional.of(Wire.instant(policy.getSetAt())) : Optional.empty());
+        Wire.instant(policy.hasSetAt(), policy.getSetAt()));
   }
 }

@@ -65,13 +65,9 @@ record EscalationView(
         Wire.optional(escalation.getStartedBy()),
         Wire.optional(escalation.getReason()),
         escalation.getPolicyVersion(),
-        escalation.hasNextStepAt()
-            ? Optional.of(Wire.instant(escalation.getNextStepAt()))
-            : Optional.empty(),
+        Wire.instant(escalation.hasNextStepAt(), escalation.getNextStepAt()),
         Wire.optional(escalation.getEndedBy()),
-        escalation.hasEndedAt()
-            ? Optional.of(Wire.instant(escalation.getEndedAt()))
-            : Optional.empty(),
+        Wire.instant(escalation.hasEndedAt(), escalation.getEndedAt()),
         Wire.optional(escalation.getEndReason()));
   }
 }

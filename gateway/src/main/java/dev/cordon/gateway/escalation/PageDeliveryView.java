@@ -61,8 +61,6 @@ record PageDeliveryView(
         delivery.getAttempts(),
         Wire.optional(delivery.getDetail()),
         Wire.instant(delivery.getCreatedAt()),
-        delivery.hasEndedAt()
-            ? Optional.of(Wire.instant(delivery.getEndedAt()))
-            : Optional.empty());
+        Wire.instant(delivery.hasEndedAt(), delivery.getEndedAt()));
   }
 }

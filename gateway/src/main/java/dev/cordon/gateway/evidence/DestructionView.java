@@ -22,8 +22,6 @@ record DestructionView(
         destruction.getAskedBy(),
         Wire.instant(destruction.getAskedAt()),
         Wire.optional(destruction.getConfirmedBy()),
-        destruction.hasConfirmedAt()
-            ? Optional.of(Wire.instant(destruction.getConfirmedAt()))
-            : Optional.empty());
+        Wire.instant(destruction.hasConfirmedAt(), destruction.getConfirmedAt()));
   }
 }

@@ -56,8 +56,8 @@ record EvidenceView(
         Wire.optional(file.getSha256()),
         file.getAddedBy(),
         Wire.instant(file.getAddedAt()),
-        file.hasStoredAt() ? Optional.of(Wire.instant(file.getStoredAt())) : Optional.empty(),
-        file.hasVerifiedAt() ? Optional.of(Wire.instant(file.getVerifiedAt())) : Optional.empty(),
+        Wire.instant(file.hasStoredAt(), file.getStoredAt()),
+        Wire.instant(file.hasVerifiedAt(), file.getVerifiedAt()),
         file.hasVerifiedAt() ? Optional.of(file.getIntact()) : Optional.empty(),
         file.getHeld(),
         file.hasDestruction()

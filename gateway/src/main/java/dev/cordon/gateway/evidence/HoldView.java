@@ -28,7 +28,7 @@ record HoldView(
         hold.getSetBy(),
         Wire.instant(hold.getSetAt()),
         Wire.optional(hold.getReleasedBy()),
-        hold.hasReleasedAt() ? Optional.of(Wire.instant(hold.getReleasedAt())) : Optional.empty(),
+        Wire.instant(hold.hasReleasedAt(), hold.getReleasedAt()),
         Wire.optional(hold.getReleaseReason()));
   }
 }

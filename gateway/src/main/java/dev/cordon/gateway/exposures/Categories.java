@@ -2,7 +2,6 @@ package dev.cordon.gateway.exposures;
 
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.gateway.wire.Names;
-import dev.cordon.kernel.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Kinds of personal data by name. */
@@ -17,8 +16,6 @@ final class Categories {
   }
 
   static DataCategory value(@Nullable String name) {
-    return NAMES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("category", "is none of " + NAMES.choices()));
+    return NAMES.inBody("category", name);
   }
 }

@@ -4,7 +4,6 @@ import dev.cordon.contracts.incident.v1.StateFindingRequest;
 import dev.cordon.contracts.incident.v1.Verdict;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Wire;
-import dev.cordon.kernel.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +47,7 @@ record FindingRequest(
     return StateFindingRequest.newBuilder()
         .setIncidentId(incident)
         .setCategory(Categories.value(category))
-        .setVerdict(
-            VERDICTS
-                .value(verdict)
-                .orElseThrow(() -> Refusal.invalid("verdict", "is none of " + VERDICTS.choices())))
+        .setVerdict(VERDICTS.inBody("verdict", verdict))
         .setMethod(Wire.text(method))
         .setEvidence(Wire.text(evidence))
         .build();

@@ -46,9 +46,7 @@ record IdentityProviderView(
         Wire.optional(provider.getClientId()),
         List.copyOf(provider.getEmailDomainsList()),
         provider.getRedirectUri(),
-        provider.hasChangedAt()
-            ? Optional.of(Wire.instant(provider.getChangedAt()))
-            : Optional.empty(),
+        Wire.instant(provider.hasChangedAt(), provider.getChangedAt()),
         Wire.optional(provider.getLastFailure()));
   }
 }

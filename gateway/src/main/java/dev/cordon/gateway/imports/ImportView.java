@@ -1,6 +1,5 @@
 package dev.cordon.gateway.imports;
 
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.customer.v1.Import;
 import dev.cordon.contracts.customer.v1.ImportState;
 import dev.cordon.gateway.wire.Names;
@@ -64,8 +63,8 @@ record ImportView(
         etaSeconds(file, clock),
         Wire.optional(file.getFailure()),
         Wire.instant(file.getCreatedAt()),
-        when(file.hasStartedAt(), file.getStartedAt()),
-        when(file.hasFinishedAt(), file.getFinishedAt()));
+        Wire.instant(file.hasStartedAt(), file.getStartedAt()),
+        Wire.instant(file.hasFinishedAt(), file.getFinishedAt()));
   }
 
   /** Rounded down to a tenth, so that 100 means all. */
@@ -88,9 +87,5 @@ record ImportView(
     Duration taken = Duration.between(Wire.instant(file.getStartedAt()), clock.instant());
     double secondsPerByte = (double) taken.toMillis() / 1000 / file.getBytesRead();
     return OptionalLong.of(Math.max(0, Math.round(leftBytes * secondsPerByte)));
-  }
-
-  private static Optional<Instant> when(boolean happened, Timestamp time) {
-    return happened ? Optional.of(Wire.instant(time)) : Optional.empty();
   }
 }

@@ -86,8 +86,6 @@ public class GroupIncidentsResource implements RestResource {
   }
 
   private static IncidentState state(String name) {
-    return STATES
-        .value(name)
-        .orElseThrow(() -> BadInput.malformed("state", "is none of " + STATES.choices()));
+    return STATES.inQuery("state", name);
   }
 }

@@ -72,9 +72,7 @@ public record IncidentView(
         incident.getReopenings(),
         incident.getTransitionsList().stream().map(PossibleTransitionView::from).toList(),
         Tlps.name(incident.getTlp()),
-        incident.hasOccurredAt()
-            ? Optional.of(Wire.instant(incident.getOccurredAt()))
-            : Optional.empty(),
+        Wire.instant(incident.hasOccurredAt(), incident.getOccurredAt()),
         Wire.instant(incident.getAwareAt()),
         Wire.instant(incident.getOpenedAt()),
         incident.getOpenedBy(),

@@ -2,7 +2,6 @@ package dev.cordon.gateway.incidents;
 
 import dev.cordon.contracts.incident.v1.IncidentState;
 import dev.cordon.gateway.wire.Names;
-import dev.cordon.kernel.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** How far an incident has come, by name. */
@@ -17,8 +16,6 @@ final class States {
   }
 
   static IncidentState value(String field, @Nullable String name) {
-    return NAMES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid(field, "is none of " + NAMES.choices()));
+    return NAMES.inBody(field, name);
   }
 }

@@ -26,9 +26,7 @@ public final class Observables {
   }
 
   public static ObservableType type(@Nullable String name) {
-    return TYPES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("type", "is none of " + TYPES.choices()));
+    return TYPES.inBody("type", name);
   }
 
   public static String value(@Nullable String value) {

@@ -64,12 +64,7 @@ record JointEntryRequest(
 
     JointIndicator toProto() {
       return JointIndicator.newBuilder()
-          .setType(
-              OBSERVABLES
-                  .value(type)
-                  .orElseThrow(
-                      () ->
-                          Refusal.invalid("indicator.type", "is none of " + OBSERVABLES.choices())))
+          .setType(OBSERVABLES.inBody("indicator.type", type))
           .setValue(Wire.text(value))
           .build();
     }

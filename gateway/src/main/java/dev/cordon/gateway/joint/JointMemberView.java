@@ -25,8 +25,6 @@ record JointMemberView(
         member.getOrganizationName(),
         JointIncidentView.STANDINGS.name(member.getStanding()),
         Wire.instant(member.getInvitedAt()),
-        member.hasAnsweredAt()
-            ? Optional.of(Wire.instant(member.getAnsweredAt()))
-            : Optional.empty());
+        Wire.instant(member.hasAnsweredAt(), member.getAnsweredAt()));
   }
 }

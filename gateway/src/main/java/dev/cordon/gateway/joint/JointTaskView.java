@@ -38,7 +38,7 @@ record JointTaskView(
         Wire.optional(task.getGuidance()),
         Wire.optional(task.getAssignee()),
         Wire.optional(task.getLeftBy()),
-        task.hasDueAt() ? Optional.of(Wire.instant(task.getDueAt())) : Optional.empty(),
+        Wire.instant(task.hasDueAt(), task.getDueAt()),
         task.getOverdue(),
         JointTaskMove.STATES.name(task.getState()),
         Wire.optional(task.getReason()),

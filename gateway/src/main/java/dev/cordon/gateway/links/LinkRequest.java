@@ -5,7 +5,6 @@ import dev.cordon.contracts.incident.v1.LinkType;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
-import dev.cordon.kernel.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,7 @@ record LinkRequest(
     return LinkIncidentsRequest.newBuilder()
         .setIncidentId(incident)
         .setOtherId(Wire.id("other_id", otherId))
-        .setType(
-            TYPES
-                .value(type)
-                .orElseThrow(() -> Refusal.invalid("type", "is none of " + TYPES.choices())))
+        .setType(TYPES.inBody("type", type))
         .setReason(Wire.text(reason))
         .build();
   }

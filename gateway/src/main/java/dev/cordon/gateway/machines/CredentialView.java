@@ -18,8 +18,6 @@ record CredentialView(
     return new CredentialView(
         credential.getClientId(),
         Wire.instant(credential.getMadeAt()),
-        credential.hasEndsAt()
-            ? Optional.of(Wire.instant(credential.getEndsAt()))
-            : Optional.empty());
+        Wire.instant(credential.hasEndsAt(), credential.getEndsAt()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.cordon.gateway.negatives;
 
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.incident.v1.NegativeFinding;
 import dev.cordon.contracts.incident.v1.NegativeFindingState;
 import dev.cordon.gateway.wire.Names;
@@ -67,14 +66,10 @@ record NegativeFindingView(
         finding.getLineId(),
         STATES.name(finding.getState()),
         Wire.optional(finding.getEndedBy()),
-        when(finding.hasEndedAt(), finding.getEndedAt()),
+        Wire.instant(finding.hasEndedAt(), finding.getEndedAt()),
         Wire.optional(finding.getSupersededBy()),
         Wire.optional(finding.getWithdrawalReason()),
-        when(finding.hasStoppedAt(), finding.getStoppedAt()),
+        Wire.instant(finding.hasStoppedAt(), finding.getStoppedAt()),
         Wire.optional(finding.getMergedFromId()));
-  }
-
-  private static Optional<Instant> when(boolean happened, Timestamp time) {
-    return happened ? Optional.of(Wire.instant(time)) : Optional.empty();
   }
 }

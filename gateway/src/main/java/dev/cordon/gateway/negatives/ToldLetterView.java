@@ -44,7 +44,7 @@ record ToldLetterView(
         Wire.optional(letter.getPersonId()),
         CHANNELS.name(letter.getChannel()),
         STATES.name(letter.getState()),
-        letter.hasSentAt() ? Optional.of(Wire.instant(letter.getSentAt())) : Optional.empty(),
+        Wire.instant(letter.hasSentAt(), letter.getSentAt()),
         Wire.optional(letter.getCountry()),
         Wire.optional(letter.getRecipientDomain()),
         letter.getMasked());

@@ -34,7 +34,7 @@ record ToldView(
         NegativeFindingRequest.CATEGORIES.name(told.getCategory()),
         Wire.instant(told.getWithdrawnAt()),
         Wire.instant(told.getStoppedAt()),
-        told.hasFrozenAt() ? Optional.of(Wire.instant(told.getFrozenAt())) : Optional.empty(),
+        Wire.instant(told.hasFrozenAt(), told.getFrozenAt()),
         told.getPeople(),
         told.getLetters(),
         told.getUnknown(),

@@ -48,6 +48,6 @@ record LetterView(
         Wire.optional(letter.getContentSha256()),
         Wire.optional(letter.getSmtpReply()),
         Wire.optional(letter.getFailure()),
-        letter.hasSentAt() ? Optional.of(Wire.instant(letter.getSentAt())) : Optional.empty());
+        Wire.instant(letter.hasSentAt(), letter.getSentAt()));
   }
 }

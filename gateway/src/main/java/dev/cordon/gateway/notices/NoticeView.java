@@ -1,6 +1,5 @@
 package dev.cordon.gateway.notices;
 
-import com.google.protobuf.Timestamp;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.contracts.notification.v1.Notice;
 import dev.cordon.contracts.notification.v1.NoticeState;
@@ -82,27 +81,23 @@ record NoticeView(
         notice.getAuthor(),
         List.copyOf(notice.getEditorsList()),
         Wire.optional(notice.getApprover()),
-        when(notice.hasApprovedAt(), notice.getApprovedAt()),
+        Wire.instant(notice.hasApprovedAt(), notice.getApprovedAt()),
         Wire.instant(notice.getCreatedAt()),
-        when(notice.hasReleasedAt(), notice.getReleasedAt()),
-        when(notice.hasCompletedAt(), notice.getCompletedAt()),
+        Wire.instant(notice.hasReleasedAt(), notice.getReleasedAt()),
+        Wire.instant(notice.hasCompletedAt(), notice.getCompletedAt()),
         Wire.optional(notice.getFailure()),
-        when(notice.hasFailedAt(), notice.getFailedAt()),
+        Wire.instant(notice.hasFailedAt(), notice.getFailedAt()),
         notice.getNotAffectedList().stream().map(CATEGORIES::name).toList(),
         Wire.optional(notice.getCorrectsFindingId()),
         notice.getCorrectsFindingId().isEmpty()
             ? Optional.empty()
             : Optional.of(notice.getCorrectedPeople()),
         Wire.optional(notice.getCorrectedDigest()),
-        when(notice.hasPausedAt(), notice.getPausedAt()),
+        Wire.instant(notice.hasPausedAt(), notice.getPausedAt()),
         Wire.optional(notice.getPausedByFindingId()),
         Wire.optional(notice.getStoppedBy()),
-        when(notice.hasStoppedAt(), notice.getStoppedAt()),
+        Wire.instant(notice.hasStoppedAt(), notice.getStoppedAt()),
         Wire.optional(notice.getStopReason()),
-        when(notice.hasSettledAt(), notice.getSettledAt()));
-  }
-
-  private static Optional<Instant> when(boolean happened, Timestamp time) {
-    return happened ? Optional.of(Wire.instant(time)) : Optional.empty();
+        Wire.instant(notice.hasSettledAt(), notice.getSettledAt()));
   }
 }

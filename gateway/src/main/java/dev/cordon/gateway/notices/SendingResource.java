@@ -2,7 +2,6 @@ package dev.cordon.gateway.notices;
 
 import dev.cordon.contracts.notification.v1.LetterState;
 import dev.cordon.gateway.call.Rpc;
-import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
@@ -126,14 +125,7 @@ public class SendingResource implements RestResource {
 
   private static LetterState state(@Nullable String state) {
     return Optional.ofNullable(state)
-        .map(
-            name ->
-                LetterView.STATES
-                    .value(name)
-                    .orElseThrow(
-                        () ->
-                            BadInput.malformed(
-                                "state", "is none of " + LetterView.STATES.choices())))
+        .map(name -> LetterView.STATES.inQuery("state", name))
         .orElse(LetterState.LETTER_STATE_UNSPECIFIED);
   }
 }

@@ -24,7 +24,7 @@ record ObligationMoveView(
         ObligationNames.name(move.getFrom()),
         ObligationNames.name(move.getTo()),
         Wire.optional(move.getReason()),
-        move.hasSentAt() ? Optional.of(Wire.instant(move.getSentAt())) : Optional.empty(),
+        Wire.instant(move.hasSentAt(), move.getSentAt()),
         Wire.optional(move.getReference()),
         Wire.optional(move.getLateReason()),
         move.getMadeBy(),

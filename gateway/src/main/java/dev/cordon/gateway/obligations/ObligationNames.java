@@ -4,9 +4,7 @@ import dev.cordon.contracts.incident.v1.ObligationAddressee;
 import dev.cordon.contracts.incident.v1.ObligationAnchor;
 import dev.cordon.contracts.incident.v1.ObligationState;
 import dev.cordon.contracts.incident.v1.ObligationUnit;
-import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.wire.Names;
-import dev.cordon.kernel.problem.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,36 +37,24 @@ final class ObligationNames {
   }
 
   static ObligationState state(@Nullable String name) {
-    return STATES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("to", "is none of " + STATES.choices()));
+    return STATES.inBody("to", name);
   }
 
   /** Of a query. */
   static ObligationState queried(String name) {
-    return STATES
-        .value(name)
-        .orElseThrow(() -> BadInput.malformed("state", "is none of " + STATES.choices()));
+    return STATES.inQuery("state", name);
   }
 
   static ObligationAddressee addressee(@Nullable String name) {
-    return ADDRESSEES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("addressee", "is none of " + ADDRESSEES.choices()));
+    return ADDRESSEES.inBody("addressee", name);
   }
 
   static ObligationAnchor anchor(@Nullable String name) {
-    return ANCHORS
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("anchor", "is none of " + ANCHORS.choices()));
+    return ANCHORS.inBody("anchor", name);
   }
 
   /** Absent: without undue delay. */
   static ObligationUnit unit(@Nullable String name) {
-    return name == null
-        ? ObligationUnit.OBLIGATION_UNIT_UNSPECIFIED
-        : UNITS
-            .value(name)
-            .orElseThrow(() -> Refusal.invalid("unit", "is none of " + UNITS.choices()));
+    return name == null ? ObligationUnit.OBLIGATION_UNIT_UNSPECIFIED : UNITS.inBody("unit", name);
   }
 }

@@ -87,14 +87,12 @@ public record ObligationView(
         obligation.getAmount() == 0 ? Optional.empty() : Optional.of(obligation.getAmount()),
         ObligationNames.name(obligation.getUnit()),
         Wire.optional(obligation.getTimeZone()),
-        obligation.hasDueAt() ? Optional.of(Wire.instant(obligation.getDueAt())) : Optional.empty(),
+        Wire.instant(obligation.hasDueAt(), obligation.getDueAt()),
         ObligationNames.name(obligation.getState()),
         Wire.instant(obligation.getSince()),
         Wire.optional(obligation.getReason()),
         obligation.getMovedBy(),
-        obligation.hasSentAt()
-            ? Optional.of(Wire.instant(obligation.getSentAt()))
-            : Optional.empty(),
+        Wire.instant(obligation.hasSentAt(), obligation.getSentAt()),
         Wire.optional(obligation.getReference()),
         Wire.optional(obligation.getLateReason()),
         obligation.getLate(),

@@ -24,8 +24,6 @@ record GroupBrandView(
         brand.getAlias(),
         brand.getName(),
         OrganizationView.STATES.name(brand.getState()),
-        brand.hasOnboardedAt()
-            ? Optional.of(Wire.instant(brand.getOnboardedAt()))
-            : Optional.empty());
+        Wire.instant(brand.hasOnboardedAt(), brand.getOnboardedAt()));
   }
 }

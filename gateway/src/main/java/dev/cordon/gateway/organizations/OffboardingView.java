@@ -27,8 +27,6 @@ record OffboardingView(
         departure.getAskedBy(),
         Wire.instant(departure.getAskedAt()),
         Wire.optional(departure.getConfirmedBy()),
-        departure.hasConfirmedAt()
-            ? Optional.of(Wire.instant(departure.getConfirmedAt()))
-            : Optional.empty());
+        Wire.instant(departure.hasConfirmedAt(), departure.getConfirmedAt()));
   }
 }

@@ -60,9 +60,7 @@ record OrganizationView(
         List.copyOf(profile.getLanguagesList()),
         Wire.optional(profile.getPrivacyContact()),
         profile.getLegalEntitiesList().stream().map(LegalEntityView::from).toList(),
-        organization.hasOnboardedAt()
-            ? Optional.of(Wire.instant(organization.getOnboardedAt()))
-            : Optional.empty(),
+        Wire.instant(organization.hasOnboardedAt(), organization.getOnboardedAt()),
         Wire.optional(organization.getLastFailure()),
         organization.getVersion(),
         organization.hasOperation()

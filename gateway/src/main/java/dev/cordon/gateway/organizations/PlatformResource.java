@@ -3,7 +3,6 @@ package dev.cordon.gateway.organizations;
 import dev.cordon.contracts.incident.v1.OnboardRequest;
 import dev.cordon.contracts.incident.v1.OrganizationKind;
 import dev.cordon.gateway.call.Rpc;
-import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.problem.RestResource;
 import dev.cordon.gateway.wire.Created;
 import dev.cordon.gateway.wire.PageView;
@@ -160,14 +159,7 @@ public class PlatformResource implements RestResource {
 
   private static OrganizationKind kind(@Nullable String kind) {
     return Optional.ofNullable(kind)
-        .map(
-            name ->
-                OrganizationView.KINDS
-                    .value(name)
-                    .orElseThrow(
-                        () ->
-                            BadInput.malformed(
-                                "kind", "is none of " + OrganizationView.KINDS.choices())))
+        .map(name -> OrganizationView.KINDS.inQuery("kind", name))
         .orElse(OrganizationKind.ORGANIZATION_KIND_UNSPECIFIED);
   }
 }

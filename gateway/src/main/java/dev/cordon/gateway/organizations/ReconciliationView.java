@@ -25,7 +25,7 @@ record ReconciliationView(
         run.getId(),
         run.getMend(),
         Wire.instant(run.getAskedAt()),
-        run.hasFinishedAt() ? Optional.of(Wire.instant(run.getFinishedAt())) : Optional.empty(),
+        Wire.instant(run.hasFinishedAt(), run.getFinishedAt()),
         run.getOrganizations(),
         run.getCompared(),
         run.getBusy(),

@@ -1,10 +1,8 @@
 package dev.cordon.gateway.people;
 
 import dev.cordon.contracts.common.v1.Role;
-import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Wire;
-import dev.cordon.kernel.problem.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +27,11 @@ final class GivenRoles {
   }
 
   static Role one(String field, @Nullable String name) {
-    return NAMES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid(field, "is none of " + NAMES.choices()));
+    return NAMES.inBody(field, name);
   }
 
   /** Of the path. */
   static Role inPath(String name) {
-    return NAMES
-        .value(name)
-        .orElseThrow(() -> BadInput.malformed("role", "is none of " + NAMES.choices()));
+    return NAMES.inQuery("role", name);
   }
 }

@@ -62,9 +62,7 @@ record ActionRequestView(
         Wire.instant(content.getSince()),
         Wire.optional(content.getWords()),
         RequestNames.name(content.getOutcome()),
-        content.hasAcknowledgedAt()
-            ? Optional.of(Wire.instant(content.getAcknowledgedAt()))
-            : Optional.empty(),
+        Wire.instant(content.hasAcknowledgedAt(), content.getAcknowledgedAt()),
         content.getOverdue(),
         Wire.instant(content.getAskedAt()),
         request.getAskedBy(),

@@ -3,7 +3,7 @@ package dev.cordon.gateway.requests;
 import dev.cordon.contracts.incident.v1.ListReceivedRequestsRequest;
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
-import dev.cordon.gateway.wire.Flags;
+import dev.cordon.gateway.wire.Choices;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
 import dev.cordon.gateway.wire.Versions;
@@ -62,8 +62,8 @@ public class PartnerReceivedRequestsResource implements RestResource {
     return requests.received(
         partner,
         ListReceivedRequestsRequest.newBuilder()
-            .setOpen(Flags.of("open", open))
-            .setOverdue(Flags.of("overdue", overdue))
+            .setOpen(Choices.flag("open", open))
+            .setOverdue(Choices.flag("overdue", overdue))
             .setPage(paging.toProto())
             .build());
   }

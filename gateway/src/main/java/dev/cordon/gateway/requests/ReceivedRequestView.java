@@ -59,9 +59,7 @@ record ReceivedRequestView(
         Wire.instant(content.getSince()),
         Wire.optional(content.getWords()),
         RequestNames.name(content.getOutcome()),
-        content.hasAcknowledgedAt()
-            ? Optional.of(Wire.instant(content.getAcknowledgedAt()))
-            : Optional.empty(),
+        Wire.instant(content.hasAcknowledgedAt(), content.getAcknowledgedAt()),
         content.getOverdue(),
         Wire.instant(content.getAskedAt()),
         content.getVersion());

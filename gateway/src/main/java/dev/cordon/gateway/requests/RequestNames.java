@@ -38,8 +38,6 @@ final class RequestNames {
   static RequestOutcome outcome(@Nullable String name) {
     return name == null
         ? RequestOutcome.REQUEST_OUTCOME_UNSPECIFIED
-        : OUTCOMES
-            .value(name)
-            .orElseThrow(() -> Refusal.invalid("outcome", "is none of " + OUTCOMES.choices()));
+        : OUTCOMES.inBody("outcome", name);
   }
 }

@@ -8,7 +8,6 @@ import dev.cordon.contracts.incident.v1.SeverityLevel;
 import dev.cordon.gateway.json.StorableText;
 import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.wire.Choices;
-import dev.cordon.gateway.wire.Flags;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.gateway.wire.Times;
 import dev.cordon.gateway.wire.Wire;
@@ -112,7 +111,7 @@ public class SearchQuery {
             .addAllClasses(words("class", classes))
             .addAllSeverities(Choices.all("severity", severities, MOST, LEVELS))
             .addAllOwners(words("owner", owners))
-            .setTaskOverdue(Flags.of("task_overdue", taskOverdue))
+            .setTaskOverdue(Choices.flag("task_overdue", taskOverdue))
             .addAllServiceLevels(Choices.all("service_level", serviceLevels, MOST, ALARMS))
             .addAllSystemIds(
                 Choices.atMost(MOST, "system", systems).stream()

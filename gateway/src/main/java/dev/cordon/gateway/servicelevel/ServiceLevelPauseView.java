@@ -34,7 +34,7 @@ record ServiceLevelPauseView(
         pause.getReason(),
         pause.getStartedBy(),
         Wire.instant(pause.getStartedAt()),
-        pause.hasEndedAt() ? Optional.of(Wire.instant(pause.getEndedAt())) : Optional.empty(),
+        Wire.instant(pause.hasEndedAt(), pause.getEndedAt()),
         Wire.optional(pause.getEndedBy()),
         Wire.optional(pause.getEndReason()),
         pause.getVersion());

@@ -31,6 +31,6 @@ record ServiceLevelPolicyView(
             : Optional.of(ServiceLevelNames.SEVERITIES.name(policy.getUnratedAs())),
         policy.getWarnPercent(),
         Wire.optional(policy.getSetBy()),
-        policy.hasSetAt() ? Optional.of(Wire.instant(policy.getSetAt())) : Optional.empty());
+        Wire.instant(policy.hasSetAt(), policy.getSetAt()));
   }
 }

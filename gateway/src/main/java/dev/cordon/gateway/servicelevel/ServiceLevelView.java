@@ -50,8 +50,8 @@ record ServiceLevelView(
         level.getElapsed().getSeconds(),
         level.getPaused().getSeconds(),
         level.getRunning().getSeconds(),
-        level.hasDueAt() ? Optional.of(Wire.instant(level.getDueAt())) : Optional.empty(),
+        Wire.instant(level.hasDueAt(), level.getDueAt()),
         level.hasRemaining() ? Optional.of(level.getRemaining().getSeconds()) : Optional.empty(),
-        level.hasEndedAt() ? Optional.of(Wire.instant(level.getEndedAt())) : Optional.empty());
+        Wire.instant(level.hasEndedAt(), level.getEndedAt()));
   }
 }

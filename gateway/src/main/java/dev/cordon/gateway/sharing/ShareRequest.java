@@ -56,8 +56,6 @@ record ShareRequest(
   }
 
   private static ShareAccess access(String name) {
-    return ACCESSES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("access", "is none of " + ACCESSES.choices()));
+    return ACCESSES.inBody("access", name);
   }
 }

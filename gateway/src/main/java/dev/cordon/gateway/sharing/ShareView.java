@@ -36,8 +36,6 @@ record ShareView(
         List.copyOf(share.getSubjectsList()),
         share.getSharedBy(),
         Wire.instant(share.getSharedAt()),
-        share.hasTakenBackAt()
-            ? Optional.of(Wire.instant(share.getTakenBackAt()))
-            : Optional.empty());
+        Wire.instant(share.hasTakenBackAt(), share.getTakenBackAt()));
   }
 }

@@ -62,9 +62,7 @@ record SharedIncidentView(
           summary.getSummary(),
           STATES.name(summary.getState()),
           Tlps.name(summary.getTlp()),
-          summary.hasOccurredAt()
-              ? Optional.of(Wire.instant(summary.getOccurredAt()))
-              : Optional.empty(),
+          Wire.instant(summary.hasOccurredAt(), summary.getOccurredAt()),
           Wire.instant(summary.getAwareAt()),
           Wire.instant(summary.getOpenedAt()));
     }

@@ -3,7 +3,6 @@ package dev.cordon.gateway.systems;
 import dev.cordon.contracts.incident.v1.SystemKind;
 import dev.cordon.contracts.incident.v1.SystemState;
 import dev.cordon.gateway.wire.Names;
-import dev.cordon.kernel.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Kinds and states of systems by name. */
@@ -19,9 +18,7 @@ final class Kinds {
   }
 
   static SystemKind kind(@Nullable String name) {
-    return KINDS
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("kind", "is none of " + KINDS.choices()));
+    return KINDS.inBody("kind", name);
   }
 
   static String name(SystemState state) {
@@ -29,8 +26,6 @@ final class Kinds {
   }
 
   static SystemState state(@Nullable String name) {
-    return STATES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("state", "is none of " + STATES.choices()));
+    return STATES.inBody("state", name);
   }
 }

@@ -14,13 +14,13 @@ public final class Choices {
   /** Empty when absent. */
   public static <E extends Enum<E> & ProtocolMessageEnum> Optional<E> one(
       String name, @Nullable String value, Names<E> names) {
-    return value == null ? Optional.empty() : Optional.of(choice(name, value, names));
+    return value == null ? Optional.empty() : Optional.of(names.inQuery(name, value));
   }
 
   /** Refuses more than {@code most}. */
   public static <E extends Enum<E> & ProtocolMessageEnum> List<E> all(
       String name, @Nullable List<String> values, int most, Names<E> names) {
-    return atMost(most, name, values).stream().map(value -> choice(name, value, names)).toList();
+    return atMost(most, name, values).stream().map(value -> names.inQuery(name, value)).toList();
   }
 
   public static List<String> atMost(int most, String name, @Nullable List<String> values) {
@@ -31,6 +31,11 @@ public final class Choices {
     return given;
   }
 
+  /** Refuses what is neither true nor false; absent is false. */
+  public static boolean flag(String name, @Nullable String value) {
+    return truth(name, value).orElse(false);
+  }
+
   /** Refuses what is neither true nor false; empty when absent. */
   public static Optional<Boolean> truth(String name, @Nullable String value) {
     return switch (value) {
@@ -39,12 +44,5 @@ public final class Choices {
       case "false" -> Optional.of(false);
       default -> throw BadInput.malformed(name, "is neither true nor false");
     };
-  }
-
-  private static <E extends Enum<E> & ProtocolMessageEnum> E choice(
-      String name, String value, Names<E> names) {
-    return names
-        .value(value)
-        .orElseThrow(() -> BadInput.malformed(name, "is none of " + names.choices()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.cordon.gateway.wire;
 
 import com.google.protobuf.ProtocolMessageEnum;
+import dev.cordon.gateway.problem.BadInput;
+import dev.cordon.kernel.problem.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,16 @@ public final class Names<E extends Enum<E> & ProtocolMessageEnum> {
 
   public Optional<E> value(@Nullable String name) {
     return values.stream().filter(value -> name(value).equals(name)).findFirst();
+  }
+
+  /** The value that a field of a body names; refuses any other. */
+  public E inBody(String field, @Nullable String name) {
+    return value(name).orElseThrow(() -> Refusal.invalid(field, "is none of " + choices()));
+  }
+
+  /** The value that a parameter of a query names; refuses any other. */
+  public E inQuery(String parameter, @Nullable String name) {
+    return value(name).orElseThrow(() -> BadInput.malformed(parameter, "is none of " + choices()));
   }
 
   /** All of them, for a person to choose from. */

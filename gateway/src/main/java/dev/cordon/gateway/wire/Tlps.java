@@ -1,7 +1,6 @@
 package dev.cordon.gateway.wire;
 
 import dev.cordon.contracts.common.v1.Tlp;
-import dev.cordon.kernel.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Traffic Light Protocol 2.0 as FIRST spells it: {@code amber+strict}. */
@@ -17,10 +16,6 @@ public final class Tlps {
 
   /** Unspecified when absent. */
   public static Tlp value(@Nullable String name) {
-    return name == null
-        ? Tlp.TLP_UNSPECIFIED
-        : NAMES
-            .value(name)
-            .orElseThrow(() -> Refusal.invalid("tlp", "is none of " + NAMES.choices()));
+    return name == null ? Tlp.TLP_UNSPECIFIED : NAMES.inBody("tlp", name);
   }
 }

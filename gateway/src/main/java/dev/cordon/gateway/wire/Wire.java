@@ -37,6 +37,11 @@ public final class Wire {
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 
+  /** Empty when the message hasn't the time. */
+  public static Optional<Instant> instant(boolean has, Timestamp time) {
+    return has ? Optional.of(instant(time)) : Optional.empty();
+  }
+
   public static Timestamp timestamp(Instant time) {
     return Timestamp.newBuilder()
         .setSeconds(time.getEpochSecond())

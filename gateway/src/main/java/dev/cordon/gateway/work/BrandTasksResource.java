@@ -3,7 +3,7 @@ package dev.cordon.gateway.work;
 import dev.cordon.contracts.incident.v1.ListBrandTasksRequest;
 import dev.cordon.gateway.call.Rpc;
 import dev.cordon.gateway.problem.RestResource;
-import dev.cordon.gateway.wire.Flags;
+import dev.cordon.gateway.wire.Choices;
 import dev.cordon.gateway.wire.PageView;
 import dev.cordon.gateway.wire.Paging;
 import io.smallrye.mutiny.Uni;
@@ -55,8 +55,8 @@ public class BrandTasksResource implements RestResource {
     return tasks.ofBrand(
         brand,
         ListBrandTasksRequest.newBuilder()
-            .setMine(Flags.of("mine", mine))
-            .setOverdue(Flags.of("overdue", overdue))
+            .setMine(Choices.flag("mine", mine))
+            .setOverdue(Choices.flag("overdue", overdue))
             .setPage(paging.toProto())
             .build());
   }

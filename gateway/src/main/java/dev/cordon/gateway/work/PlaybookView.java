@@ -31,11 +31,7 @@ record PlaybookView(
         playbook.getStepsList().stream().map(PlaybookStepView::from).toList(),
         playbook.getOwn(),
         Wire.optional(playbook.getUploadedBy()),
-        playbook.hasUploadedAt()
-            ? Optional.of(Wire.instant(playbook.getUploadedAt()))
-            : Optional.empty(),
-        playbook.hasRetiredAt()
-            ? Optional.of(Wire.instant(playbook.getRetiredAt()))
-            : Optional.empty());
+        Wire.instant(playbook.hasUploadedAt(), playbook.getUploadedAt()),
+        Wire.instant(playbook.hasRetiredAt(), playbook.getRetiredAt()));
   }
 }

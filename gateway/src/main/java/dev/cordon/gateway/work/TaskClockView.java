@@ -43,7 +43,7 @@ record TaskClockView(
     private static Pause from(TaskPause pause) {
       return new Pause(
           Wire.instant(pause.getFrom()),
-          pause.hasUntil() ? Optional.of(Wire.instant(pause.getUntil())) : Optional.empty(),
+          Wire.instant(pause.hasUntil(), pause.getUntil()),
           TaskNames.name(pause.getWaitingFor()).orElse(""),
           pause.getReason());
     }
@@ -54,7 +54,7 @@ record TaskClockView(
         clock.getElapsed().getSeconds(),
         clock.getRunning().getSeconds(),
         clock.getPausesList().stream().map(Pause::from).toList(),
-        clock.hasBreachAt() ? Optional.of(Wire.instant(clock.getBreachAt())) : Optional.empty(),
+        Wire.instant(clock.hasBreachAt(), clock.getBreachAt()),
         clock.hasRemaining() ? Optional.of(clock.getRemaining().getSeconds()) : Optional.empty());
   }
 }

@@ -4,7 +4,6 @@ import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.incident.v1.TaskAnchor;
 import dev.cordon.contracts.incident.v1.TaskState;
 import dev.cordon.contracts.incident.v1.WaitingFor;
-import dev.cordon.gateway.problem.BadInput;
 import dev.cordon.gateway.wire.Names;
 import dev.cordon.kernel.problem.Refusal;
 import java.util.Optional;
@@ -25,16 +24,12 @@ public final class TaskNames {
   }
 
   public static TaskState state(@Nullable String name) {
-    return STATES
-        .value(name)
-        .orElseThrow(() -> Refusal.invalid("to", "is none of " + STATES.choices()));
+    return STATES.inBody("to", name);
   }
 
   /** Of a query. */
   static TaskState queried(String name) {
-    return STATES
-        .value(name)
-        .orElseThrow(() -> BadInput.malformed("state", "is none of " + STATES.choices()));
+    return STATES.inQuery("state", name);
   }
 
   static Optional<String> name(WaitingFor whom) {
@@ -45,11 +40,7 @@ public final class TaskNames {
 
   /** Absent: nobody. */
   public static WaitingFor waitingFor(@Nullable String name) {
-    return name == null
-        ? WaitingFor.WAITING_FOR_UNSPECIFIED
-        : WAITING
-            .value(name)
-            .orElseThrow(() -> Refusal.invalid("waiting_for", "is none of " + WAITING.choices()));
+    return name == null ? WaitingFor.WAITING_FOR_UNSPECIFIED : WAITING.inBody("waiting_for", name);
   }
 
   static Optional<String> name(TaskAnchor anchor) {

@@ -1,7 +1,7 @@
 package dev.cordon.gateway.work;
 
 import dev.cordon.contracts.incident.v1.ListTasksRequest;
-import dev.cordon.gateway.wire.Flags;
+import dev.cordon.gateway.wire.Choices;
 import dev.cordon.gateway.wire.Shapes;
 import dev.cordon.gateway.wire.Wire;
 import jakarta.ws.rs.QueryParam;
@@ -36,7 +36,7 @@ public class TaskQuery {
     ListTasksRequest.Builder request =
         ListTasksRequest.newBuilder()
             .setIncidentId(incident)
-            .setOverdue(Flags.of("overdue", overdue));
+            .setOverdue(Choices.flag("overdue", overdue));
     Optional.ofNullable(state).map(TaskNames::queried).ifPresent(request::addStates);
     Optional.ofNullable(owner).map(id -> Wire.id("owner", id)).ifPresent(request::setOwnerId);
     return request;

@@ -66,16 +66,12 @@ public record TaskView(
         Wire.optional(content.getOwnerId()),
         Wire.optional(task.getOwnerSubject()),
         TaskNames.name(content.getRole()),
-        content.hasDueAt() ? Optional.of(Wire.instant(content.getDueAt())) : Optional.empty(),
+        Wire.instant(content.hasDueAt(), content.getDueAt()),
         content.getDueFixed(),
         TaskNames.name(task.getDueAfter()),
         task.hasDueWithin() ? Optional.of(iso(task.getDueWithin())) : Optional.empty(),
-        task.hasDueCountedFrom()
-            ? Optional.of(Wire.instant(task.getDueCountedFrom()))
-            : Optional.empty(),
-        task.hasDueCountedSince()
-            ? Optional.of(Wire.instant(task.getDueCountedSince()))
-            : Optional.empty(),
+        Wire.instant(task.hasDueCountedFrom(), task.getDueCountedFrom()),
+        Wire.instant(task.hasDueCountedSince(), task.getDueCountedSince()),
         content.getMandatory(),
         content.getNeedsList(),
         TaskNames.name(task.getState()),
@@ -83,7 +79,7 @@ public record TaskView(
         Wire.optional(task.getReason()),
         TaskNames.name(task.getWaitingFor()),
         task.getOverdue(),
-        task.hasPausedSince() ? Optional.of(Wire.instant(task.getPausedSince())) : Optional.empty(),
+        Wire.instant(task.hasPausedSince(), task.getPausedSince()),
         task.getReopenings(),
         Wire.instant(task.getAddedAt()),
         task.getAddedBy(),
