@@ -70,14 +70,7 @@ public class TenantTransactions {
             () ->
                 joined(caller, OpenTransaction.OnConnection.class)
                     .map(open -> work.apply(open.connection()))
-                    .orElseGet(
-                        () ->
-                            binding(caller)
-                                .chain(
-                                    binding ->
-                                        pool.withTransaction(
-                                            connection ->
-                                                bound(caller, binding, connection, work)))));
+                    .orElseGet(() -> openConnection(caller, work)));
   }
 
   /**
@@ -89,16 +82,7 @@ public class TenantTransactions {
             () ->
                 joined(caller, OpenTransaction.OnSession.class)
                     .map(open -> work.apply(open.session()))
-                    .orElseGet(
-                        () ->
-                            binding(caller)
-                                .chain(
-                                    binding ->
-                                        sessions
-                                            .get()
-                                            .withTransaction(
-                                                session ->
-                                                    bound(caller, binding, session, work)))));
+                    .orElseGet(() -> openSession(caller, work)));
   }
 
   /**
@@ -106,24 +90,21 @@ public class TenantTransactions {
    * first one behind it: what a change makes of the rows of others is in their trail exactly if it
    * stands. On the SQL client alone, since a session may still have something of the first tenant
    * to write.
+   *
+   * <p>Also when the work fails: whoever recovers within the transaction goes on for the first one.
    */
   public <T> Uni<T> meanwhileFor(Caller.Service other, Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .deferred(
             () -> {
-              OpenTransaction.OnConnection first = notOfAGuest();
-              return bind(first.connection(), Binding.of(other, clock.instant(), List.of()))
-                  .chain(
-                      () ->
-                          whileOpen(
-                              new OpenTransaction.OnConnection(other, first.connection()), work))
-                  .onTermination()
-                  .invoke(() -> ContextLocals.put(OPEN, first))
-                  .call(() -> bound(first));
+              OpenTransaction.OnConnection first = connectionOfNoGuest();
+              // What may be asked of others comes before anything changes hands.
+              return bindingFor(first.caller())
+                  .chain(binding -> handedOver(first, other, work, binding));
             });
   }
 
-  private OpenTransaction.OnConnection notOfAGuest() {
+  private OpenTransaction.OnConnection connectionOfNoGuest() {
     if (current() instanceof OpenTransaction.OnConnection open
         && !(open.caller() instanceof Caller.Guest)) {
       return open;
@@ -132,16 +113,30 @@ public class TenantTransactions {
         "only work on a connection, and no guest's, is for another too");
   }
 
-  /** Bound to its own caller again. */
-  private Uni<Void> bound(OpenTransaction.OnConnection transaction) {
-    return binding(transaction.caller()).chain(binding -> bind(transaction.connection(), binding));
-  }
-
-  private static Uni<Void> bind(SqlConnection connection, Binding binding) {
-    return connection
-        .preparedQuery(binding.statement())
-        .execute(Tuple.from(binding.parameters()))
-        .replaceWithVoid();
+  /**
+   * The chain says that the transaction is the other's until the database has the first one back.
+   * Where it can't have, because a failed statement has aborted the transaction or the work was
+   * given up, nobody can take it for the first one's.
+   *
+   * @param back what binds the first one again
+   */
+  private <T> Uni<T> handedOver(
+      OpenTransaction.OnConnection first,
+      Caller.Service other,
+      Supplier<Uni<T>> work,
+      Binding back) {
+    Uni<Void> handBack =
+        bind(first.connection(), back).invoke(() -> ContextLocals.put(OPEN, first));
+    return bind(first.connection(), bindingOf(other))
+        .invoke(
+            () ->
+                ContextLocals.put(
+                    OPEN, new OpenTransaction.OnConnection(other, first.connection())))
+        .chain(work::get)
+        // What failed first is what is told.
+        .onFailure()
+        .call(() -> handBack.onFailure().recoverWithNull())
+        .call(() -> handBack);
   }
 
   /**
@@ -165,43 +160,63 @@ public class TenantTransactions {
         .orElseThrow(() -> new IllegalStateException("no transaction is open in this chain"));
   }
 
-  private Uni<Binding> binding(Caller caller) {
+  private <T> Uni<T> openConnection(Caller caller, Function<SqlConnection, Uni<T>> work) {
+    return bindingFor(caller)
+        .chain(binding -> pool.withTransaction(opened -> begin(opened, caller, binding, work)));
+  }
+
+  private static <T> Uni<T> begin(
+      SqlConnection connection,
+      Caller caller,
+      Binding binding,
+      Function<SqlConnection, Uni<T>> work) {
+    var open = new OpenTransaction.OnConnection(caller, connection);
+    return bind(connection, binding).chain(() -> whileOpen(open, () -> work.apply(connection)));
+  }
+
+  private <T> Uni<T> openSession(Caller caller, Function<Mutiny.Session, Uni<T>> work) {
+    return bindingFor(caller)
+        .chain(
+            binding ->
+                sessions.get().withTransaction(opened -> begin(opened, caller, binding, work)));
+  }
+
+  private static <T> Uni<T> begin(
+      Mutiny.Session session,
+      Caller caller,
+      Binding binding,
+      Function<Mutiny.Session, Uni<T>> work) {
+    var open = new OpenTransaction.OnSession(caller, session);
+    return bind(session, binding).chain(() -> whileOpen(open, () -> work.apply(session)));
+  }
+
+  /** With what another service says is hidden from a person. */
+  private Uni<Binding> bindingFor(Caller caller) {
     return switch (caller) {
       case Caller.Member member ->
           hidden.hiddenFrom(member).map(ids -> Binding.of(member, clock.instant(), ids));
-      case Caller.Service _, Caller.Guest _ ->
-          Uni.createFrom().item(Binding.of(caller, clock.instant(), List.of()));
+      case Caller.Service _, Caller.Guest _ -> Uni.createFrom().item(bindingOf(caller));
     };
   }
 
-  private <T> Uni<T> bound(
-      Caller caller,
-      Binding binding,
-      SqlConnection connection,
-      Function<SqlConnection, Uni<T>> work) {
-    return bind(connection, binding)
-        .chain(
-            () ->
-                whileOpen(
-                    new OpenTransaction.OnConnection(caller, connection),
-                    () -> work.apply(connection)));
+  private Binding bindingOf(Caller caller) {
+    return Binding.of(caller, clock.instant(), List.of());
   }
 
-  private <T> Uni<T> bound(
-      Caller caller,
-      Binding binding,
-      Mutiny.Session session,
-      Function<Mutiny.Session, Uni<T>> work) {
-    Mutiny.SelectionQuery<String> bind =
+  private static Uni<Void> bind(SqlConnection connection, Binding binding) {
+    return connection
+        .preparedQuery(binding.statement())
+        .execute(Tuple.from(binding.parameters()))
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> bind(Mutiny.Session session, Binding binding) {
+    Mutiny.SelectionQuery<String> query =
         session.createNativeQuery(binding.statement().replace('$', '?'), String.class);
     for (int i = 0; i < binding.parameters().size(); i++) {
-      bind.setParameter(i + 1, binding.parameters().get(i));
+      query.setParameter(i + 1, binding.parameters().get(i));
     }
-    return bind.getSingleResult()
-        .chain(
-            () ->
-                whileOpen(
-                    new OpenTransaction.OnSession(caller, session), () -> work.apply(session)));
+    return query.getSingleResult().replaceWithVoid();
   }
 
   private static <T> Uni<T> whileOpen(OpenTransaction open, Supplier<Uni<T>> work) {

@@ -41,9 +41,7 @@ public final class ExampleDatabase implements AutoCloseable {
     transactions =
         new TenantTransactions(
             pool,
-            () -> {
-              throw new IllegalStateException("there are no entities here");
-            },
+            BareSessions::factory,
             member -> Uni.createFrom().item(hidden),
             Clock.systemUTC());
   }

@@ -13,13 +13,16 @@ import dev.cordon.testkit.postgres.TenantIsolation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -219,17 +222,129 @@ class TenantTransactionsTest {
   }
 
   @Test
+  void whoeverRecoversFromWorkForAnotherTenantGoesOnForTheFirst() {
+    Tenant tenant = new Tenant(Ids.next());
+    Tenant other = new Tenant(Ids.next());
+
+    List<String> seenAfterwards =
+        eventLoop.await(
+            () ->
+                transactions.inConnection(
+                    member(tenant),
+                    connection ->
+                        meanwhileThenFails(other)
+                            .onFailure(Refused.class)
+                            .recoverWithNull()
+                            .chain(() -> insert(connection, tenant))
+                            .chain(() -> read(tenant))));
+
+    assertThat(seenAfterwards).containsExactly(name(tenant));
+    assertThat(eventLoop.await(() -> read(tenant))).containsExactly(name(tenant));
+    assertThat(eventLoop.await(() -> read(other))).containsExactly(name(other));
+  }
+
+  /** A failed statement aborts the transaction, so the database can't be bound again. */
+  @Test
+  void nobodyTakesATransactionThatAnothersStatementAbortedForTheirOwn() {
+    Tenant tenant = new Tenant(Ids.next());
+    Tenant other = new Tenant(Ids.next());
+
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () ->
+                        transactions.inConnection(
+                            member(tenant),
+                            connection ->
+                                meanwhile(other, () -> nonsense(connection))
+                                    .onFailure(PgException.class)
+                                    .recoverWithNull()
+                                    .chain(() -> read(tenant)))))
+        .hasMessageContaining("another tenant");
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () ->
+                        transactions.inConnection(
+                            member(tenant),
+                            connection -> meanwhile(other, () -> nonsense(connection)))))
+        .as("what failed first is told")
+        .hasMessageContaining("nonsense");
+  }
+
+  /** What was given up may still be under way, so the transaction stays the other's. */
+  @Test
+  void nobodyTakesATransactionWhoseWorkForAnotherWasGivenUpForTheirOwn() {
+    Tenant tenant = new Tenant(Ids.next());
+    Tenant other = new Tenant(Ids.next());
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () ->
+                        transactions.inConnection(
+                            member(tenant),
+                            connection ->
+                                Uni.join()
+                                    .first(
+                                        meanwhile(other, () -> endless(begun)),
+                                        Uni.createFrom().completionStage(begun))
+                                    .toTerminate()
+                                    .chain(() -> read(tenant)))))
+        .hasMessageContaining("another tenant");
+  }
+
+  private static Uni<Void> endless(CompletableFuture<Void> begun) {
+    begun.complete(null);
+    return Uni.createFrom().nothing();
+  }
+
+  @Test
   void workForAnotherTenantNeedsAConnectionThatIsNoGuests() {
     Tenant tenant = new Tenant(Ids.next());
+    Tenant other = new Tenant(Ids.next());
 
-    assertThatThrownBy(() -> eventLoop.await(() -> meanwhile(tenant)))
+    assertThatThrownBy(() -> eventLoop.await(() -> meanwhile(other)))
         .hasMessageContaining("no transaction is open");
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () -> transactions.inSession(member(tenant), session -> meanwhile(other))))
+        .hasMessageContaining("only work on a connection, and no guest's");
+    assertThatThrownBy(
+            () ->
+                eventLoop.await(
+                    () -> transactions.inConnection(guest(tenant), connection -> meanwhile(other))))
+        .hasMessageContaining("only work on a connection, and no guest's");
+  }
+
+  private Uni<Void> meanwhileThenFails(Tenant other) {
+    return meanwhile(
+        other,
+        () ->
+            transactions
+                .inConnection(service(other), connection -> insert(connection, other))
+                .chain(() -> Uni.createFrom().failure(new Refused())));
+  }
+
+  /** Without a database's part in it, which would end the transaction. */
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static Uni<Void> nonsense(SqlConnection connection) {
+    return connection.query("select nonsense").execute().replaceWithVoid();
   }
 
   private Uni<Void> meanwhile(Tenant other) {
-    return transactions.meanwhileFor(
-        service(other),
+    return meanwhile(
+        other,
         () -> transactions.inConnection(service(other), connection -> insert(connection, other)));
+  }
+
+  private Uni<Void> meanwhile(Tenant other, Supplier<Uni<Void>> work) {
+    return transactions.meanwhileFor(service(other), work);
   }
 
   private static Caller.Service service(Tenant tenant) {
@@ -273,6 +388,11 @@ class TenantTransactionsTest {
 
   private static Caller member(Tenant tenant) {
     return new Caller.Member("lou", tenant, "maison", Set.of(), "request");
+  }
+
+  private static Caller guest(Tenant owner) {
+    var member = new Caller.Member("lou", new Tenant(Ids.next()), "retailer", Set.of(), "request");
+    return new Caller.Guest(member, owner, Ids.next());
   }
 
   private static String name(Tenant tenant) {
