@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cordon.testkit.architecture.ServiceLayout;
 import org.junit.jupiter.api.Test;
 
 /** What every service shares, and nothing else: a new package here is a decision. */
@@ -40,6 +41,11 @@ class BoundaryTest {
             "dev.cordon.kernel.time",
             "dev.cordon.kernel.tls")
         .check(KERNEL);
+  }
+
+  @Test
+  void onlyTenancyOpensTransactions() {
+    ServiceLayout.checkOpeners(KERNEL);
   }
 
   @Test

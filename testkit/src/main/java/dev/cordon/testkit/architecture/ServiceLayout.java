@@ -53,18 +53,33 @@ public final class ServiceLayout {
     "org.jboss.logging.."
   };
 
+  /**
+   * Whatever opens a transaction or a connection. Those to the database as its owner are worst: the
+   * owner bypasses the policies, and its password is in the service's settings, for Flyway.
+   */
+  private static final String OPENERS =
+      String.join(
+          "|",
+          "io\\.vertx\\.(mutiny\\.)?sqlclient\\.(Pool|SqlClient|ClientBuilder)",
+          "io\\.vertx\\.(mutiny\\.)?pgclient\\.(PgConnection|PgPool|PgBuilder)",
+          "io\\.quarkus\\.(agroal|datasource|flyway|hibernate|reactive)\\..*",
+          "org\\.hibernate\\.(.*[.$])?SessionFactory",
+          "jakarta\\.persistence\\.EntityManager(Factory)?",
+          "jakarta\\.transaction\\..*",
+          "io\\.agroal\\..*",
+          "javax\\.sql\\..*",
+          "java\\.sql\\.(Connection|Driver|DriverManager)",
+          "org\\.(postgresql|flywaydb)\\..*");
+
+  /** Exempt is the kernel's package that binds what it opens, and listens for announcements. */
   private static final ArchRule ONE_OPENER_OF_TRANSACTIONS =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.cordon.kernel.tenancy..")
           .should()
           .dependOnClassesThat()
-          .haveNameMatching(
-              "io\\.vertx\\.(mutiny\\.)?sqlclient\\.Pool"
-                  + "|org\\.hibernate\\.reactive\\..*SessionFactory"
-                  + "|io\\.quarkus\\.hibernate\\.reactive\\..*"
-                  + "|jakarta\\.transaction\\..*")
-          .as("only TenantTransactions opens a transaction");
+          .haveNameMatching(OPENERS)
+          .as("only TenantTransactions opens a transaction or a connection");
 
   private static final ArchRule NAMES =
       classes()
@@ -92,6 +107,11 @@ public final class ServiceLayout {
             .importPackages(basePackage),
         basePackage,
         sharedDomains);
+  }
+
+  /** What is no service, and reaches the database as services do: the kernel. */
+  public static void checkOpeners(JavaClasses classes) {
+    ONE_OPENER_OF_TRANSACTIONS.check(classes);
   }
 
   static void check(JavaClasses classes, String basePackage, Set<String> sharedDomains) {

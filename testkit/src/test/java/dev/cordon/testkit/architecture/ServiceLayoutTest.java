@@ -26,7 +26,9 @@ class ServiceLayoutTest {
     "adapter, persistence.Rows",
     "across, persistence.Rows",
     "back, grpc.OrderMessages",
-    "meeting, orders.domain.Order"
+    "meeting, orders.domain.Order",
+    "owner, javax.sql.DataSource",
+    "driver, java.sql.DriverManager"
   })
   void namesWhatIsOutOfPlace(String shop, String what) {
     assertThatThrownBy(() -> check(shop))
