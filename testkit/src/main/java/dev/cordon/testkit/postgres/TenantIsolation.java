@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks through a database for whatever could show one tenant the rows of another: tables without a
  * forced policy or with one that says something else, keys that don't begin with the tenant
- * (constraint checks bypass policies), views and functions that read past the policies, and a role
- * of the service that is above them.
+ * (constraint checks bypass policies), views and functions that read past the policies, privileges
+ * that no policy limits, and a role of the service that is above them. Its roles are two: the app,
+ * and the guest that the app becomes.
  */
 public final class TenantIsolation {
 
@@ -109,7 +110,7 @@ public final class TenantIsolation {
              c.relrowsecurity and c.relforcerowsecurity as forced,
              coalesce(c.reloptions @> '{security_invoker=true}'
                       or c.reloptions @> '{security_invoker=on}', false) as invoker,
-             pg_get_userbyid(c.relowner) = '%1$s' as owned
+             pg_get_userbyid(c.relowner) in ('%1$s', '%2$s') as owned
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname not like 'pg\\_%%' and n.nspname <> 'information_schema'
          and c.relkind in ('r', 'p', 'v', 'm', 'f')
@@ -160,8 +161,36 @@ public final class TenantIsolation {
       """
       select r.rolname as name, r.rolsuper, r.rolbypassrls
         from pg_roles r
-       where pg_has_role('%s', r.oid, 'member') and (r.rolsuper or r.rolbypassrls)
+       where (pg_has_role('%1$s', r.oid, 'member') or pg_has_role('%2$s', r.oid, 'member'))
+         and (r.rolsuper or r.rolbypassrls)
        order by 1
+      """;
+
+  /**
+   * What policies have no say in: a table is emptied with everybody's rows, a foreign key and a
+   * trigger see each row that comes, and who makes something in a schema owns it.
+   */
+  private static final String UNLIMITED =
+      """
+      select c.oid::regclass::text as name, r.rolname as role, p.name as privilege
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_roles r on r.rolname in ('%1$s', '%2$s')
+        cross join (values ('TRUNCATE'), ('REFERENCES'), ('TRIGGER')) p (name)
+       where n.nspname not like 'pg\\_%%' and n.nspname <> 'information_schema'
+         and c.relkind in ('r', 'p', 'v', 'm', 'f')
+         and (has_table_privilege(r.oid, c.oid, p.name)
+              or p.name = 'REFERENCES' and has_any_column_privilege(r.oid, c.oid, p.name))
+      union all
+      select n.nspname, r.rolname, 'CREATE'
+        from pg_namespace n join pg_roles r on r.rolname in ('%1$s', '%2$s')
+       where n.nspname not like 'pg\\_%%' and n.nspname <> 'information_schema'
+         and has_schema_privilege(r.oid, n.oid, 'CREATE')
+      union all
+      select d.datname, r.rolname, 'CREATE'
+        from pg_database d join pg_roles r on r.rolname in ('%1$s', '%2$s')
+       where d.datname = current_database() and has_database_privilege(r.oid, d.oid, 'CREATE')
+       order by 1, 2, 3
       """;
 
   private final Exceptions exceptions;
@@ -199,7 +228,7 @@ public final class TenantIsolation {
       throws SQLException {
     TenantIsolation isolation = new TenantIsolation(exceptions);
     try (Connection owner = database.connectAsOwner()) {
-      each(owner, RELATIONS.formatted(database.app()), isolation::relation);
+      each(owner, RELATIONS.formatted(database.app(), database.guest()), isolation::relation);
       each(owner, POLICIES, isolation::policy);
       isolation.tables.stream()
           .filter(table -> !isolation.bound.contains(table))
@@ -207,7 +236,8 @@ public final class TenantIsolation {
       each(owner, HANGING, isolation::hanging);
       each(owner, KEYS, isolation::key);
       each(owner, DEFINER_FUNCTIONS, isolation::function);
-      each(owner, POWERS.formatted(database.app()), isolation::power);
+      each(owner, POWERS.formatted(database.app(), database.guest()), isolation::power);
+      each(owner, UNLIMITED.formatted(database.app(), database.guest()), isolation::unlimited);
     }
     isolation.unused.forEach(name -> isolation.gap(name, "is an exception that nothing needs"));
     return List.copyOf(isolation.gaps);
@@ -293,6 +323,15 @@ public final class TenantIsolation {
 
   private void power(ResultSet row) throws SQLException {
     gap(row.getString("name"), "the service's role may bypass policies through it");
+  }
+
+  private void unlimited(ResultSet row) throws SQLException {
+    gap(
+        row.getString("name"),
+        row.getString("role")
+            + " has "
+            + row.getString("privilege")
+            + " on it, which no policy limits");
   }
 
   private boolean isExempt(Map<String, String> reasons, String name) {

@@ -18,7 +18,7 @@ import org.flywaydb.core.Flyway;
  * production: the owner migrates, the app works, policies are forced.
  *
  * @param name database name; its roles are {@code <name>_owner}, {@code <name>_app}, {@code
- *     <name>_loader}
+ *     <name>_loader}, {@code <name>_guest}
  */
 public record TestDatabase(String host, int port, String name, String password) {
 
@@ -40,7 +40,7 @@ public record TestDatabase(String host, int port, String name, String password) 
     Flyway.configure()
         .dataSource(url(), owner(), password())
         .locations(locations)
-        .placeholders(Map.of("app", app(), "guest", name() + "_guest"))
+        .placeholders(Map.of("app", app(), "guest", guest()))
         .target(target)
         .load()
         .migrate();
@@ -49,7 +49,7 @@ public record TestDatabase(String host, int port, String name, String password) 
   /** Makes a fresh database without tables. */
   public static TestDatabase fresh() {
     EmbeddedPostgres server = Server.RUNNING;
-    String name = "test_" + (char) ('a' + COUNT.getAndIncrement());
+    String name = "test_" + letters(COUNT.getAndIncrement());
     String password = "test";
     try {
       new DatabaseBootstrap(database -> server.getDatabase("postgres", database).getConnection())
@@ -58,6 +58,12 @@ public record TestDatabase(String host, int port, String name, String password) 
       throw new IllegalStateException("could not make the database " + name, e);
     }
     return new TestDatabase("127.0.0.1", server.getPort(), name, password);
+  }
+
+  /** a to z, aa to zz: names of databases have no digits. */
+  private static String letters(int count) {
+    String before = count < 26 ? "" : letters(count / 26 - 1);
+    return before + (char) ('a' + count % 26);
   }
 
   /** The database that the service under test runs on. */
@@ -90,6 +96,11 @@ public record TestDatabase(String host, int port, String name, String password) 
 
   public String app() {
     return name + "_app";
+  }
+
+  /** The role that the app becomes for whoever reads what another organization shares. */
+  public String guest() {
+    return name + "_guest";
   }
 
   /** A connection as the owner: sees everything, for arranging and checking. */

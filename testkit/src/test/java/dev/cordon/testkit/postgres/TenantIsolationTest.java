@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantIsolationTest {
 
@@ -145,10 +147,81 @@ class TenantIsolationTest {
 
   @Test
   void namesARoleAboveThePoliciesThatTheServiceMayBecome() throws SQLException {
-    asSuperuser("grant " + database.owner() + " to " + database.app());
+    asSuperuser("grant " + database.owner() + " to " + database.app() + " with inherit false");
 
     assertThat(TenantIsolation.gaps(database, Map.of()))
         .containsExactly(database.owner() + ": the service's role may bypass policies through it");
+  }
+
+  @Test
+  void namesARoleOfGuestsThatIsAboveThePolicies() throws SQLException {
+    asSuperuser("revoke " + database.guest() + " from " + database.app());
+    asSuperuser("alter role " + database.guest() + " bypassrls");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly(database.guest() + ": the service's role may bypass policies through it");
+  }
+
+  @Test
+  void namesATableThatTheRoleOfGuestsOwns() throws SQLException {
+    asOwner("create table good (tenant_id uuid, id uuid, primary key (tenant_id, id))");
+    protect("good");
+    asSuperuser("alter table good owner to " + database.guest());
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .contains("good: is owned by the role that the service runs as");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRUNCATE", "REFERENCES", "TRIGGER"})
+  void namesAPrivilegeOnATableThatNoPolicyLimits(String privilege) throws SQLException {
+    asOwner("create table good (tenant_id uuid, id uuid, primary key (tenant_id, id))");
+    protect("good");
+    asOwner("create table exempt (id int primary key)");
+    asOwner("grant select, insert, update, delete on good to " + database.app());
+    asOwner("grant " + privilege + " on good to " + database.app());
+    asOwner("grant " + privilege + " on exempt to " + database.guest());
+
+    assertThat(TenantIsolation.gaps(database, Map.of("exempt", "has no tenant")))
+        .containsExactly(
+            "exempt: %s has %s on it, which no policy limits"
+                .formatted(database.guest(), privilege),
+            "good: %s has %s on it, which no policy limits".formatted(database.app(), privilege));
+  }
+
+  @Test
+  void namesAPrivilegeOnAColumnThatNoPolicyLimits() throws SQLException {
+    asOwner("create table good (tenant_id uuid, id uuid, primary key (tenant_id, id))");
+    protect("good");
+    asOwner("grant references (id) on good to " + database.app());
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly(
+            "good: %s has REFERENCES on it, which no policy limits".formatted(database.app()));
+  }
+
+  @Test
+  void namesAPrivilegeThatEverybodyHas() throws SQLException {
+    asOwner("create table good (tenant_id uuid, id uuid, primary key (tenant_id, id))");
+    protect("good");
+    asOwner("grant truncate on good to public");
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly(
+            "good: %s has TRUNCATE on it, which no policy limits".formatted(database.app()),
+            "good: %s has TRUNCATE on it, which no policy limits".formatted(database.guest()));
+  }
+
+  @Test
+  void namesARoleThatMayMakeSomethingOfItsOwn() throws SQLException {
+    asOwner("grant create on schema public to " + database.app());
+    asSuperuser("grant create on database " + database.name() + " to " + database.guest());
+
+    assertThat(TenantIsolation.gaps(database, Map.of()))
+        .containsExactly(
+            "public: %s has CREATE on it, which no policy limits".formatted(database.app()),
+            "%s: %s has CREATE on it, which no policy limits"
+                .formatted(database.name(), database.guest()));
   }
 
   @Test
