@@ -69,7 +69,23 @@ final class BreakingChanges {
     }
     messages(was.getPackage(), was.getMessageTypeList(), is.getMessageTypeList());
     enums(was.getPackage(), was.getEnumTypeList(), is.getEnumTypeList());
+    extensions(was.getPackage(), was.getExtensionList(), is.getExtensionList());
     services(was, is);
+  }
+
+  /** Options of ours, which are read under their number. */
+  private void extensions(
+      String scope, List<FieldDescriptorProto> released, List<FieldDescriptorProto> built) {
+    Map<List<Object>, FieldDescriptorProto> now = by(built, BreakingChanges::place);
+    for (FieldDescriptorProto was : released) {
+      String path = scope + "." + was.getName() + " = " + was.getNumber();
+      surviving(path, now.get(place(was))).ifPresent(is -> field(path, was, is));
+    }
+  }
+
+  /** What it extends, and under which number. */
+  private static List<Object> place(FieldDescriptorProto extension) {
+    return List.of(extension.getExtendee(), extension.getNumber());
   }
 
   private void messages(String scope, List<DescriptorProto> released, List<DescriptorProto> built) {
@@ -84,8 +100,14 @@ final class BreakingChanges {
     Map<Integer, FieldDescriptorProto> now = by(is.getFieldList(), FieldDescriptorProto::getNumber);
     for (FieldDescriptorProto field : was.getFieldList()) {
       String path = name + "." + field.getName() + " = " + field.getNumber();
-      surviving(path, now.get(field.getNumber())).ifPresent(to -> field(path, field, to));
+      surviving(path, now.get(field.getNumber()))
+          .ifPresent(
+              to -> {
+                field(path, field, to);
+                oneof(path, oneof(was, field), oneof(is, to));
+              });
     }
+    extensions(name, was.getExtensionList(), is.getExtensionList());
     messages(name, was.getNestedTypeList(), is.getNestedTypeList());
     enums(name, was.getEnumTypeList(), is.getEnumTypeList());
   }
@@ -97,10 +119,21 @@ final class BreakingChanges {
     if (was.getType() != is.getType()
         || was.getLabel() != is.getLabel()
         || !was.getTypeName().equals(is.getTypeName())
-        || was.getProto3Optional() != is.getProto3Optional()
-        || was.hasOneofIndex() != is.hasOneofIndex()) {
+        || was.getProto3Optional() != is.getProto3Optional()) {
       found.add(path + ": retyped");
     }
+  }
+
+  /** Fields of one oneof clear each other: who sends two of them loses one. */
+  private void oneof(String path, String was, String is) {
+    if (!was.equals(is)) {
+      found.add(path + ": moved from oneof '" + was + "' to '" + is + "'");
+    }
+  }
+
+  /** Its name; empty for a field that stands by itself. */
+  private static String oneof(DescriptorProto message, FieldDescriptorProto field) {
+    return field.hasOneofIndex() ? message.getOneofDecl(field.getOneofIndex()).getName() : "";
   }
 
   private void enums(

@@ -30,6 +30,9 @@ class BreakingChangesTest {
   private static final Path BUILT = Path.of(System.getProperty("contracts.built"));
   private static final Path RELEASED = Path.of(System.getProperty("contracts.released"));
 
+  private static final String ALERTS = "incident/v1/alerts.proto";
+  private static final String PROBLEM = "common/v1/problem.proto";
+
   /** What is broken can't be released. */
   @BeforeAll
   static void releaseIfAsked() throws IOException {
@@ -87,12 +90,13 @@ class BreakingChangesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("breakages")
-  void findsEveryKindOfBreakage(String expected, Consumer<FileDescriptorProto.Builder> breakage)
+  void findsEveryKindOfBreakage(
+      String expected, String proto, Consumer<FileDescriptorProto.Builder> breakage)
       throws IOException {
     FileDescriptorSet released = read(BUILT);
     FileDescriptorSet.Builder broken = released.toBuilder();
     broken.getFileBuilderList().stream()
-        .filter(file -> file.getName().endsWith("incident/v1/incident.proto"))
+        .filter(file -> file.getName().equals("cordon/" + proto))
         .forEach(breakage);
 
     assertThat(BreakingChanges.between(released, broken.build()))
@@ -122,11 +126,44 @@ class BreakingChangesTest {
         breakage(
             "Incidents/OpenIncident: retyped",
             file -> file.getServiceBuilder(0).getMethodBuilder(0).setServerStreaming(true)),
+        breakage(
+            "AlertIntakeResult.refusal = 2: moved from oneof 'outcome' to 'other'",
+            ALERTS,
+            file -> {
+              var result = message(file, "AlertIntakeResult");
+              result.addOneofDeclBuilder().setName("other");
+              result.getFieldBuilder(1).setOneofIndex(1);
+            }),
+        breakage(
+            "AlertIntakeResult.refusal = 2: moved from oneof 'outcome' to ''",
+            ALERTS,
+            file -> message(file, "AlertIntakeResult").getFieldBuilder(1).clearOneofIndex()),
+        breakage(
+            "AlertTriageResult.alert_id = 1: moved from oneof '' to 'outcome'",
+            ALERTS,
+            file -> message(file, "AlertTriageResult").getFieldBuilder(0).setOneofIndex(0)),
+        breakage(
+            "common.v1.problem = 50002: removed or renumbered",
+            PROBLEM,
+            file -> file.getExtensionBuilder(0).setNumber(50_003)),
+        breakage(
+            "common.v1.problem = 50002: removed or renumbered",
+            PROBLEM,
+            file -> file.getExtensionBuilder(0).setExtendee(".google.protobuf.FieldOptions")),
+        breakage(
+            "common.v1.access = 50001: retyped",
+            "common/v1/access.proto",
+            file -> file.getExtensionBuilder(0).setTypeName(".cordon.common.v1.Problem")),
         breakage("package changed", file -> file.setPackage("cordon.other.v1")));
   }
 
   private static Arguments breakage(String expected, Consumer<FileDescriptorProto.Builder> change) {
-    return Arguments.of(expected, change);
+    return breakage(expected, "incident/v1/incident.proto", change);
+  }
+
+  private static Arguments breakage(
+      String expected, String proto, Consumer<FileDescriptorProto.Builder> change) {
+    return Arguments.of(expected, proto, change);
   }
 
   private static com.google.protobuf.DescriptorProtos.DescriptorProto.Builder message(
