@@ -58,6 +58,7 @@ public final class SmtpSink {
   private static final class Reception implements MessageHandler {
     private final Mailbox mailbox;
     private final List<String> recipients = new ArrayList<>();
+    private String sender = "";
 
     Reception(Mailbox mailbox) {
       this.mailbox = mailbox;
@@ -65,6 +66,7 @@ public final class SmtpSink {
 
     @Override
     public void from(String sender) {
+      this.sender = sender;
       recipients.clear();
     }
 
@@ -75,7 +77,7 @@ public final class SmtpSink {
 
     @Override
     public String data(InputStream message) throws IOException {
-      mailbox.receive(List.copyOf(recipients), message);
+      mailbox.receive(sender, List.copyOf(recipients), message);
       return "accepted";
     }
 

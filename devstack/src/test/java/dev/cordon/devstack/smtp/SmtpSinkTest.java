@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,31 @@ class SmtpSinkTest {
         .satisfiesExactly(
             first -> assertThat(first).startsWith("<1@cordon>\tada@example.org\t"),
             second -> assertThat(second).startsWith("<2@cordon>\tbob@example.org\t"));
+  }
+
+  @Test
+  void whoComesLateHasSamplesToo() throws IOException {
+    List<String> session = new ArrayList<>(List.of("HELO test"));
+    for (int i = 0; i < 201; i++) {
+      session.addAll(message("notice@maison.example"));
+    }
+    session.addAll(message("notice@velora.example"));
+    session.addAll(message("notice@maison.example"));
+    send(session.toArray(String[]::new));
+
+    assertThat(records()).hasSize(203);
+    try (Stream<Path> samples = Files.list(folder.resolve("samples"))) {
+      assertThat(samples).hasSize(201);
+    }
+    assertThat(folder.resolve("samples/0201.eml")).content().contains("notice@velora.example");
+  }
+
+  private static List<String> message(String sender) {
+    return List.of(
+        "MAIL FROM:<" + sender + ">",
+        "RCPT TO:<ada@example.org>",
+        "DATA",
+        "Message-ID: <1@cordon>\r\nFrom: " + sender + "\r\n\r\nx\r\n.");
   }
 
   @Test
