@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param rejections reason by line of the file, the header being line 1
  * @param people distinct people
  * @param byCountry distinct people by country; the unknown one is empty
+ * @param byCategory distinct people of whom a kind of data is held, usable or not
  * @param byLegalEntity distinct people by code of the controller
  * @param addresses of the people that can be written to, one each
  */
@@ -21,6 +22,7 @@ public record Expectations(
     SortedMap<Long, Reason> rejections,
     long people,
     Map<String, Long> byCountry,
+    Map<String, Long> byCategory,
     Map<String, Long> byLanguage,
     Map<String, Long> byLegalEntity,
     Fingerprints addresses) {

@@ -236,6 +236,7 @@ public final class MessyCustomerFile {
   private static final class Tally {
     private final SortedMap<Long, Reason> rejections = new TreeMap<>();
     private final Map<String, Long> byCountry = new HashMap<>();
+    private final Map<String, Long> byCategory = new HashMap<>();
     private final Map<String, Long> byLanguage = new HashMap<>();
     private final Map<String, Long> byLegalEntity = new HashMap<>();
     private final Fingerprints addresses = new Fingerprints();
@@ -250,6 +251,9 @@ public final class MessyCustomerFile {
       people++;
       accepted++;
       byCountry.merge(person.country(), 1L, Long::sum);
+      held("name", person.givenName() + person.familyName());
+      held("email_address", person.email());
+      held("country", person.writtenCountry());
       byLanguage.merge(person.language(), 1L, Long::sum);
       byLegalEntity.merge(person.legalEntity(), 1L, Long::sum);
       if (person.addressable()) {
@@ -257,9 +261,24 @@ public final class MessyCustomerFile {
       }
     }
 
+    /** A value that nobody understands is held, and was copied, all the same. */
+    private void held(String category, String value) {
+      if (!value.isBlank()) {
+        byCategory.merge(category, 1L, Long::sum);
+      }
+    }
+
     Expectations expectations(long rows) {
       return new Expectations(
-          rows, accepted, rejections, people, byCountry, byLanguage, byLegalEntity, addresses);
+          rows,
+          accepted,
+          rejections,
+          people,
+          byCountry,
+          byCategory,
+          byLanguage,
+          byLegalEntity,
+          addresses);
     }
   }
 }

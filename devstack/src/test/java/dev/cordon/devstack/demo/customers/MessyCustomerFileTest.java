@@ -18,11 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,7 @@ class MessyCustomerFileTest {
     assertThat(expected.accepted()).isEqualTo(recount.rows - recount.rejections.size());
     assertThat(expected.people()).isEqualTo(recount.people.size());
     assertThat(expected.byCountry()).isEqualTo(recount.counted(Person::country));
+    assertThat(expected.byCategory()).isEqualTo(recount.held());
     assertThat(expected.byLanguage()).isEqualTo(recount.counted(Person::language));
     assertThat(expected.byLegalEntity()).isEqualTo(recount.counted(Person::legalEntity));
     assertThat(expected.addressable()).isEqualTo(recount.addresses().size());
@@ -81,6 +84,8 @@ class MessyCustomerFileTest {
     Expectations expected = new MessyCustomerFile(ROWS, 7).write(file);
     assertThat(expected.byCountry()).hasSizeGreaterThan(10).containsKey("");
     assertThat(expected.byLanguage()).hasSizeGreaterThan(10).containsKey("");
+    // Each kind of data has a count of its own: one in another's place would be noticed.
+    assertThat(expected.byCategory().values()).hasSize(3).doesNotHaveDuplicates();
     assertThat(expected.merged()).isGreaterThan(ROWS / 20);
     assertThat(expected.notAddressable()).isGreaterThan(ROWS / 50);
     byte[] bytes = Files.readAllBytes(file);
@@ -100,7 +105,11 @@ class MessyCustomerFileTest {
     }
   }
 
-  private record Person(String legalEntity, String country, String language, String address) {}
+  /**
+   * @param held kinds of data of which the row has a value
+   */
+  private record Person(
+      String legalEntity, String country, String language, String address, List<String> held) {}
 
   /** Reads the file with a lenient parser and applies the rules one by one. */
   private static final class Recount {
@@ -148,6 +157,20 @@ class MessyCustomerFileTest {
       String get(String column) {
         return fields.get(header.indexOf(column));
       }
+
+      List<String> held() {
+        return Stream.of(
+                named("name", "given_name", "family_name"),
+                named("email_address", "email"),
+                named("country", "country"))
+            .flatMap(Optional::stream)
+            .toList();
+      }
+
+      private Optional<String> named(String category, String... columns) {
+        return Optional.of(category)
+            .filter(any -> Stream.of(columns).anyMatch(column -> !get(column).isBlank()));
+      }
     }
 
     private void add(long line, Row field) {
@@ -173,12 +196,19 @@ class MessyCustomerFileTest {
                 entity,
                 countries.contains(field.get("country")) ? field.get("country") : "",
                 languages.contains(field.get("language")) ? field.get("language") : "",
-                usable ? email : ""));
+                usable ? email : "",
+                field.held()));
       }
     }
 
     Map<String, Long> counted(java.util.function.Function<Person, String> by) {
       return people.values().stream().collect(Collectors.groupingBy(by, Collectors.counting()));
+    }
+
+    Map<String, Long> held() {
+      return people.values().stream()
+          .flatMap(person -> person.held().stream())
+          .collect(Collectors.groupingBy(category -> category, Collectors.counting()));
     }
 
     Fingerprints addresses() {
