@@ -1,5 +1,7 @@
 package dev.cordon.devstack.demo;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 
@@ -19,17 +21,12 @@ public record Cast(int run) {
       String username, String email, String givenName, String familyName, List<String> roles) {
 
     Map<String, Object> json() {
-      return Map.of(
-          "username",
-          username,
-          "email",
-          email,
-          "given_name",
-          givenName,
-          "family_name",
-          familyName,
-          "roles",
-          roles);
+      return Map.ofEntries(
+          entry("username", username),
+          entry("email", email),
+          entry("given_name", givenName),
+          entry("family_name", familyName),
+          entry("roles", roles));
     }
   }
 
@@ -55,6 +52,11 @@ public record Cast(int run) {
 
   public String circle() {
     return alias("aurelle-and-brigantia");
+  }
+
+  /** Of the two brands: the partner isn't in it. */
+  public String brandsCircle() {
+    return alias("aurelle-and-velora");
   }
 
   /** Domain of the luxury brand's letters. */
@@ -122,87 +124,87 @@ public record Cast(int run) {
   }
 
   Map<String, Object> groupJson() {
-    return Map.of(
-        "alias", group(), "name", named("Aurelle Group"), "people", people(securityChief()));
+    return Map.ofEntries(
+        entry("alias", group()),
+        entry("name", named("Aurelle Group")),
+        entry("people", people(securityChief())));
   }
 
   Map<String, Object> maisonJson() {
-    return Map.of(
-        "alias",
-        maison(),
-        "name",
-        maisonName(),
-        "group",
-        group(),
-        "sector",
-        "luxury retail",
-        "domains",
-        List.of(maisonDomain()),
-        "sender_domain",
-        maisonDomain(),
-        "languages",
-        NoticeTexts.LANGUAGES,
-        "privacy_contact",
-        privacyContact(),
-        "legal_entities",
-        List.of(
-            entity("FR", "Maison Aurelle SAS", "FR", "CNIL"),
-            entity("DE", "Maison Aurelle Deutschland GmbH", "DE", "BayLDA"),
-            entity("IT", "Maison Aurelle Italia S.p.A.", "IT", "Garante"),
-            entity("ES", "Maison Aurelle Iberia S.L.", "ES", "AEPD"),
-            entity("GR", "Maison Aurelle Hellas A.E.", "GR", "HDPA"),
-            entity("GB", "Maison Aurelle UK Ltd", "GB", "ICO"),
-            entity("US", "Maison Aurelle Inc.", "US", ""),
-            entity("AE", "Maison Aurelle Middle East FZ-LLC", "AE", "UAE Data Office"),
-            entity("JP", "メゾン・オーレル・ジャパン株式会社", "JP", "PPC"),
-            entity("CN", "奥蕾尔（上海）商贸有限公司", "CN", "CAC"),
-            entity("KR", "메종 오렐 코리아 유한회사", "KR", "PIPC")),
-        "people",
-        people(
-            responder(),
-            incidentLead(),
-            privacyOfficer(),
-            approver(),
-            deputy(),
-            counsel(),
-            auditor()));
+    return Map.ofEntries(
+        entry("alias", maison()),
+        entry("name", maisonName()),
+        entry("group", group()),
+        entry("sector", "luxury retail"),
+        entry("domains", List.of(maisonDomain())),
+        entry("sender_domain", maisonDomain()),
+        entry("languages", NoticeTexts.LANGUAGES),
+        entry("privacy_contact", privacyContact()),
+        entry("legal_entities", maisonEntities()),
+        entry(
+            "people",
+            people(
+                responder(),
+                incidentLead(),
+                privacyOfficer(),
+                approver(),
+                deputy(),
+                counsel(),
+                auditor())));
+  }
+
+  private static List<Map<String, Object>> maisonEntities() {
+    return List.of(
+        legalEntity("FR", "Maison Aurelle SAS", "FR", "CNIL"),
+        legalEntity("DE", "Maison Aurelle Deutschland GmbH", "DE", "BayLDA"),
+        legalEntity("IT", "Maison Aurelle Italia S.p.A.", "IT", "Garante"),
+        legalEntity("ES", "Maison Aurelle Iberia S.L.", "ES", "AEPD"),
+        legalEntity("GR", "Maison Aurelle Hellas A.E.", "GR", "HDPA"),
+        legalEntity("GB", "Maison Aurelle UK Ltd", "GB", "ICO"),
+        legalEntity("US", "Maison Aurelle Inc.", "US", ""),
+        legalEntity("AE", "Maison Aurelle Middle East FZ-LLC", "AE", "UAE Data Office"),
+        legalEntity("JP", "メゾン・オーレル・ジャパン株式会社", "JP", "PPC"),
+        legalEntity("CN", "奥蕾尔（上海）商贸有限公司", "CN", "CAC"),
+        legalEntity("KR", "메종 오렐 코리아 유한회사", "KR", "PIPC"));
   }
 
   Map<String, Object> veloraJson() {
-    return Map.of(
-        "alias",
-        velora(),
-        "name",
-        named("Velora Sport"),
-        "group",
-        group(),
-        "sector",
-        "sportswear",
-        "domains",
-        List.of(domain("velora-sport")),
-        "sender_domain",
-        domain("velora-sport"),
-        "languages",
-        List.of("en", "da"),
-        "legal_entities",
-        List.of(entity("DK", "Velora Sport A/S", "DK", "Datatilsynet")),
-        "people",
-        people(veloraLead(), veloraOfficer()));
+    return Map.ofEntries(
+        entry("alias", velora()),
+        entry("name", named("Velora Sport")),
+        entry("group", group()),
+        entry("sector", "sportswear"),
+        entry("domains", List.of(domain("velora-sport"))),
+        entry("sender_domain", domain("velora-sport")),
+        entry("languages", List.of("en", "da")),
+        entry(
+            "legal_entities", List.of(legalEntity("DK", "Velora Sport A/S", "DK", "Datatilsynet"))),
+        entry("people", people(veloraLead(), veloraOfficer())));
   }
 
   Map<String, Object> partnerJson() {
-    return Map.of(
-        "alias",
-        partner(),
-        "name",
-        named("Brigantia Stores"),
-        "domains",
-        List.of(domain("brigantia-stores")),
-        "people",
-        people(analyst()));
+    return Map.ofEntries(
+        entry("alias", partner()),
+        entry("name", named("Brigantia Stores")),
+        entry("domains", List.of(domain("brigantia-stores"))),
+        entry("people", people(analyst())));
   }
 
-  private static Map<String, Object> entity(
+  Map<String, Object> circleJson() {
+    return Map.ofEntries(
+        entry("alias", circle()),
+        entry("name", "Aurelle and Brigantia"),
+        entry("members", List.of(maison(), partner())));
+  }
+
+  Map<String, Object> brandsCircleJson() {
+    return Map.ofEntries(
+        entry("alias", brandsCircle()),
+        entry("name", "Aurelle and Velora"),
+        entry("members", List.of(maison(), velora())));
+  }
+
+  private static Map<String, Object> legalEntity(
       String code, String name, String country, String authority) {
     return Map.of("code", code, "name", name, "country", country, "lead_authority", authority);
   }

@@ -22,6 +22,15 @@ final class CustomerImport {
     String id() {
       return view.path("id").asText();
     }
+
+    String summary() {
+      return "%,d rows imported: %,d people, %,d merged, %,d rejected"
+          .formatted(
+              view.path("rows").asLong(),
+              view.path("new_people").asLong(),
+              view.path("merged").asLong(),
+              view.path("rejected").asLong());
+    }
   }
 
   private final Scene scene;
@@ -57,15 +66,6 @@ final class CustomerImport {
     JsonNode done = await(officer, path);
     Path rejections = folder.resolve("rejections.csv");
     scene.gateway().download(officer, path + "/rejections", rejections).expect(200);
-    scene
-        .progress()
-        .done(
-            "2 %,d rows imported: %,d people, %,d merged, %,d rejected"
-                .formatted(
-                    done.path("rows").asLong(),
-                    done.path("new_people").asLong(),
-                    done.path("merged").asLong(),
-                    done.path("rejected").asLong()));
     return new Result(expected, done, rejections);
   }
 

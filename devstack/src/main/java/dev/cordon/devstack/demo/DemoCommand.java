@@ -1,19 +1,12 @@
 package dev.cordon.devstack.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.devstack.cli.CloneOption;
 import dev.cordon.devstack.demo.reconciliation.Reconciliation;
 import dev.cordon.devstack.demo.rest.GatewayClient;
-import dev.cordon.devstack.stack.Part;
 import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.TerminalProgress;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -47,31 +40,46 @@ public final class DemoCommand implements Callable<Integer> {
     long began = System.nanoTime();
     try (var progress = new TerminalProgress(System.out);
         Stack stack = clone.stack()) {
-      Path result = stack.data().resolve("demo-result.json");
-      Files.deleteIfExists(result);
-      stack.up(progress);
-      Evidence evidence;
-      try (GatewayClient gateway = MainJob.client(stack)) {
-        evidence = new MainJob(stack, gateway, progress).run(customers);
-      }
-      Duration total = Duration.ofNanos(System.nanoTime() - began);
-      write(result, evidence.result(total));
-      report(evidence, progress, total);
+      var result = new DemoResult(stack.data().resolve("demo-result.json"));
+      result.forget();
+      Evidence evidence = play(stack, progress, result, began);
+      report(evidence, progress, since(began));
       if (!exit) {
         stack.detach();
-        whereToLook(stack, evidence, progress);
+        new WhereToLook(stack, evidence).lines().forEach(progress::note);
       }
-      progress.note("  result     " + result);
+      progress.note("  result     " + result.file());
       return evidence.reconciliation().holds() ? 0 : 1;
     }
   }
 
-  private static void write(Path file, Map<String, Object> result) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(
-        fresh,
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private Evidence play(Stack stack, TerminalProgress progress, DemoResult result, long began)
+      throws IOException {
+    var figures = new Figures();
+    try {
+      stack.up(progress);
+      try (GatewayClient gateway = MainJob.client(stack)) {
+        Evidence evidence = new MainJob(stack, gateway, progress, figures).run(customers);
+        result.write(evidence, since(began));
+        return evidence;
+      }
+    } catch (IOException | RuntimeException failure) {
+      keep(result, figures, since(began), failure);
+      throw failure;
+    }
+  }
+
+  /** Whoever waits for the result learns why there is none; what failed is said all the same. */
+  private void keep(DemoResult result, Figures figures, Duration total, Exception failure) {
+    try {
+      result.writeFailure(customers, figures, total, failure);
+    } catch (IOException unwritten) {
+      failure.addSuppressed(unwritten);
+    }
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   private static void report(Evidence evidence, TerminalProgress progress, Duration total) {
@@ -87,28 +95,5 @@ public final class DemoCommand implements Callable<Integer> {
             ? "Every count reconciles. (%d s, of which the main job %d s)"
                 .formatted(total.toSeconds(), evidence.took().toSeconds())
             : "%d counts do NOT reconcile.".formatted(reconciliation.failures().size()));
-  }
-
-  private static void whereToLook(Stack stack, Evidence evidence, TerminalProgress progress) {
-    Scene scene = evidence.scene();
-    progress.note("The stack is up; look around:");
-    progress.note("  API        " + stack.url(Part.GATEWAY) + "/q/openapi");
-    progress.note("  Keycloak   " + stack.url(Part.KEYCLOAK));
-    progress.note("  letters    " + stack.sinkSamples() + " (the first 200 of all runs)");
-    progress.note("  customers  " + stack.data().resolve("demo/customers.csv"));
-    progress.note("  rejected   " + stack.data().resolve("demo/rejections.csv"));
-    progress.note("  notice     " + stack.url(Part.GATEWAY) + evidence.noticePath());
-    progress.note("  logins     (all of them: " + stack.data().resolve("endpoints.json") + ")");
-    for (var login :
-        List.of(
-            stack.operator(),
-            scene.maison(scene.cast().incidentLead()),
-            scene.maison(scene.cast().privacyOfficer()),
-            scene.partner())) {
-      progress.note(
-          "    %-16s %s  %s %s"
-              .formatted(login.username(), login.password(), login.organization(), login.roles()));
-    }
-    progress.note("  stop it    ./cordon down");
   }
 }

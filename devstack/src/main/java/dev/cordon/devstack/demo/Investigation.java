@@ -1,5 +1,7 @@
 package dev.cordon.devstack.demo;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.keycloak.Login;
 import java.time.Duration;
@@ -16,14 +18,40 @@ public final class Investigation {
   /** Kinds of data of which the record must hold that they were not. */
   static final List<String> NOT_EXPOSED = List.of("password", "payment_card", "bank_account");
 
+  /** A line of the timeline that somebody writes. */
+  public record Line(Instant happenedAt, String text) {}
+
+  /**
+   * The incident, before it is known who is concerned.
+   *
+   * @param timeline what was written into it
+   */
+  public record Opened(String incidentId, Instant awareAt, List<Line> timeline) {}
+
   /**
    * What is known at its end.
    *
    * @param exposure as the API shows it
    */
-  public record Result(String incidentId, Instant awareAt, JsonNode exposure) {
+  public record Result(Opened opened, JsonNode exposure) {
+    public String incidentId() {
+      return opened.incidentId();
+    }
+
+    public Instant awareAt() {
+      return opened.awareAt();
+    }
+
     public String exposureId() {
       return exposure.path("id").asText();
+    }
+
+    String summary() {
+      return "exposure: %,d people in %d countries, %,d of them without a usable address"
+          .formatted(
+              exposure.path("people").asLong(),
+              exposure.path("by_country").size(),
+              exposure.path("not_addressable").asLong());
     }
   }
 
@@ -41,27 +69,34 @@ public final class Investigation {
    * @param importId the customers that the copied data were taken from
    */
   public Result run(String importId) {
+    return expose(open(), importId);
+  }
+
+  /** The incident with its timeline, and what was exposed and what was not. */
+  Opened open() {
     scene.progress().waiting("opening the incident");
     Instant awareAt = Instant.now().minus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     String incident = open(awareAt);
-    timeline(incident, awareAt);
+    List<Line> timeline = timeline(awareAt);
+    timeline.forEach(line -> write(incident, line));
     findings(incident);
-    scene
-        .progress()
-        .done(
-            "3 incident opened; exposed: %s; not exposed: %s"
-                .formatted(String.join(", ", EXPOSED), String.join(", ", NOT_EXPOSED)));
+    return new Opened(incident, awareAt, timeline);
+  }
+
+  /**
+   * @param importId the customers that the copied data were taken from
+   */
+  Result expose(Opened opened, String importId) {
     scene.progress().waiting("computing who was exposed");
-    JsonNode exposure = expose(incident, importId);
-    scene
-        .progress()
-        .done(
-            "4 exposure: %,d people in %d countries, %,d of them without a usable address"
-                .formatted(
-                    exposure.path("people").asLong(),
-                    exposure.path("by_country").size(),
-                    exposure.path("not_addressable").asLong()));
-    return new Result(incident, awareAt, exposure);
+    JsonNode exposure =
+        scene
+            .gateway()
+            .post(
+                officer,
+                scene.at("/incidents/" + opened.incidentId() + "/exposures"),
+                Map.of("sources", List.of(importId)))
+            .expect(201);
+    return new Result(opened, exposure);
   }
 
   private String open(Instant awareAt) {
@@ -70,41 +105,37 @@ public final class Investigation {
         .post(
             responder,
             scene.at("/incidents"),
-            Map.of(
-                "title",
-                "Copy of customer data out of the CRM",
-                "summary",
-                "An unauthorised party used a stolen session of a support contractor to run an"
-                    + " export of the customer register. The session was ended the same day.",
-                "occurred_at",
-                awareAt.minus(Duration.ofDays(3)).toString(),
-                "aware_at",
-                awareAt.toString(),
-                "tlp",
-                "amber"))
+            Map.ofEntries(
+                entry("title", "Copy of customer data out of the CRM"),
+                entry(
+                    "summary",
+                    "An unauthorised party used a stolen session of a support contractor to run an"
+                        + " export of the customer register. The session was ended the same day."),
+                entry("occurred_at", awareAt.minus(Duration.ofDays(3)).toString()),
+                entry("aware_at", awareAt.toString()),
+                entry("tlp", "amber")))
         .expect(201)
         .path("id")
         .asText();
   }
 
-  private void timeline(String incident, Instant awareAt) {
-    note(incident, awareAt.minus(Duration.ofDays(3)), "First call of the export with the session.");
-    note(incident, awareAt, "Alert on an export of unusual size; confirmed by the security team.");
-    note(
-        incident, awareAt.plus(Duration.ofMinutes(40)), "Session ended, contractor's access shut.");
-    note(
-        incident,
-        awareAt.plus(Duration.ofHours(5)),
-        "Phishing in the brand's name seen at two partners: same sender domain, same link.");
+  private static List<Line> timeline(Instant awareAt) {
+    return List.of(
+        new Line(awareAt.minus(Duration.ofDays(3)), "First call of the export with the session."),
+        new Line(awareAt, "Alert on an export of unusual size; confirmed by the security team."),
+        new Line(awareAt.plus(Duration.ofMinutes(40)), "Session ended, contractor's access shut."),
+        new Line(
+            awareAt.plus(Duration.ofHours(5)),
+            "Phishing in the brand's name seen at two partners: same sender domain, same link."));
   }
 
-  private void note(String incident, Instant happenedAt, String text) {
+  private void write(String incident, Line line) {
     scene
         .gateway()
         .post(
             responder,
             scene.at("/incidents/" + incident + "/timeline"),
-            Map.of("happened_at", happenedAt.toString(), "text", text))
+            Map.of("happened_at", line.happenedAt().toString(), "text", line.text()))
         .expect(201);
   }
 
@@ -136,23 +167,20 @@ public final class Investigation {
         .post(
             officer,
             scene.at("/incidents/" + incident + "/negative-findings"),
-            Map.of(
-                "category",
-                category,
-                "established_by",
-                "Kim Larsen",
-                "firm",
-                "Nordlys Forensics",
-                "established_at",
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                "method",
-                "log_review",
-                "confidence",
-                "high",
-                "evidence",
-                List.of(
-                    Map.of("reference", "Evidence store: case 1, schema of the CRM"),
-                    Map.of("reference", "Evidence store: case 1, login log of payment and shop"))))
+            Map.ofEntries(
+                entry("category", category),
+                entry("established_by", "Kim Larsen"),
+                entry("firm", "Nordlys Forensics"),
+                entry("established_at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
+                entry("method", "log_review"),
+                entry("confidence", "high"),
+                entry(
+                    "evidence",
+                    List.of(
+                        Map.of("reference", "Evidence store: case 1, schema of the CRM"),
+                        Map.of(
+                            "reference",
+                            "Evidence store: case 1, login log of payment and shop")))))
         .expect(201);
   }
 
@@ -163,18 +191,11 @@ public final class Investigation {
         .post(
             officer,
             scene.at("/incidents/" + incident + "/findings"),
-            Map.of(
-                "category", category, "verdict", verdict, "method", method, "evidence", evidence))
-        .expect(201);
-  }
-
-  private JsonNode expose(String incident, String importId) {
-    return scene
-        .gateway()
-        .post(
-            officer,
-            scene.at("/incidents/" + incident + "/exposures"),
-            Map.of("sources", List.of(importId)))
+            Map.ofEntries(
+                entry("category", category),
+                entry("verdict", verdict),
+                entry("method", method),
+                entry("evidence", evidence)))
         .expect(201);
   }
 }

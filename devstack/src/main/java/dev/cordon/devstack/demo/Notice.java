@@ -1,5 +1,7 @@
 package dev.cordon.devstack.demo;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cordon.devstack.demo.reconciliation.Delivery;
 import dev.cordon.devstack.demo.reconciliation.Fingerprints;
@@ -38,8 +40,8 @@ public final class Notice {
   }
 
   /** Drafts the notice, has it approved by a second person and releases it; its path. */
-  public String release(Investigation.Result case_) {
-    String path = draft(officer, case_);
+  public String release(Investigation.Result investigated) {
+    String path = draft(officer, investigated);
     Login approver = scene.maison(scene.cast().approver());
     approve(approver, path, hash(approver, path)).expect(200);
     scene.gateway().post(lead, path + "/release", Map.of()).expect(202);
@@ -47,7 +49,7 @@ public final class Notice {
   }
 
   /** Drafts the notice in all languages; its path. */
-  public String draft(Login author, Investigation.Result case_) {
+  public String draft(Login author, Investigation.Result investigated) {
     scene.progress().waiting("drafting the notice");
     JsonNode draft =
         scene
@@ -55,17 +57,15 @@ public final class Notice {
             .post(
                 author,
                 scene.at("/notices"),
-                Map.of(
-                    "incident_id",
-                    case_.incidentId(),
-                    "exposure_id",
-                    case_.exposureId(),
-                    "default_language",
-                    NoticeTexts.DEFAULT_LANGUAGE,
-                    "versions",
-                    NoticeTexts.versions(
-                        case_.awareAt().atZone(ZoneOffset.UTC).toLocalDate(),
-                        scene.cast().privacyContact())))
+                Map.ofEntries(
+                    entry("incident_id", investigated.incidentId()),
+                    entry("exposure_id", investigated.exposureId()),
+                    entry("default_language", NoticeTexts.DEFAULT_LANGUAGE),
+                    entry(
+                        "versions",
+                        NoticeTexts.versions(
+                            investigated.awareAt().atZone(ZoneOffset.UTC).toLocalDate(),
+                            scene.cast().privacyContact()))))
             .expect(201);
     return scene.at("/notices/" + draft.path("id").asText());
   }

@@ -1,5 +1,7 @@
 package dev.cordon.devstack.demo;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +12,9 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The letter in each language: a subject, an empty line, the text. */
 final class NoticeTexts {
@@ -18,6 +23,9 @@ final class NoticeTexts {
 
   /** For people whose language nobody knows, or has no letter. */
   static final String DEFAULT_LANGUAGE = "en";
+
+  private static final Pattern NOT_EXPOSED =
+      Pattern.compile("\\{\\{not_affected:[^}]*}}(.*?)\\{\\{/not_affected}}", Pattern.DOTALL);
 
   private NoticeTexts() {}
 
@@ -36,13 +44,22 @@ final class NoticeTexts {
             .format(noticed);
     String text = read(language).replace("[date]", date).replace("[contact]", contact);
     int subjectEnd = text.indexOf('\n');
-    return Map.of(
-        "language",
-        language,
-        "subject",
-        text.substring(0, subjectEnd).strip(),
-        "body",
-        text.substring(subjectEnd).strip() + "\n");
+    return Map.ofEntries(
+        entry("language", language),
+        entry("subject", text.substring(0, subjectEnd).strip()),
+        entry("body", text.substring(subjectEnd).strip() + "\n"));
+  }
+
+  /** What the letter says was not exposed; empty for a language that it isn't written in. */
+  static Optional<String> notExposed(String language) {
+    if (!LANGUAGES.contains(language)) {
+      return Optional.empty();
+    }
+    Matcher passage = NOT_EXPOSED.matcher(read(language));
+    if (!passage.find()) {
+      throw new IllegalStateException(language + " doesn't say what was not exposed");
+    }
+    return Optional.of(passage.group(1).strip());
   }
 
   private static String read(String language) {

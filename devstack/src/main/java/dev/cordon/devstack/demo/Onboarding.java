@@ -7,7 +7,6 @@ import dev.cordon.devstack.keycloak.Login;
 import dev.cordon.devstack.stack.Progress;
 import dev.cordon.devstack.stack.Stack;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,21 +52,8 @@ final class Onboarding {
     grant(cast.velora(), cast.veloraLead(), cast.veloraOfficer());
     awaitActive(cast.partner());
     grant(cast.partner(), cast.analyst());
-    gateway
-        .post(
-            operator,
-            PLATFORM + "/circles",
-            Map.of(
-                "alias",
-                cast.circle(),
-                "name",
-                "Aurelle and Brigantia",
-                "members",
-                List.of(cast.maison(), cast.partner())))
-        .expect(201);
-    progress.done(
-        "1 on board: %s and %s of %s, and the partner %s"
-            .formatted(cast.maison(), cast.velora(), cast.group(), cast.partner()));
+    ask("/circles", cast.circleJson());
+    ask("/circles", cast.brandsCircleJson());
     return new Scene(stack, gateway, cast, progress);
   }
 
@@ -86,8 +72,8 @@ final class Onboarding {
     return group.status() == 200;
   }
 
-  private void ask(String kind, Map<String, Object> organization) {
-    gateway.post(operator, PLATFORM + kind, organization).expect(201);
+  private void ask(String kind, Map<String, Object> wanted) {
+    gateway.post(operator, PLATFORM + kind, wanted).expect(201);
   }
 
   private void awaitActive(String alias) {

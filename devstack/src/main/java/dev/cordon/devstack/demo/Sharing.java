@@ -1,29 +1,48 @@
 package dev.cordon.devstack.demo;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cordon.devstack.demo.rest.Answer;
+import dev.cordon.devstack.demo.rest.CircleBundle;
 import dev.cordon.devstack.keycloak.Login;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/** Two indicators for one partner, who sees them and nothing else. */
+/**
+ * Two indicators for one partner, who sees them and nothing else; a third one, in a circle of the
+ * brands, is there not to be seen.
+ */
 public final class Sharing {
-  /** {@code MARKING} of TLP:AMBER in the STIX extension of TLP 2.0 (OASIS, tlp-2.0). */
-  static final String TLP_AMBER = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
+  /** Fewer a page than there are, so that there is another page to look at. */
+  private static final int A_PAGE = 1;
+
+  /** What was found in the incident, as the API takes it. */
+  private record Found(String type, String value, String description) {}
+
+  private static final List<Found> FOR_THE_PARTNER =
+      List.of(
+          new Found("domain-name", "maison-aurelle-care.example", "Sender of the phishing"),
+          new Found(
+              "url",
+              "https://maison-aurelle-care.example/confirm/your-account",
+              "Link in the phishing"));
+
+  private static final List<Found> FOR_THE_BRANDS =
+      List.of(
+          new Found(
+              "domain-name", "velora-sport-care.example", "By the same hand, for the other brand"));
 
   /**
    * What the partner and others met.
    *
-   * @param shared indicators that the brand shared
-   * @param seen those of them that the partner fetched, as TLP:AMBER
-   * @param beyond other indicators that the partner fetched
+   * @param shared indicators that the brand shared with the partner
+   * @param partner what that one fetched
+   * @param sharedElsewhere indicators that the brand shared in the circle of the brands
+   * @param sister what the other brand fetched there
    * @param openDoors a line each: something that should have been refused and wasn't
    */
-  public record Result(int shared, int seen, int beyond, List<String> openDoors) {}
+  public record Result(
+      int shared, Fetched partner, int sharedElsewhere, Fetched sister, List<String> openDoors) {}
 
   private final Scene scene;
 
@@ -33,93 +52,48 @@ public final class Sharing {
 
   Result run(String incident, String notice) {
     scene.progress().waiting("sharing indicators");
-    Set<String> shared = new HashSet<>();
-    shared.add(
-        share(incident, "domain-name", "maison-aurelle-care.example", "Sender of the phishing"));
-    shared.add(
-        share(
-            incident,
-            "url",
-            "https://maison-aurelle-care.example/confirm/your-account",
-            "Link in the phishing"));
-    Set<String> seen = new HashSet<>();
-    int beyond = 0;
-    for (JsonNode object : bundle(scene.partner()).expect(200).path("objects")) {
-      if (object.path("type").asText().equals("indicator")) {
-        boolean expected = shared.contains(object.path("id").asText()) && isAmber(object);
-        beyond += expected ? 0 : 1;
-        if (expected) {
-          seen.add(object.path("id").asText());
-        }
-      }
-    }
-    List<String> open = openDoors(incident, notice);
-    scene
-        .progress()
-        .done(
-            "6 %d indicators shared, TLP:AMBER; %s fetched %d and sees nothing else"
-                .formatted(shared.size(), scene.cast().partner(), seen.size()));
-    return new Result(shared.size(), seen.size(), beyond, open);
+    Cast cast = scene.cast();
+    List<JsonNode> shared =
+        FOR_THE_PARTNER.stream().map(found -> share(incident, cast.circle(), found)).toList();
+    List<JsonNode> elsewhere =
+        FOR_THE_BRANDS.stream().map(found -> share(incident, cast.brandsCircle(), found)).toList();
+    return new Result(
+        shared.size(),
+        fetch(scene.partner(), cast.circle(), shared),
+        elsewhere.size(),
+        fetch(scene.velora(cast.veloraLead()), cast.brandsCircle(), elsewhere),
+        new Doors(scene).open(incident, notice));
   }
 
-  private String share(String incident, String type, String value, String description) {
-    JsonNode made =
+  /** The indicator as a STIX object. */
+  private JsonNode share(String incident, String circle, Found found) {
+    return scene
+        .gateway()
+        .post(
+            scene.maison(scene.cast().responder()),
+            scene.at("/incidents/" + incident + "/indicators"),
+            Map.ofEntries(
+                entry("type", found.type()),
+                entry("value", found.value()),
+                entry("description", found.description()),
+                entry("tlp", "amber"),
+                entry("circles", List.of(circle))))
+        .expect(201)
+        .path("stix");
+  }
+
+  private Fetched fetch(Login as, String circle, List<JsonNode> shared) {
+    List<JsonNode> objects = new CircleBundle(scene.gateway(), as, circle).objects(A_PAGE);
+    return Fetched.of(objects, shared, producer());
+  }
+
+  private String producer() {
+    JsonNode brand =
         scene
             .gateway()
-            .post(
-                scene.maison(scene.cast().responder()),
-                scene.at("/incidents/" + incident + "/indicators"),
-                Map.of(
-                    "type",
-                    type,
-                    "value",
-                    value,
-                    "description",
-                    description,
-                    "tlp",
-                    "amber",
-                    "circles",
-                    List.of(scene.cast().circle())))
-            .expect(201);
-    return made.path("id").asText();
-  }
-
-  private static boolean isAmber(JsonNode indicator) {
-    return indicator.path("object_marking_refs").toString().contains(TLP_AMBER);
-  }
-
-  private Answer bundle(Login as) {
-    return scene.gateway().get(as, "/api/v1/circles/" + scene.cast().circle() + "/bundle");
-  }
-
-  private List<String> openDoors(String incident, String notice) {
-    List<String> open = new ArrayList<>();
-    Login partner = scene.partner();
-    String velora = "/api/v1/brands/" + scene.cast().velora();
-    Stream.of(
-            scene.at(""),
-            scene.at("/incidents"),
-            scene.at("/incidents/" + incident),
-            scene.at("/incidents/" + incident + "/timeline"),
-            scene.at("/incidents/" + incident + "/findings"),
-            scene.at("/incidents/" + incident + "/indicators"),
-            scene.at("/incidents/" + incident + "/exposures"),
-            scene.at("/customers/imports"),
-            scene.at("/notices"),
-            notice + "/letters",
-            velora + "/incidents",
-            "/api/v1/circles/somebody-elses/bundle",
-            "/api/v1/platform/organizations")
-        .map(path -> scene.gateway().get(partner, path))
-        .forEach(answer -> requireShut(answer, open));
-    // The sportswear brand isn't in the circle.
-    requireShut(bundle(scene.velora(scene.cast().veloraLead())), open);
-    return open;
-  }
-
-  private static void requireShut(Answer answer, List<String> open) {
-    if (answer.status() != 404 && answer.status() != 403) {
-      open.add(answer.request() + " was answered with " + answer.status());
-    }
+            .get(
+                scene.stack().operator(), "/api/v1/platform/organizations/" + scene.cast().maison())
+            .expect(200);
+    return "identity--" + brand.path("id").asText();
   }
 }
