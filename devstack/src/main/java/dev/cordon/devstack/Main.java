@@ -12,7 +12,10 @@ import dev.cordon.devstack.cli.UpCommand;
 import dev.cordon.devstack.demo.DemoCommand;
 import dev.cordon.devstack.demo.DemoFailure;
 import dev.cordon.devstack.demo.rest.Answer;
+import dev.cordon.devstack.process.FileFault;
 import dev.cordon.devstack.stack.StackFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,19 +38,27 @@ public final class Main {
   private Main() {}
 
   public static void main(String... args) {
-    int exit =
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler(
-                (failure, command, parsed) -> {
-                  if (failure instanceof StackFailure
-                      || failure instanceof DemoFailure
-                      || failure instanceof Answer.Unexpected) {
-                    command.getErr().println(failure.getMessage());
-                    return 1;
-                  }
-                  throw failure;
-                })
-            .execute(args);
-    System.exit(exit);
+    System.exit(commandLine().execute(args));
+  }
+
+  /** What goes wrong where a person can do something about it is one line, without a trace. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println(oneLine(failure));
+              return 1;
+            });
+  }
+
+  private static String oneLine(Exception failure) throws Exception {
+    return switch (failure) {
+      case StackFailure known -> String.valueOf(known.getMessage());
+      case DemoFailure known -> String.valueOf(known.getMessage());
+      case Answer.Unexpected known -> String.valueOf(known.getMessage());
+      case UncheckedIOException file -> FileFault.describe(file);
+      case IOException file -> FileFault.describe(file);
+      default -> throw failure;
+    };
   }
 }

@@ -2,6 +2,7 @@ package dev.cordon.devstack.keycloak;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cordon.devstack.process.FileFault;
 import dev.cordon.devstack.secrets.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,9 +97,10 @@ public final class DevelopmentLogins {
       return List.of();
     }
     try {
-      return new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Login>>() {});
+      return new ObjectMapper()
+          .readValue(Files.readString(file), new TypeReference<List<Login>>() {});
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
   }
 
@@ -131,7 +133,7 @@ public final class DevelopmentLogins {
       Secrets.writePrivately(
           file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(logins));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
     changed.run();
   }

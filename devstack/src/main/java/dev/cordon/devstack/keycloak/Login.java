@@ -1,5 +1,7 @@
 package dev.cordon.devstack.keycloak;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -7,4 +9,13 @@ import java.util.List;
  *
  * @param organization alias of the organization that the person acts for
  */
-public record Login(String username, String password, String organization, List<String> roles) {}
+public record Login(String username, String password, String organization, List<String> roles) {
+
+  /** A file that somebody edited may lack a field. */
+  public Login {
+    requireNonNull(username, "username is missing");
+    requireNonNull(password, "password is missing");
+    requireNonNull(organization, "organization is missing");
+    requireNonNull(roles, "roles are missing");
+  }
+}

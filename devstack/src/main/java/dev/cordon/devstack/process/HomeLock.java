@@ -43,7 +43,7 @@ public final class HomeLock implements AutoCloseable {
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
       return new HomeLock(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
   }
 

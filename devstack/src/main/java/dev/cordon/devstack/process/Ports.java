@@ -3,17 +3,18 @@ package dev.cordon.devstack.process;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Ports on the loopback address: chosen free once, then kept in a file. */
 public final class Ports {
@@ -21,6 +22,7 @@ public final class Ports {
   // a kept port isn't lost to one of those.
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
+  private static final int HIGHEST_OF_ALL = 65_535;
   private static final int ATTEMPTS = 2_000;
 
   private final Map<String, Integer> byName;
@@ -43,15 +45,38 @@ public final class Ports {
                   file.resolveSibling(file.getFileName() + ".lock"),
                   () -> complete(file, names, random)));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " can't be read or written: " + e.getMessage(), e);
+      throw FileFault.of(file, e);
     }
   }
 
   private static Map<String, Integer> read(Path file) throws IOException {
-    return Files.exists(file)
-        ? new ObjectMapper()
-            .readValue(file.toFile(), new TypeReference<TreeMap<String, Integer>>() {})
-        : new TreeMap<>();
+    if (!Files.exists(file)) {
+      return new TreeMap<>();
+    }
+    Map<String, Integer> ports =
+        new ObjectMapper()
+            .readValue(Files.readString(file), new TypeReference<TreeMap<String, Integer>>() {});
+    requireUsable(ports);
+    return ports;
+  }
+
+  /** Somebody may have written it by hand. */
+  private static void requireUsable(@Nullable Map<String, Integer> ports) throws IOException {
+    if (ports == null) {
+      throw new IOException("it holds no ports");
+    }
+    Map<Integer, String> names = new HashMap<>();
+    for (Map.Entry<String, Integer> port : ports.entrySet()) {
+      @Nullable Integer number = port.getValue();
+      if (number == null || number < 1 || number > HIGHEST_OF_ALL) {
+        throw new IOException("\"" + port.getKey() + "\" is " + number + ", which is no port");
+      }
+      String other = names.put(number, port.getKey());
+      if (other != null) {
+        throw new IOException(
+            "\"%s\" and \"%s\" are both %d".formatted(other, port.getKey(), number));
+      }
+    }
   }
 
   /** Looks again first: somebody else may have chosen meanwhile. */

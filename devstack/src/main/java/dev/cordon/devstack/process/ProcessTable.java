@@ -86,7 +86,7 @@ public final class ProcessTable {
               Instant.parse(p.getProperty("startedAt")),
               p.getProperty("stopSignal")));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
   }
 

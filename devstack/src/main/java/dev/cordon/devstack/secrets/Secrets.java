@@ -1,8 +1,8 @@
 package dev.cordon.devstack.secrets;
 
+import dev.cordon.devstack.process.FileFault;
 import dev.cordon.devstack.process.SharedFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,16 +42,24 @@ public final class Secrets {
     try {
       return new Secrets(file, read(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
   }
 
   private static Map<String, String> read(Path file) throws IOException {
     var values = new TreeMap<String, String>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        int equals = line.indexOf('=');
+    if (!Files.exists(file)) {
+      return values;
+    }
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      int equals = line.indexOf('=');
+      if (equals > 0) {
         values.put(line.substring(0, equals), line.substring(equals + 1));
+      } else if (!line.isBlank()) {
+        // Not the line itself: it may be half a secret.
+        throw new IOException("line " + number + " isn't a name, = and a value");
       }
     }
     return values;
@@ -118,7 +126,7 @@ public final class Secrets {
       return SharedFiles.alone(
           file.resolveSibling(file.getFileName() + ".lock"), () -> keep(name, value));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.cordon.devstack.stack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.process.FileFault;
 import dev.cordon.devstack.secrets.Secrets;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,9 +30,13 @@ public record Endpoints(
     List<Client> clients) {
 
   /**
-   * @param organization alias of the organization that it is a member of; null for Cordon's own
+   * @param organization alias of the organization that it is a member of; null, and left out of the
+   *     file, for Cordon's own
    */
-  public record Client(String id, String secret, @Nullable String organization) {}
+  public record Client(
+      String id,
+      String secret,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String organization) {}
 
   /** As the database's owner. */
   public Connection connect(String database) throws SQLException {
@@ -49,7 +54,7 @@ public record Endpoints(
           file,
           new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFault.of(file, e);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PortsTest {
   @TempDir Path folder;
@@ -39,6 +41,28 @@ class PortsTest {
     Ports ports = Ports.keptIn(folder.resolve("ports.json"), List.of("a"), new Random(4));
 
     assertThatThrownBy(() -> ports.of("z")).hasMessageContaining("z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{ \"a\" : 20001, } | line 1, column ",
+        "{ \"a\" : \"many\" } | line 1, column ",
+        "{ \"a\" : 70000 } | \"a\" is 70000, which is no port",
+        "{ \"a\" : null } | \"a\" is null, which is no port",
+        "{ \"a\" : 20001, \"b\" : 20001 } | \"a\" and \"b\" are both 20001",
+        "null | it holds no ports"
+      })
+  void aSlipInTheFileIsNamedInOneLine(String content, String said) throws IOException {
+    Path file = Files.writeString(folder.resolve("ports.json"), content);
+
+    assertThatThrownBy(() -> Ports.keptIn(file, List.of("a"), new Random(5)))
+        .hasMessageContaining(file + " can't be read or written: ")
+        .hasMessageContaining(said)
+        .message()
+        .hasLineCount(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.cordon.devstack.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,5 +23,13 @@ class SecretsTest {
     assertThat(Secrets.keptIn(file).key("a")).isEqualTo(key);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aSlipInTheFileIsNamedAndNotShown() throws IOException {
+    Path file = Files.writeString(folder.resolve("secrets"), "a=1\n\nhalf-a-secret\n");
+
+    assertThatThrownBy(() -> Secrets.keptIn(file))
+        .hasMessage(file + " can't be read or written: line 3 isn't a name, = and a value");
   }
 }
