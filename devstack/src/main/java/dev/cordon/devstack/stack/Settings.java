@@ -127,10 +127,7 @@ final class Settings {
   }
 
   Passwords passwords(String database) {
-    return new Passwords(
-        secrets.of(database + "_owner"),
-        secrets.of(database + "_app"),
-        secrets.of(database + "_loader"));
+    return new Passwords(secrets.of(database + "_owner"), secrets.of(database + "_app"));
   }
 
   ProcessSpec smtp() {
@@ -188,7 +185,6 @@ final class Settings {
       env.put("CORDON_DB_PORT", Integer.toString(port(Part.POSTGRES)));
       env.put("CORDON_DB_APP_PASSWORD", passwords.app());
       env.put("CORDON_DB_OWNER_PASSWORD", passwords.owner());
-      env.put("CORDON_DB_LOADER_PASSWORD", passwords.loader());
       env.putAll(auditKey(service));
     }
     env.putAll(own(service));

@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
  *   <li>{@code <db>_owner} owns the schema and migrates it; BYPASSRLS, since the owner under a
  *       forced policy would silently back-fill nothing;
  *   <li>{@code <db>_app} owns nothing and may connect; migrations grant it what it needs;
- *   <li>{@code <db>_loader} bypasses policies for COPY; migrations grant it INSERT on named
- *       columns;
  *   <li>{@code <db>_guest} can't log in; the app becomes it for a transaction in which somebody
  *       reads what another organization shares.
  * </ul>
@@ -30,7 +28,7 @@ public final class DatabaseBootstrap {
   }
 
   /** Passwords of the roles of one database. */
-  public record Passwords(String owner, String app, String loader) {}
+  public record Passwords(String owner, String app) {}
 
   private final Superuser superuser;
 
@@ -42,20 +40,27 @@ public final class DatabaseBootstrap {
   public void serviceDatabase(String database, Passwords passwords) throws SQLException {
     String owner = database + "_owner";
     String app = database + "_app";
-    String loader = database + "_loader";
     String guest = database + "_guest";
     try (Connection cluster = superuser.connect("postgres")) {
       role(cluster, owner, "LOGIN BYPASSRLS", passwords.owner());
       role(cluster, app, "LOGIN NOBYPASSRLS", passwords.app());
-      role(cluster, loader, "LOGIN BYPASSRLS", passwords.loader());
       group(cluster, guest);
       run(cluster, "grant " + guest + " to " + app + " with inherit false, set true");
       database(cluster, database, owner);
-      run(cluster, "grant connect on database " + database + " to " + app + ", " + loader);
+      run(cluster, "grant connect on database " + database + " to " + app);
     }
     try (Connection inside = superuser.connect(database)) {
       schema(inside, owner);
-      run(inside, "grant usage on schema public to " + app + ", " + loader + ", " + guest);
+      run(inside, "grant usage on schema public to " + app + ", " + guest);
+      withoutLoader(inside, database + "_loader");
+    }
+  }
+
+  /** Clusters of earlier versions have a log-in above the policies that nothing used. */
+  private static void withoutLoader(Connection inside, String loader) throws SQLException {
+    if (exists(inside, "select 1 from pg_roles where rolname = ?", loader)) {
+      run(inside, "drop owned by " + checked(loader));
+      run(inside, "drop role " + loader);
     }
   }
 

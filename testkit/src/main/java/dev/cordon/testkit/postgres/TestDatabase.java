@@ -18,7 +18,7 @@ import org.flywaydb.core.Flyway;
  * production: the owner migrates, the app works, policies are forced.
  *
  * @param name database name; its roles are {@code <name>_owner}, {@code <name>_app}, {@code
- *     <name>_loader}, {@code <name>_guest}
+ *     <name>_guest}
  */
 public record TestDatabase(String host, int port, String name, String password) {
 
@@ -53,7 +53,7 @@ public record TestDatabase(String host, int port, String name, String password) 
     String password = "test";
     try {
       new DatabaseBootstrap(database -> server.getDatabase("postgres", database).getConnection())
-          .serviceDatabase(name, new DatabaseBootstrap.Passwords(password, password, password));
+          .serviceDatabase(name, new DatabaseBootstrap.Passwords(password, password));
     } catch (SQLException e) {
       throw new IllegalStateException("could not make the database " + name, e);
     }
