@@ -51,25 +51,36 @@ final class Launcher {
     closed = true;
   }
 
-  /** The first port that a stopped part needs and another process holds. */
+  /**
+   * @throws StackFailure that names the first port that a stopped part needs and another process
+   *     holds
+   */
   void requireFreePorts() {
     for (Part part : Part.values()) {
       if (running(part).isEmpty()) {
-        requireFreePort(part);
+        requireFreePorts(part);
       }
     }
   }
 
-  private void requireFreePort(Part part) {
-    int port = settings.port(part);
+  private void requireFreePorts(Part part) {
+    settings.ports(part).forEach((name, port) -> requireFreePort(part, name, port));
+  }
+
+  private void requireFreePort(Part part, String name, int port) {
     if (Ports.isFree(port)) {
       return;
     }
     String owner =
         ProcFs.HOST.listenerOn(port).map(holder -> holder.describe()).orElse("another process");
     throw new StackFailure(
-        "Port %d of %s is taken by %s: stop it, or remove \"%s\" from ports.json for another port."
-            .formatted(port, part.id(), owner, part.id()));
+        "Port %d of %s is taken by %s: stop it, or remove \"%s\" from %s for another port."
+            .formatted(
+                port,
+                name.equals(part.id()) ? part.id() : "the " + name + " of " + part.id(),
+                owner,
+                name,
+                settings.portsFile()));
   }
 
   /** Starts the part unless it runs; whether it was started. */
@@ -78,7 +89,7 @@ final class Launcher {
       return false;
     }
     requireOpen();
-    requireFreePort(part);
+    requireFreePorts(part);
     if (processes.start(spec(part)).isEmpty()) {
       throw ended(part);
     }

@@ -9,6 +9,7 @@ import dev.cordon.devstack.secrets.Secrets;
 import dev.cordon.devstack.smtp.SmtpSink;
 import dev.cordon.testkit.postgres.DatabaseBootstrap.Passwords;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What each part is told: ports, addresses, secrets. The names are those of the services. */
@@ -63,7 +65,7 @@ final class Settings {
 
   static Settings of(Home home, Map<String, String> overrides) {
     List<String> names =
-        Stream.concat(Stream.of(Part.values()).map(Part::id), Stream.of(OUTBOX)).toList();
+        Stream.of(Part.values()).flatMap(part -> portNames(part).stream()).toList();
     return new Settings(
         home,
         Ports.keptIn(home.ports(), names, RandomGenerator.getDefault()),
@@ -85,6 +87,20 @@ final class Settings {
 
   int port(Part part) {
     return ports.of(part.id());
+  }
+
+  /** All that it listens on, by the names that they are kept under. */
+  Map<String, Integer> ports(Part part) {
+    return portNames(part).stream().collect(Collectors.toMap(name -> name, ports::of));
+  }
+
+  private static List<String> portNames(Part part) {
+    return part == Part.INCIDENT ? List.of(part.id(), OUTBOX) : List.of(part.id());
+  }
+
+  /** Where ports are kept, for whoever has to choose another one. */
+  Path portsFile() {
+    return home.ports();
   }
 
   URI url(Part part) {
