@@ -45,6 +45,14 @@ final class KeycloakAdmin implements AutoCloseable {
         .orElseThrow(() -> new IOException("no organization " + alias + " in Keycloak"));
   }
 
+  /** Sends the realm's mail there, unless it goes to this port already. */
+  void mailServer(Map<String, String> mailServer) throws IOException, InterruptedException {
+    String port = send("GET", "", "").path("smtpServer").path("port").asText();
+    if (!port.equals(mailServer.get("port"))) {
+      send("PUT", "", json.writeValueAsString(Map.of("smtpServer", mailServer)));
+    }
+  }
+
   boolean knowsOrganization(String alias) throws IOException, InterruptedException {
     return find("/organizations?q=" + encode("alias:" + alias), "alias", alias).isPresent();
   }

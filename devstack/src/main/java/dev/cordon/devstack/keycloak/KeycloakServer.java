@@ -1,6 +1,8 @@
 package dev.cordon.devstack.keycloak;
 
+import dev.cordon.devstack.process.Errand;
 import dev.cordon.devstack.process.ProcessSpec;
+import dev.cordon.devstack.process.Unpacked;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.util.zip.ZipInputStream;
 public final class KeycloakServer {
   public static final String PROCESS = "keycloak";
   public static final String REALM = "cordon";
+
+  private static final List<String> BUILD = List.of("build", "--db=postgres");
 
   /**
    * @param databaseUrl JDBC
@@ -50,8 +54,13 @@ public final class KeycloakServer {
     return url().resolve("/realms/" + REALM);
   }
 
-  public boolean isPrepared() {
-    return Files.exists(home());
+  /**
+   * Whether what is unpacked is this distribution, built as it is to be.
+   *
+   * @param archive the distribution as a zip file
+   */
+  public boolean isPrepared(Path archive) throws IOException {
+    return server(archive).isCurrent();
   }
 
   /**
@@ -60,25 +69,42 @@ public final class KeycloakServer {
    * @param archive the distribution as a zip file
    */
   public void prepare(Path archive, Path log) throws IOException, InterruptedException {
-    if (isPrepared()) {
-      return;
+    server(archive)
+        .renew(
+            fresh -> {
+              unzip(archive, fresh);
+              build(fresh, log);
+            });
+  }
+
+  private Unpacked server(Path archive) throws IOException {
+    return new Unpacked(home(), distribution(archive) + " " + String.join(" ", BUILD));
+  }
+
+  /** The first folder of the archive: the product with its version. */
+  private static String distribution(Path archive) throws IOException {
+    try (var zip = new ZipInputStream(Files.newInputStream(archive))) {
+      ZipEntry first = zip.getNextEntry();
+      if (first == null) {
+        throw new IOException(archive + " isn't Keycloak's distribution: it is empty.");
+      }
+      return Path.of(first.getName()).getName(0).toString();
     }
-    Path fresh = folder.resolve("server.new");
-    unzip(archive, fresh);
-    List<String> build = new ArrayList<>(javaCommand(fresh));
-    build.addAll(List.of("build", "--db=postgres"));
+  }
+
+  private void build(Path server, Path log) throws IOException, InterruptedException {
+    List<String> build = new ArrayList<>(javaCommand(server));
+    build.addAll(BUILD);
     Files.createDirectories(log.toAbsolutePath().getParent());
     int exit =
-        new ProcessBuilder(build)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start()
-            .waitFor();
+        Errand.run(
+            new ProcessBuilder(build)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
     if (exit != 0) {
       throw new IOException("Keycloak's build failed (exit " + exit + "), see " + log);
     }
-    Files.move(fresh, home());
   }
 
   public ProcessSpec process() throws IOException {
@@ -110,6 +136,21 @@ public final class KeycloakServer {
     Path target = home().resolve("data/import/cordon-realm.json");
     Files.createDirectories(target.getParent());
     Files.writeString(target, RealmDefinition.development().toPrettyString());
+  }
+
+  /** An import leaves a realm alone that is there, and the outbox may have got another port. */
+  public void followOutbox() throws IOException, InterruptedException {
+    Map<String, String> mailServer = new LinkedHashMap<>();
+    for (var field : RealmDefinition.development().path("smtpServer").properties()) {
+      String value = field.getValue().asText();
+      for (var known : settings.realmValues().entrySet()) {
+        value = value.replace("${" + known.getKey() + "}", known.getValue());
+      }
+      mailServer.put(field.getKey(), value);
+    }
+    try (var admin = new KeycloakAdmin(url(), settings.adminPassword())) {
+      admin.mailServer(mailServer);
+    }
   }
 
   /** What kc.sh runs; directly, since the script stays as a parent and would hide the process. */

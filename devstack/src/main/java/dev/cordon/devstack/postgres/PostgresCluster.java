@@ -1,6 +1,8 @@
 package dev.cordon.devstack.postgres;
 
+import dev.cordon.devstack.process.Errand;
 import dev.cordon.devstack.process.ProcessSpec;
+import dev.cordon.devstack.process.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * One PostgreSQL cluster in a folder, on the loopback address. Durability settings are PostgreSQL's
@@ -38,6 +39,11 @@ public final class PostgresCluster {
 
   public boolean isPrepared() {
     return Files.exists(data());
+  }
+
+  /** Whether its programs are those of the version that there is; data may be missing. */
+  public boolean isCurrent() throws IOException {
+    return PostgresBinaries.in(programs()).isCurrent();
   }
 
   /** Unpacks the programs and creates the cluster when it isn't there. */
@@ -95,7 +101,7 @@ public final class PostgresCluster {
   private void initialize() throws IOException, InterruptedException {
     // Under another name until it is whole: an interrupted initdb leaves a folder that can't start.
     Path fresh = folder.resolve("data.new");
-    deleteTree(fresh);
+    Trees.delete(fresh);
     Files.createDirectories(
         fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path password = folder.resolve("password.new");
@@ -120,11 +126,10 @@ public final class PostgresCluster {
             "--builtin-locale=C.UTF-8");
     Path log = folder.resolve("initdb.log");
     int exit =
-        new ProcessBuilder(user.command(initdb))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start()
-            .waitFor();
+        Errand.run(
+            new ProcessBuilder(user.command(initdb))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
     Files.deleteIfExists(password);
     if (exit != 0) {
       throw new IOException("initdb failed (exit " + exit + "):\n" + Files.readString(log).strip());
@@ -143,16 +148,5 @@ public final class PostgresCluster {
   private UnprivilegedUser user() throws IOException, InterruptedException {
     return UnprivilegedUser.choose(
         Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")), folder);
-  }
-
-  private static void deleteTree(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(tree)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -3,17 +3,19 @@ package dev.cordon.devstack.stack;
 import dev.cordon.devstack.keycloak.AccessTokens;
 import dev.cordon.devstack.keycloak.DevelopmentLogins;
 import dev.cordon.devstack.keycloak.Login;
+import dev.cordon.devstack.process.FileFault;
 import dev.cordon.devstack.process.HomeLock;
 import dev.cordon.devstack.process.ProcFs;
 import dev.cordon.devstack.process.ProcessTable;
 import dev.cordon.devstack.process.RunningProcess;
+import dev.cordon.devstack.process.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,20 @@ public final class Stack implements AutoCloseable {
   public static Stack open(Path clone, Path data, Map<String, String> overrides) {
     Home home = Home.of(clone, data);
     return new Stack(home, Settings.of(home, overrides));
+  }
+
+  /**
+   * Stops and removes what an earlier run has left in a data folder that is nobody's, so that a
+   * stack which is opened there chooses ports that are free now.
+   */
+  public static void discard(Path clone, Path data) {
+    if (!Files.exists(data)) {
+      return;
+    }
+    try (Stack left = open(clone, data)) {
+      left.down(Progress.SILENT);
+      left.wipe();
+    }
   }
 
   /** A stack with data and ports of its own to measure: its services are compiled as usual. */
@@ -123,14 +139,7 @@ public final class Stack implements AutoCloseable {
   public void wipe() {
     locked(
         () -> {
-          if (!Files.exists(home.data())) {
-            return true;
-          }
-          try (Stream<Path> tree = Files.walk(home.data())) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-              Files.delete(path);
-            }
-          }
+          Trees.delete(home.data());
           settings.forgetSecrets();
           return true;
         });
@@ -172,6 +181,11 @@ public final class Stack implements AutoCloseable {
     return launcher.running(part);
   }
 
+  /** Whether any part of it runs. */
+  public boolean isRunning() {
+    return Stream.of(Part.values()).anyMatch(part -> running(part).isPresent());
+  }
+
   public boolean isReady(Part part) {
     try (var probe = new Probe(settings)) {
       return running(part).isPresent() && probe.isReady(part);
@@ -189,6 +203,11 @@ public final class Stack implements AutoCloseable {
 
   public int port(Part part) {
     return settings.port(part);
+  }
+
+  /** All that it listens on. */
+  public Collection<Integer> ports(Part part) {
+    return settings.ports(part).values();
   }
 
   /** The environment variables that a service is started with. */
@@ -292,6 +311,15 @@ public final class Stack implements AutoCloseable {
         launcher.stop(List.of(service));
       }
     }
+    if (launcher.running(Part.KEYCLOAK).isPresent()
+        && !settings.keycloak().isPrepared(home.keycloakArchive())) {
+      progress.note("  keycloak is of another version: it is started again");
+      launcher.stop(List.of(Part.KEYCLOAK));
+    }
+    if (launcher.running(Part.POSTGRES).isPresent() && !settings.postgres().isCurrent()) {
+      progress.note("  postgres is of another version: it is started again");
+      launcher.stop(List.of(Part.POSTGRES));
+    }
   }
 
   private void requireBuilt() {
@@ -316,7 +344,7 @@ public final class Stack implements AutoCloseable {
                 .formatted(free >> 20, home.data(), SPACE_NEEDED >> 20));
       }
     } catch (IOException e) {
-      throw new StackFailure(home.data() + " can't be written: " + e.getMessage(), e);
+      throw new StackFailure(home.data() + " can't be written: " + FileFault.reason(e), e);
     }
   }
 
@@ -334,7 +362,9 @@ public final class Stack implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new StackFailure("Interrupted.", e);
     } catch (UncheckedIOException e) {
-      throw new StackFailure(String.valueOf(e.getMessage()), e);
+      throw new StackFailure(FileFault.describe(e), e);
+    } catch (IOException e) {
+      throw new StackFailure(FileFault.describe(e), e);
     } catch (Exception e) {
       throw new StackFailure(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }

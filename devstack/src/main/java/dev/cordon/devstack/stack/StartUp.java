@@ -3,6 +3,7 @@ package dev.cordon.devstack.stack;
 import dev.cordon.devstack.keycloak.KeycloakServer;
 import dev.cordon.devstack.postgres.PostgresCluster;
 import dev.cordon.testkit.postgres.DatabaseBootstrap;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,12 +78,15 @@ final class StartUp {
   }
 
   /** A Keycloak whose database was away answers 500 until it has noticed its dead connections. */
-  private void bootstrapPlatform() throws InterruptedException {
+  private void bootstrapPlatform() throws IOException, InterruptedException {
     progress.waiting("platform organization");
     long deadline = System.nanoTime() + RECOVERY_LIMIT.toNanos();
     while (true) {
       try {
         settings.logins(() -> {}).bootstrapPlatform();
+        if (Files.exists(home.endpoints())) {
+          settings.keycloak().followOutbox();
+        }
         return;
       } catch (UncheckedIOException e) {
         if (System.nanoTime() > deadline) {
@@ -103,7 +107,7 @@ final class StartUp {
   }
 
   private void awaitKeycloakBuild(Future<Path> build) throws Exception {
-    boolean first = !settings.keycloak().isPrepared();
+    boolean first = !settings.keycloak().isPrepared(home.keycloakArchive());
     if (first) {
       progress.waiting("building Keycloak, once");
     }
