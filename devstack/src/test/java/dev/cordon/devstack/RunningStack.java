@@ -39,8 +39,7 @@ public final class RunningStack implements BeforeAllCallback, AfterTestExecution
           "CORDON_ESCALATION_LEASE", "24S",
           "CORDON_ESCALATION_TIMEOUT", "6S");
 
-  public static final Stack STACK =
-      Stack.open(Path.of("..").toAbsolutePath().normalize(), Path.of("target/e2e"), IMPATIENT);
+  public static final Stack STACK = fresh();
   public static final TerminalProgress PROGRESS = new TerminalProgress(System.out);
   public static final GatewayClient GATEWAY = MainJob.client(STACK);
 
@@ -81,10 +80,15 @@ public final class RunningStack implements BeforeAllCallback, AfterTestExecution
         .computeIfAbsent("stack", key -> start());
   }
 
+  private static Stack fresh() {
+    Path clone = Path.of("..").toAbsolutePath().normalize();
+    Path data = Path.of("target/e2e");
+    Stack.discard(clone, data);
+    return Stack.open(clone, data, IMPATIENT);
+  }
+
   private static AutoCloseable start() {
     try {
-      STACK.down(Progress.SILENT);
-      STACK.wipe();
       STACK.up(PROGRESS);
     } catch (RuntimeException e) {
       STACK.down(Progress.SILENT);

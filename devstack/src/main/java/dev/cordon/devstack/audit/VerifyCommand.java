@@ -70,6 +70,7 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private boolean online(TerminalProgress progress) throws IOException {
+    clone.requireWasUp();
     try (Stack stack = clone.stack();
         GatewayClient gateway = MainJob.client(stack)) {
       if (!stack.isReady(Part.GATEWAY)) {

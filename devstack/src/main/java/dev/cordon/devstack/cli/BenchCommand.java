@@ -85,10 +85,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
     Path folder = clone.path().resolve(".cordon/bench");
     Path file = folder.resolve(name + ".json");
+    Path data = folder.resolve("stack");
+    Stack.discard(clone.path(), data);
     try (var progress = new TerminalProgress(System.out);
-        Stack stack = Stack.openToMeasure(clone.path(), folder.resolve("stack"))) {
-      stack.down(Progress.SILENT);
-      stack.wipe();
+        Stack stack = Stack.openToMeasure(clone.path(), data)) {
       var _ = stack.up(progress);
       try (GatewayClient gateway = MainJob.client(stack)) {
         return switch (name) {

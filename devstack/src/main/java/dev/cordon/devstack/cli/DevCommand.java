@@ -1,5 +1,6 @@
 package dev.cordon.devstack.cli;
 
+import dev.cordon.devstack.process.Errand;
 import dev.cordon.devstack.process.Ports;
 import dev.cordon.devstack.stack.Part;
 import dev.cordon.devstack.stack.Progress;
@@ -16,8 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * One service in Quarkus dev mode inside the running stack, on the same port and with the same
- * configuration; the packaged one takes its place again afterwards.
+ * One service in Quarkus dev mode inside the stack, on the same port and with the same
+ * configuration. In a stack that ran before, the packaged one takes its place again afterwards; one
+ * that was started for this is stopped.
  */
 @Command(name = "dev", description = "live reload of one service inside the running stack")
 public final class DevCommand implements Callable<Integer> {
@@ -44,16 +46,24 @@ public final class DevCommand implements Callable<Integer> {
         part.module().orElseThrow(() -> new StackFailure(part.id() + " isn't built here."));
     try (var progress = new TerminalProgress(System.out);
         Stack stack = clone.stack()) {
+      boolean ran = stack.isRunning();
       stack.up(progress);
-      stack.detach();
+      if (ran) {
+        stack.detach();
+      }
       stack.stop(part);
-      progress.note("Dev mode of " + module + " on " + stack.url(part) + "; q or Ctrl-C ends it.");
+      progress.note(
+          "Dev mode of %s on %s; q or Ctrl-C ends it%s."
+              .formatted(module, stack.url(part), ran ? "" : ", and the stack"));
       Process dev = dev(stack, part, module);
-      var back = new Thread(() -> startAgain(dev, part));
+      var back = new Thread(() -> goBack(dev, part, ran), "end-dev-mode");
       Runtime.getRuntime().addShutdownHook(back);
       int exit = dev.waitFor();
       if (Runtime.getRuntime().removeShutdownHook(back)) {
-        startAgain(dev, part);
+        goBack(dev, part, ran);
+        if (!ran) {
+          progress.note("Stopping what was started.");
+        }
       }
       return exit;
     }
@@ -80,13 +90,17 @@ public final class DevCommand implements Callable<Integer> {
     return builder.start();
   }
 
-  private void startAgain(Process dev, Part part) {
+  private void goBack(Process dev, Part part, boolean ran) {
     // Maven runs dev mode in a process of its own, and a signal may have reached this one alone.
-    dev.descendants().forEach(ProcessHandle::destroy);
-    dev.destroy();
+    Errand.end(dev);
+    if (!ran) {
+      return;
+    }
     // An own object: the other one may be stopping already, as the program does.
     try (Stack stack = clone.stack()) {
-      awaitFree(stack.port(part));
+      for (int port : stack.ports(part)) {
+        awaitFree(port);
+      }
       stack.start(part, Progress.SILENT);
       stack.detach();
       System.out.println("The packaged " + part.id() + " runs again: " + stack.url(part));

@@ -1,11 +1,8 @@
 package dev.cordon.devstack.cli;
 
-import dev.cordon.devstack.stack.Part;
 import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.TerminalProgress;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +17,7 @@ public final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.exists(clone.path().resolve(".cordon/ports.json"))) {
+    if (!clone.wasUp()) {
       System.out.println("Cordon isn't up.");
       if (!wipe) {
         return 0;
@@ -28,7 +25,7 @@ public final class DownCommand implements Callable<Integer> {
     }
     try (var progress = new TerminalProgress(System.out);
         Stack stack = clone.stack()) {
-      boolean ran = Stream.of(Part.values()).anyMatch(part -> stack.running(part).isPresent());
+      boolean ran = stack.isRunning();
       stack.down(progress);
       progress.done(ran ? "Cordon is down" : "Cordon was down already");
       if (wipe) {

@@ -34,6 +34,7 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    clone.requireWasUp();
     List<Path> logs;
     try (Stack stack = clone.stack()) {
       logs = parts().map(stack::log).filter(Files::exists).toList();

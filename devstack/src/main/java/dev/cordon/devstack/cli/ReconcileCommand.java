@@ -8,7 +8,6 @@ import dev.cordon.devstack.stack.Part;
 import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.StackFailure;
 import dev.cordon.devstack.stack.TerminalProgress;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +30,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.exists(clone.path().resolve(".cordon/ports.json"))) {
-      throw new StackFailure("Cordon was never up here: ./cordon up");
-    }
+    clone.requireWasUp();
     try (var progress = new TerminalProgress(System.out);
         Stack stack = clone.stack()) {
       if (!stack.isReady(Part.GATEWAY)) {

@@ -3,7 +3,6 @@ package dev.cordon.devstack.cli;
 import dev.cordon.devstack.process.RunningProcess;
 import dev.cordon.devstack.stack.Part;
 import dev.cordon.devstack.stack.Stack;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,10 +19,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.exists(clone.path().resolve(".cordon/ports.json"))) {
-      System.out.println("Cordon was never up here: ./cordon up");
-      return 1;
-    }
+    clone.requireWasUp();
     boolean allReady = true;
     try (Stack stack = clone.stack()) {
       System.out.printf(ROW, "PROCESS", "STATE", "PID", "PORT", "UPTIME", "ADDRESS");
