@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -37,7 +39,7 @@ final class StreamFollower implements AutoCloseable {
   private final Thread thread = Thread.ofVirtual().unstarted(this::run);
   private volatile String lastId = "";
   private final AtomicInteger connections = new AtomicInteger();
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private StreamFollower(URI stream, AccessTokens tokens, Login login) {
     this.stream = stream;
@@ -67,14 +69,13 @@ final class StreamFollower implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closed) {
+      do {
         try {
           read();
         } catch (IOException ended) {
           // The usual end of a killed server's stream: it is connected to again.
         }
-        Thread.sleep(PAUSE);
-      }
+      } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -124,7 +125,7 @@ final class StreamFollower implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    closed = true;
+    closed.countDown();
     thread.interrupt();
     thread.join();
   }
