@@ -8,6 +8,7 @@ import dev.cordon.contracts.common.v1.ListEntriesRequest;
 import dev.cordon.contracts.common.v1.PageRequest;
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
+import dev.cordon.contracts.notification.v1.DraftNoticeRequest;
 import dev.cordon.contracts.notification.v1.EditNoticeRequest;
 import dev.cordon.contracts.notification.v1.GetNoticeRequest;
 import dev.cordon.contracts.notification.v1.ListLettersRequest;
@@ -74,6 +75,26 @@ class NeedToKnowTest {
               assertThat(refusal.reason()).as(name).isEqualTo(ErrorReason.NOT_FOUND);
               assertThat(refusal.detail()).as(name).isEqualTo(unknown.detail());
             });
+  }
+
+  /** Also what was said to the same person before it was hidden from them. */
+  @Test
+  void aKeptDraftIsForWhomItIsntHiddenFrom() {
+    NoticesBlockingStub keyed =
+        Calls.with(someone(), "cordon-idempotency-key", UUID.randomUUID().toString());
+    DraftNoticeRequest request = Drafts.request(people.exposed(1, "kept.example"));
+    Notice draft = keyed.draftNotice(request);
+    assertThat(keyed.draftNotice(request)).isEqualTo(draft);
+
+    restrictions.restrict(draft.getIncidentId(), "lou");
+
+    // What was said of them before is believed for a moment.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(Refusals.of(() -> keyed.draftNotice(request)).reason())
+                    .isEqualTo(ErrorReason.NOT_FOUND));
   }
 
   @Test

@@ -117,9 +117,7 @@ class NoticesTest {
   @Test
   void aNoticeIsReleasedOnce() {
     Notice approved = maison().approve(maison().draft(people.exposed(List.of())));
-    NoticesBlockingStub lead =
-        Calls.with(
-            Brand.MAISON.lead(notices), "cordon-idempotency-key", UUID.randomUUID().toString());
+    NoticesBlockingStub lead = keyed();
     ReleaseNoticeRequest request =
         ReleaseNoticeRequest.newBuilder().setId(approved.getId()).build();
 
@@ -191,6 +189,24 @@ class NoticesTest {
     assertThat(Refusals.of(() -> maison().draft(exposure)).reason())
         .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
     assertThat(maison().draft(exposure).getExposureId()).isEqualTo(exposure.toString());
+  }
+
+  @Test
+  void aRepeatedDraftIsAnsweredWhileTheIncidentServiceIsDown() {
+    DraftNoticeRequest request = Drafts.request(people.exposed(List.of()));
+    NoticesBlockingStub lead = keyed();
+    Notice draft = lead.draftNotice(request);
+    people.failOnce("exposure");
+
+    assertThat(lead.draftNotice(request)).isEqualTo(draft);
+    assertThat(Refusals.of(() -> keyed().draftNotice(request)).reason())
+        .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+  }
+
+  /** Lou, with a key of her own. */
+  private NoticesBlockingStub keyed() {
+    return Calls.with(
+        Brand.MAISON.lead(notices), "cordon-idempotency-key", UUID.randomUUID().toString());
   }
 
   @Test

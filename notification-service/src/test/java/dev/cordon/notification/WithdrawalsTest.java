@@ -5,18 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cordon.contracts.common.v1.ErrorReason;
 import dev.cordon.contracts.common.v1.Role;
+import dev.cordon.contracts.notification.v1.ApproveNoticeRequest;
 import dev.cordon.contracts.notification.v1.LetterState;
 import dev.cordon.contracts.notification.v1.Notice;
 import dev.cordon.contracts.notification.v1.NoticeState;
+import dev.cordon.contracts.notification.v1.NoticesGrpc.NoticesBlockingStub;
+import dev.cordon.contracts.notification.v1.ReleaseNoticeRequest;
 import dev.cordon.contracts.notification.v1.Told;
 import dev.cordon.contracts.notification.v1.ToldCount;
 import dev.cordon.contracts.notification.v1.ToldLetter;
 import dev.cordon.kernel.problem.Refusal;
 import dev.cordon.notification.letter.application.FindingsKnown;
+import dev.cordon.notification.testing.Brand;
 import dev.cordon.notification.testing.Findings.Stated;
 import dev.cordon.notification.testing.Reaction;
 import dev.cordon.notification.testing.Refusals;
 import dev.cordon.notification.testing.Surroundings;
+import dev.cordon.testkit.quarkus.Calls;
 import dev.cordon.testkit.quarkus.CordonTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Letters say what wasn't affected while a finding stands, and no longer. */
@@ -45,6 +51,47 @@ class WithdrawalsTest extends WithdrawalCase {
     assertThat(refusal.violations()).extracting("field").containsExactly("not_affected.password");
     var _ = stated(draft);
     assertThat(maison().approve(draft).getState()).isEqualTo(NoticeState.NOTICE_STATE_APPROVED);
+  }
+
+  @Test
+  void aRepeatedApprovalIsAnsweredWhileTheIncidentServiceIsDown() {
+    Notice draft = assuring(people.exposed(1, "repeated.example"));
+    var _ = stated(draft);
+    NoticesBlockingStub approver = keyed(Brand.MAISON.approver(notices));
+    ApproveNoticeRequest request =
+        ApproveNoticeRequest.newBuilder()
+            .setId(draft.getId())
+            .setContentHash(draft.getContentHash())
+            .build();
+    Notice approved = approver.approveNotice(request);
+
+    findings.away(true);
+
+    assertThat(approver.approveNotice(request)).isEqualTo(approved);
+    assertThat(
+            Refusals.of(() -> keyed(Brand.MAISON.approver(notices)).approveNotice(request))
+                .reason())
+        .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+  }
+
+  @Test
+  void aRepeatedReleaseIsAnsweredWhileTheIncidentServiceIsDown() {
+    Notice draft = assuring(people.exposed(1, "again.example"));
+    var _ = stated(draft);
+    NoticesBlockingStub lead = keyed(Brand.MAISON.lead(notices));
+    ReleaseNoticeRequest request =
+        ReleaseNoticeRequest.newBuilder().setId(maison().approve(draft).getId()).build();
+    Notice released = lead.releaseNotice(request);
+
+    findings.away(true);
+
+    assertThat(lead.releaseNotice(request)).isEqualTo(released);
+    assertThat(Refusals.of(() -> keyed(Brand.MAISON.lead(notices)).releaseNotice(request)).reason())
+        .isEqualTo(ErrorReason.SERVICE_UNAVAILABLE);
+  }
+
+  private static NoticesBlockingStub keyed(NoticesBlockingStub stub) {
+    return Calls.with(stub, "cordon-idempotency-key", UUID.randomUUID().toString());
   }
 
   @Test

@@ -93,13 +93,21 @@ public class Idempotency {
    */
   public <R extends Message> Uni<R> keptOr(
       Message request, Parser<R> parser, Supplier<Uni<R>> otherwise) {
+    return keptInConnection(request, parser)
+        .chain(kept -> kept.map(answer -> Uni.createFrom().item(answer)).orElseGet(otherwise));
+  }
+
+  /**
+   * The same answer, for a use case that has opened a transaction to refuse something, or has to
+   * look who may see what was kept. Joins an open transaction.
+   */
+  public <R extends Message> Uni<Optional<R>> keptInConnection(Message request, Parser<R> parser) {
     Caller caller = callers.current();
     return callers
         .idempotencyKey()
         .map(key -> claim(caller, key, request))
         .map(claim -> transactions.inConnection(caller, open -> kept(claim, parser)))
-        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-        .chain(kept -> kept.map(answer -> Uni.createFrom().item(answer)).orElseGet(otherwise));
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
   /** The same answer, for a use case that has opened a Hibernate session to refuse something. */

@@ -76,6 +76,15 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
             new Exposed(References.in("exposure_id", request.getExposureId())),
             request.getDefaultLanguage(),
             NoticeMessages.toVersions(request.getVersionsList()));
+    return idempotency
+        .keptInConnection(request, Notice.parser())
+        .chain(
+            kept ->
+                kept.map(draft -> shown(caller, draft)).orElseGet(() -> draft(request, content)));
+  }
+
+  private Uni<Notice> draft(DraftNoticeRequest request, NoticeContent content) {
+    Caller caller = callers.current();
     return notices
         .requireExposure(content)
         .chain(
@@ -84,6 +93,11 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
                     request,
                     Notice.parser(),
                     () -> notices.draft(caller, content).map(NoticeMessages::from)));
+  }
+
+  /** An answer that was kept; not for whom the notice is hidden from by now. */
+  private Uni<Notice> shown(Caller caller, Notice kept) {
+    return notices.get(caller, UUID.fromString(kept.getId())).replaceWith(kept);
   }
 
   @Override
@@ -173,12 +187,24 @@ class NoticesGrpc extends MutinyNoticesGrpc.NoticesImplBase {
     Uni<dev.cordon.notification.notice.domain.Notice> take(Caller caller, UUID id, Backing backing);
   }
 
+  /** Without asking what backs it once more when its answer was kept. */
   private Uni<Notice> backed(Message request, String id, BackedStep step) {
-    Caller current = callers.current();
+    Caller caller = callers.current();
+    UUID notice = References.to("notice", id);
     return notices
-        .backing(current, References.to("notice", id))
+        .within(caller, notice, () -> idempotency.keptInConnection(request, Notice.parser()))
         .chain(
-            backing -> once(request, id, (caller, notice) -> step.take(caller, notice, backing)));
+            kept ->
+                kept.map(answer -> Uni.createFrom().item(answer))
+                    .orElseGet(() -> afterBacking(request, notice, step)));
+  }
+
+  private Uni<Notice> afterBacking(Message request, UUID notice, BackedStep step) {
+    return notices
+        .backing(callers.current(), notice)
+        .chain(
+            backing ->
+                once(request, notice.toString(), (caller, id) -> step.take(caller, id, backing)));
   }
 
   /** A change of a notice that the caller may know of, by now as much as when it was answered. */
