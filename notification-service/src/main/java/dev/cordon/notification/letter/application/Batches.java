@@ -1,6 +1,7 @@
 package dev.cordon.notification.letter.application;
 
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.kernel.closure.Closure;
 import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
@@ -30,11 +31,12 @@ class Batches {
 
   private static final Logger LOG = Logger.getLogger(Batches.class);
 
-  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-  private static final Duration LAST_DELAY = Duration.ofSeconds(30);
+  private static final GrowingPause WITHOUT_ADDRESSES =
+      new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   /** Somebody has to change something first. */
-  private static final Duration LAST_PAUSE = Duration.ofMinutes(5);
+  private static final GrowingPause REFUSED_SENDER =
+      new GrowingPause(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
   /** Between two looks at a brand that is closed. */
   private static final Duration CLOSED_DELAY = Duration.ofSeconds(5);
@@ -143,9 +145,10 @@ class Batches {
       return Optional.of(resolved(job, lease, letters, now.plus(length.dividedBy(2))));
     } catch (RuntimeException e) {
       giveBack(job, lease);
-      Duration delay = Backoff.delay(job.failures(), FIRST_DELAY, LAST_DELAY);
+      int failures = job.failures() + 1;
+      Duration delay = WITHOUT_ADDRESSES.after(failures);
       LOG.warnf("letters of notice %s wait %s for addresses: %s", job.noticeId(), delay, e);
-      eventLoop.await(() -> queue.postpone(job, now().plus(delay), job.failures() + 1));
+      eventLoop.await(() -> queue.postpone(job, now().plus(delay), failures));
       return Optional.empty();
     }
   }
@@ -157,9 +160,10 @@ class Batches {
 
   /** The relay takes no letter of this release's sender: all of them wait, and none is harmed. */
   void pause(ReleaseJob job, RelayAnswer answer) {
-    Duration delay = Backoff.delay(job.failures(), FIRST_DELAY, LAST_PAUSE);
+    int failures = job.failures() + 1;
+    Duration delay = REFUSED_SENDER.after(failures);
     LOG.warnf("letters of notice %s wait %s: %s", job.noticeId(), delay, answer.text());
-    eventLoop.await(() -> queue.postpone(job, now().plus(delay), job.failures() + 1));
+    eventLoop.await(() -> queue.postpone(job, now().plus(delay), failures));
   }
 
   /** Gives up on senders that didn't come back, of every release; for a worker. */

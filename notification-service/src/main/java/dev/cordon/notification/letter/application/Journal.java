@@ -1,6 +1,7 @@
 package dev.cordon.notification.letter.application;
 
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.identity.Tenant;
 import dev.cordon.notification.letter.application.LetterLedger.Moved;
@@ -31,8 +32,8 @@ class Journal {
 
   private static final Logger LOG = Logger.getLogger(Journal.class);
 
-  private static final Duration FIRST_DELAY = Duration.ofMillis(200);
-  private static final Duration LAST_DELAY = Duration.ofSeconds(5);
+  private static final GrowingPause PAUSES =
+      new GrowingPause(Duration.ofMillis(200), Duration.ofSeconds(5));
 
   /** A database that hasn't answered by then is taken to be away; moves may be written twice. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -65,17 +66,17 @@ class Journal {
    *     sent becomes unknown then
    */
   Set<Moved> commit(Caller.Service caller, List<LedgerMove> moves) throws InterruptedException {
-    for (int failures = 0; ; failures++) {
+    for (int tries = 1; ; tries++) {
       try {
         return tryCommit(caller, moves);
       } catch (LetterLedger.Refused refused) {
         throw refused;
-      } catch (RuntimeException away) {
+      } catch (RuntimeException e) {
         if (context.isOver()) {
           LOG.errorf("the ledger doesn't know what came of %s", letters(moves));
-          throw away;
+          throw e;
         }
-        context.pause(Backoff.delay(failures, FIRST_DELAY, LAST_DELAY));
+        context.pause(PAUSES.after(tries));
       }
     }
   }

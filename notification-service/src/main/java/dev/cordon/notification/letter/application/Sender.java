@@ -1,8 +1,7 @@
 package dev.cordon.notification.letter.application;
 
-import dev.cordon.notification.letter.application.LetterLedger.Moved;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.notification.letter.domain.LeasedLetter;
-import dev.cordon.notification.letter.domain.LedgerMove;
 import dev.cordon.notification.letter.domain.LedgerMove.Begin;
 import dev.cordon.notification.letter.domain.LedgerMove.Settle;
 import dev.cordon.notification.letter.domain.Outcome;
@@ -17,8 +16,7 @@ import dev.cordon.notification.letter.domain.Outcome.Undeliverable;
 import dev.cordon.notification.letter.domain.RelayAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -31,8 +29,8 @@ final class Sender {
 
   private static final Logger LOG = Logger.getLogger(Sender.class);
 
-  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-  private static final Duration LAST_DELAY = Duration.ofSeconds(30);
+  private static final GrowingPause PAUSES =
+      new GrowingPause(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   private static final String ERASED = "The person was erased before the letter was written.";
 
@@ -83,43 +81,46 @@ final class Sender {
 
   /** Returns what the relay said if it takes no letter of this sender. */
   private Optional<RelayAnswer> send(Batch batch) throws InterruptedException {
-    List<LedgerMove> settled = new ArrayList<>();
+    Unwritten unwritten = new Unwritten(journal, batch.caller());
+    Iterator<LeasedLetter> letters = batch.letters().iterator();
+    Optional<RelayAnswer> refusal = Optional.empty();
     try {
-      for (LeasedLetter letter : batch.letters()) {
-        if (connection.isEmpty()
-            || context.isStopping()
-            || !batch.isTimely(now())
-            || !batches.isOpen(batch.job())) {
-          break;
-        }
-        Optional<WrittenLetter> written = batch.write(letter, now());
-        if (written.isEmpty()) {
-          settled.add(settle(letter, new Undeliverable(ERASED)));
-        } else if (begin(batch, letter, written.get(), settled)) {
-          Outcome outcome = deliver(written.get());
-          settled.add(settle(letter, outcome));
-          if (outcome instanceof SenderRefused(RelayAnswer answer)) {
-            return Optional.of(answer);
-          }
-        }
+      while (refusal.isEmpty() && letters.hasNext() && mayBegin(batch)) {
+        refusal = send(batch, letters.next(), unwritten);
       }
-      return Optional.empty();
     } finally {
-      if (!settled.isEmpty()) {
-        journal.commit(batch.caller(), settled);
-      }
+      unwritten.commit();
     }
+    return refusal;
   }
 
-  /** Commits what is settled and that this letter is next; false if its lease was lost. */
-  private boolean begin(
-      Batch batch, LeasedLetter letter, WrittenLetter written, List<LedgerMove> settled)
+  /** Whether one more letter may be begun; those that aren't are handed back. */
+  private boolean mayBegin(Batch batch) {
+    return connection.isPresent()
+        && !context.isStopping()
+        && batch.isTimely(now())
+        && batches.isOpen(batch.job());
+  }
+
+  private Optional<RelayAnswer> send(Batch batch, LeasedLetter letter, Unwritten unwritten)
       throws InterruptedException {
-    List<LedgerMove> moves = new ArrayList<>(settled);
-    moves.add(new Begin(letter, context.settings().sendLimit(), written.contentSha256()));
-    boolean begun = journal.commit(batch.caller(), moves).contains(Moved.of(letter));
-    settled.clear();
-    return begun;
+    Optional<WrittenLetter> written = batch.write(letter, now());
+    if (written.isEmpty()) {
+      unwritten.add(settle(letter, new Undeliverable(ERASED)));
+      return Optional.empty();
+    }
+    if (!unwritten.commitWith(begin(letter, written.get()))) {
+      return Optional.empty();
+    }
+    Outcome outcome = deliver(written.get());
+    unwritten.add(settle(letter, outcome));
+    return outcome instanceof SenderRefused(RelayAnswer answer)
+        ? Optional.of(answer)
+        : Optional.empty();
+  }
+
+  private Begin begin(LeasedLetter letter, WrittenLetter written) {
+    return new Begin(letter, context.settings().sendLimit(), written.contentSha256());
   }
 
   private Outcome deliver(WrittenLetter written) {
@@ -135,7 +136,7 @@ final class Sender {
     return outcome;
   }
 
-  private LedgerMove settle(LeasedLetter letter, Outcome outcome) {
+  private Settle settle(LeasedLetter letter, Outcome outcome) {
     return new Settle(letter, context.settings().retries().settle(letter, outcome, now()));
   }
 
@@ -157,7 +158,7 @@ final class Sender {
   /** Until a letter is taken again, the relay is asked less and less often. */
   private void leaveAlone(String reason) {
     disconnect();
-    Duration delay = Backoff.delay(relayFailures++, FIRST_DELAY, LAST_DELAY);
+    Duration delay = PAUSES.after(++relayFailures);
     relayDue = now().plus(delay);
     LOG.warnf("the relay takes no letters, next try in %s: %s", delay, reason);
   }

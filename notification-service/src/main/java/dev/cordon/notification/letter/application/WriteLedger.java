@@ -1,6 +1,7 @@
 package dev.cordon.notification.letter.application;
 
 import dev.cordon.kernel.background.EventLoop;
+import dev.cordon.kernel.background.GrowingPause;
 import dev.cordon.kernel.closure.Closures;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
@@ -32,8 +33,8 @@ class WriteLedger {
 
   private static final Logger LOG = Logger.getLogger(WriteLedger.class);
 
-  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-  private static final Duration LAST_DELAY = Duration.ofMinutes(1);
+  private static final GrowingPause PAUSES =
+      new GrowingPause(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   /** Between two looks at a brand that is closed. */
   private static final Duration CLOSED_DELAY = Duration.ofSeconds(5);
@@ -99,12 +100,13 @@ class WriteLedger {
     } catch (LeaseLost elsewhere) {
       LOG.infof("the ledger of notice %s is being written elsewhere", job.noticeId());
     } catch (RuntimeException e) {
-      Duration delay = Backoff.delay(job.failures(), FIRST_DELAY, LAST_DELAY);
+      int failures = job.failures() + 1;
+      Duration delay = PAUSES.after(failures);
       LOG.warnf(
           "the ledger of notice %s waits %s after %d failures: %s",
-          job.noticeId(), delay, job.failures() + 1, e);
+          job.noticeId(), delay, failures, e);
       Instant dueAt = clock.instant().plus(delay);
-      eventLoop.await(() -> queue.postponeLedger(job, lease, dueAt, job.failures() + 1));
+      eventLoop.await(() -> queue.postponeLedger(job, lease, dueAt, failures));
     }
   }
 
