@@ -32,7 +32,8 @@ class TwoBrandsTest {
                         "whether another organization has a domain is the question"),
                     entry(
                         "operation",
-                        "workers look for work of every organization; deleted when done"),
+                        "workers look for work of every organization; ids, aliases, times, and why a"
+                            + " try failed"),
                     entry(
                         "reconciliation",
                         "the operators' comparisons of the directory with Keycloak"),

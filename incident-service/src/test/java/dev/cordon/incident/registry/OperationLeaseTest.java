@@ -123,7 +123,8 @@ class OperationLeaseTest {
     assertThat(next.organizationId()).contains(made);
     assertThat(next.initiator()).isEqualTo("op");
     assertThat(next.requestId()).isEqualTo("req-lease");
-    assertThat(next.askedIn()).contains(OPERATOR.tenant());
+    assertThat(next.askedIn()).isEqualTo(OPERATOR.tenant());
+    assertThat(next.onboarding()).isEqualTo(first.onboarding());
     assertThat(admit(next, "four")).isTrue();
   }
 
@@ -153,12 +154,43 @@ class OperationLeaseTest {
         .isInstanceOf(Registration.Taken.class);
   }
 
+  /** Of another organization, should there ever be two of them. */
+  @Test
+  void aRequestGoesAlongWithWhoeverRestatesIt() throws SQLException {
+    register("lease-five", "Five");
+    Caller other =
+        new Caller.Member(
+            "op-two",
+            new Tenant(UUID.fromString("00000000-0000-7000-8000-000000000002")),
+            "cordon-platform",
+            Set.of(Role.ROLE_PLATFORM_OPERATOR),
+            "req-other");
+
+    assertThat(register(other, "lease-five", "Restated", START))
+        .isInstanceOfSatisfying(
+            Registration.Accepted.class,
+            accepted ->
+                assertThat(accepted.replaced().orElseThrow().profile().name()).isEqualTo("Five"));
+
+    Claimed claimed = claim("lease-five", AFTER_THE_LEASE).orElseThrow();
+    assertThat(claimed.askedIn()).isEqualTo(other.tenant());
+    assertThat(claimed.onboarding().orElseThrow().profile().name()).isEqualTo("Restated");
+    UUID id = claimed.operation().id();
+    assertThat(count("operation_request where operation_id = '%s'".formatted(id))).isEqualTo(1);
+    assertThat(admit(claimed, "five")).isTrue();
+    assertThat(count("operation_request where operation_id = '%s'".formatted(id))).isZero();
+  }
+
   private void register(String alias, String name) {
     assertThat(register(alias, name, START)).isInstanceOf(Registration.Accepted.class);
   }
 
   private Registration register(String alias, String name, Instant now) {
-    return eventLoop.await(() -> queue.register(OPERATOR, request(alias, name, ""), now));
+    return register(OPERATOR, alias, name, now);
+  }
+
+  private Registration register(Caller caller, String alias, String name, Instant now) {
+    return eventLoop.await(() -> queue.register(caller, request(alias, name, ""), now));
   }
 
   /** Whatever else is due by then is left to whoever comes after that. */

@@ -137,7 +137,7 @@ class Conclusions {
   private void strikeOut(Claimed claimed) {
     conclude(
         claimed,
-        claimed.askedIn().orElseThrow().id(),
+        claimed.askedIn().id(),
         caller ->
             organizations
                 .lock(claimed.alias())

@@ -22,10 +22,9 @@ public interface OperationQueue {
    *
    * @param lease of this claim alone: whoever claims the row next has another one
    * @param organizationId of the organization, or of what an earlier try has made of it
-   * @param onboarding what was asked for, while the organization isn't active yet
+   * @param onboarding what was asked for, of an on-boarding
    * @param requestId of the request that asked for it
-   * @param askedIn organization of whoever asked for it: its trail has what belongs to no other;
-   *     none for an on-boarding that was asked for before this was kept
+   * @param askedIn organization of whoever asked for it: its trail has what belongs to no other
    */
   record Claimed(
       UUID lease,
@@ -34,15 +33,20 @@ public interface OperationQueue {
       Optional<OnboardingRequest> onboarding,
       String initiator,
       String requestId,
-      Optional<Tenant> askedIn) {
+      Tenant askedIn) {
 
-    String alias() {
+    public String alias() {
       return operation.alias();
     }
 
     /** With the organization's id in the identity provider as it is now. */
     Claimed at(Optional<UUID> id) {
       return new Claimed(lease, operation, id, onboarding, initiator, requestId, askedIn);
+    }
+
+    /** With what was asked for, if it is still there. */
+    public Claimed stating(Optional<OnboardingRequest> request) {
+      return new Claimed(lease, operation, organizationId, request, initiator, requestId, askedIn);
     }
 
     Claimed with(Operation next) {

@@ -213,7 +213,7 @@ class ReconciliationSteps {
     for (Drift drift : Comparison.ofUnknown(found)) {
       if (mend) {
         // It is nobody's whom we know.
-        record(claimed, askedIn(claimed), drift);
+        record(claimed, claimed.askedIn(), drift);
         identityProvider.disable(found.id());
       }
       eventLoop.await(() -> store.unknown(run, new Found(drift, mend)));
@@ -231,7 +231,7 @@ class ReconciliationSteps {
 
   void conclude(Claimed claimed) {
     Reconciliation run = find(claimed.operation().id());
-    Tenant operators = askedIn(claimed);
+    Tenant operators = claimed.askedIn();
     Caller.Service caller =
         callers.acting(operators.id(), claimed.initiator(), claimed.requestId());
     eventLoop.await(
@@ -244,10 +244,6 @@ class ReconciliationSteps {
                         .chain(() -> audit.append(caller, concluded(run)))
                         .chain(() -> queue.remove(claimed))
                         .invoke(held -> requireHeld(held, claimed))));
-  }
-
-  private static Tenant askedIn(Claimed claimed) {
-    return claimed.askedIn().orElseThrow();
   }
 
   private Reconciliation find(UUID run) {

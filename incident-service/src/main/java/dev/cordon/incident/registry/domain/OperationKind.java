@@ -64,6 +64,11 @@ public enum OperationKind {
     return brand ? steps : steps.stream().filter(step -> !step.isForBrandsOnly()).toList();
   }
 
+  /** Whether it makes what was stated in a request. */
+  public boolean isOnboarding() {
+    return this == ONBOARD || this == ONBOARD_ANEW;
+  }
+
   /** Whether everything of the organization goes, so that its people are to be refused for good. */
   public boolean isRemoval() {
     return switch (this) {

@@ -22,11 +22,11 @@ final class DirectoryRows {
       select o.alias, o.organization_id, o.kind, o.name, o.group_alias, o.state, o.onboarded_at,
              o.version, o.retain_until, o.leaving_reason, o.leaving_asked_by, o.leaving_asked_at,
              o.leaving_confirmed_by, o.leaving_confirmed_at,
-             q.operation_id, q.operation_kind, q.request, q.asked_at, q.steps_done, q.step_since,
+             q.operation_id, q.operation_kind, q.asked_in, q.asked_at, q.steps_done, q.step_since,
              q.due_at, q.attempts, q.last_failure
         from organization o
         left join lateral (
-             select w.id as operation_id, w.kind as operation_kind, w.request, w.asked_at,
+             select w.id as operation_id, w.kind as operation_kind, w.asked_in, w.asked_at,
                     w.steps_done, w.step_since, w.due_at, w.attempts, w.last_failure
                from operation w where w.alias = o.alias order by w.position limit 1) q on true
       """;

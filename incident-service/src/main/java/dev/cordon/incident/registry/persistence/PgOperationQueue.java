@@ -59,7 +59,7 @@ class PgOperationQueue implements OperationQueue {
          set lease_id = $3, leased_until = $2, attempts = w.attempts + 1
         from next
        where w.id = next.id
-      returning w.id, w.kind, w.alias, w.request, w.initiator, w.request_id, w.asked_in,
+      returning w.id, w.kind, w.alias, w.initiator, w.request_id, w.asked_in,
                 w.asked_at,
                 w.steps_done, w.step_since, w.due_at, w.attempts, w.last_failure,
                 coalesce(w.organization_id,
@@ -90,12 +90,13 @@ class PgOperationQueue implements OperationQueue {
 
   private final TenantTransactions transactions;
   private final Registrations registrations;
-  private final RequestJson json;
+  private final StatedRequests requests;
 
-  PgOperationQueue(TenantTransactions transactions, Registrations registrations, RequestJson json) {
+  PgOperationQueue(
+      TenantTransactions transactions, Registrations registrations, StatedRequests requests) {
     this.transactions = transactions;
     this.registrations = registrations;
-    this.json = json;
+    this.requests = requests;
   }
 
   @Override
@@ -139,20 +140,33 @@ class PgOperationQueue implements OperationQueue {
                 connection
                     .preparedQuery(CLAIM)
                     .execute(Tuple.of(utc(now), utc(leasedUntil), lease)))
-        .map(rows -> Rows.first(rows, row -> claimed(lease, row)));
+        .map(rows -> Rows.first(rows, row -> claimed(lease, row)))
+        .chain(
+            claimed ->
+                claimed
+                    .filter(found -> found.operation().kind().isOnboarding())
+                    .map(this::stated)
+                    .orElseGet(() -> Uni.createFrom().item(claimed)));
   }
 
-  private Claimed claimed(UUID lease, Row row) {
+  private static Claimed claimed(UUID lease, Row row) {
     String requestId = row.getString("request_id");
     return new Claimed(
         lease,
         operation(row),
         Optional.ofNullable(row.getUUID("organization_id")),
-        json.find(row),
+        Optional.empty(),
         row.getString("initiator"),
         // Queued before request ids were kept.
         requestId.isEmpty() ? Ids.next().toString() : requestId,
-        Optional.ofNullable(row.getUUID("asked_in")).map(Tenant::new));
+        new Tenant(row.getUUID("asked_in")));
+  }
+
+  /** With what was asked for, which is the organization's where it was asked for. */
+  private Uni<Optional<Claimed>> stated(Claimed claimed) {
+    return requests
+        .find(claimed.askedIn(), claimed.alias())
+        .map(request -> Optional.of(claimed.stating(request)));
   }
 
   private static Operation operation(Row row) {

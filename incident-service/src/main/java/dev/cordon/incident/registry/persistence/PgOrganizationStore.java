@@ -87,12 +87,12 @@ class PgOrganizationStore implements OrganizationStore {
 
   private final TenantTransactions transactions;
   private final Callers callers;
-  private final RequestJson json;
+  private final StatedRequests requests;
 
-  PgOrganizationStore(TenantTransactions transactions, Callers callers, RequestJson json) {
+  PgOrganizationStore(TenantTransactions transactions, Callers callers, StatedRequests requests) {
     this.transactions = transactions;
     this.callers = callers;
-    this.json = json;
+    this.requests = requests;
   }
 
   @Override
@@ -232,7 +232,7 @@ class PgOrganizationStore implements OrganizationStore {
     return transactions.unbound(connection -> connection.preparedQuery(sql).execute(parameters));
   }
 
-  /** An entry with its profile: from under the organization's own policy, or from the queue. */
+  /** An entry with its profile, from under the organization's own policy, or as it was stated. */
   private Uni<Optional<Organization>> whole(Optional<Row> found) {
     if (found.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
@@ -240,9 +240,20 @@ class PgOrganizationStore implements OrganizationStore {
     Organization entry = DirectoryRows.entry(found.get());
     return entry
         .id()
-        .map(id -> registered(id, entry))
-        .orElseGet(() -> Uni.createFrom().item(entry.with(json.read(found.get()).profile())))
-        .map(Optional::of);
+        .map(id -> registered(id, entry).map(Optional::of))
+        .orElseGet(() -> stated(entry, new Tenant(found.get().getUUID("asked_in"))));
+  }
+
+  /** What was stated may be gone by now: the organization is registered then, or isn't there. */
+  private Uni<Optional<Organization>> stated(Organization entry, Tenant askedIn) {
+    String alias = entry.profile().alias();
+    return requests
+        .find(askedIn, alias)
+        .chain(
+            request ->
+                request
+                    .map(stated -> Uni.createFrom().item(Optional.of(entry.with(stated.profile()))))
+                    .orElseGet(() -> byAlias(alias)));
   }
 
   private Uni<Organization> registered(UUID id, Organization entry) {

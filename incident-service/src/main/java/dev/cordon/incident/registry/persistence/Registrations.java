@@ -9,6 +9,7 @@ import dev.cordon.incident.registry.domain.OrganizationKind;
 import dev.cordon.incident.registry.domain.OrganizationProfile;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.ids.Ids;
+import dev.cordon.kernel.tenancy.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -35,16 +36,14 @@ class Registrations {
   private static final String ENQUEUE =
       """
       insert into operation
-        (id, alias, kind, request, initiator, request_id, asked_at, step_since, due_at, asked_in)
-      values ($1, $2, 'ONBOARD', $3, $4, $5, $6, $6, $6, $7)
+        (id, alias, kind, initiator, request_id, asked_at, step_since, due_at, asked_in)
+      values ($1, $2, 'ONBOARD', $3, $4, $5, $5, $5, $6)
       """;
 
   /** Nothing else is queued for one that isn't active. */
   private static final String KNOWN =
       """
       select o.request_digest = $2 as same, o.state = 'ONBOARDING' as waits,
-             (select w.request from operation w
-               where w.alias = o.alias and w.kind in ('ONBOARD', 'ONBOARD_ANEW')) as request,
              exists (select from operation w
                       where w.alias = o.alias and w.leased_until > $3) as busy,
              exists (select from operation w
@@ -63,10 +62,20 @@ class Registrations {
   private static final String REPLACE =
       """
       update operation
-         set id = $1, kind = 'ONBOARD_ANEW', request = $3, initiator = $4, request_id = $5,
-             asked_at = $6, step_since = $6, due_at = $6, steps_done = 0, attempts = 0,
-             lease_id = null, leased_until = null, last_failure = '', asked_in = $7
+         set id = $1, kind = 'ONBOARD_ANEW', initiator = $3, request_id = $4, asked_at = $5,
+             step_since = $5, due_at = $5, steps_done = 0, attempts = 0, lease_id = null,
+             leased_until = null, last_failure = '', asked_in = $6
        where alias = $2
+      """;
+
+  private static final String STATE =
+      "insert into operation_request (operation_id, request) values ($1, $2)";
+
+  /** What was stated before has come along with the operation, whose id is another now. */
+  private static final String STATE_ANEW =
+      """
+      update operation_request set request = $2 where operation_id = $1
+      returning old.request as request
       """;
 
   private final RequestJson json;
@@ -75,9 +84,15 @@ class Registrations {
     this.json = json;
   }
 
-  /** A request, as the two tables take it. */
+  /** A request, as the three tables take it. */
   private record Statement(
-      OnboardingRequest request, UUID id, Tuple entry, Tuple job, Buffer digest, Instant now) {
+      OnboardingRequest request,
+      UUID id,
+      Tuple entry,
+      Tuple job,
+      Tuple stated,
+      Buffer digest,
+      Instant now) {
 
     Registration accepted(OperationKind kind, Optional<OnboardingRequest> replaced) {
       return new Registration.Accepted(
@@ -107,11 +122,16 @@ class Registrations {
         .chain(
             inserted ->
                 inserted.rowCount() == 1
-                    ? connection
-                        .preparedQuery(ENQUEUE)
-                        .execute(statement.job())
-                        .replaceWith(statement.accepted(OperationKind.ONBOARD, Optional.empty()))
+                    ? enqueue(connection, statement)
                     : known(connection, statement));
+  }
+
+  private static Uni<Registration> enqueue(SqlConnection connection, Statement statement) {
+    return connection
+        .preparedQuery(ENQUEUE)
+        .execute(statement.job())
+        .chain(() -> connection.preparedQuery(STATE).execute(statement.stated()))
+        .replaceWith(statement.accepted(OperationKind.ONBOARD, Optional.empty()));
   }
 
   private Statement statement(Caller caller, OnboardingRequest request, Instant now) {
@@ -133,12 +153,12 @@ class Registrations {
             List.of(
                 id,
                 profile.alias(),
-                new JsonObject(text),
                 caller.actor(),
                 caller.requestId(),
                 PgOperationQueue.utc(now),
                 caller.tenant().id()));
-    return new Statement(request, id, entry, job, digest, now);
+    Tuple stated = Tuple.of(id, new JsonObject(text));
+    return new Statement(request, id, entry, job, stated, digest, now);
   }
 
   private Uni<Registration> known(SqlConnection connection, Statement statement) {
@@ -166,12 +186,13 @@ class Registrations {
     if (known.getBoolean("busy")) {
       return Uni.createFrom().item(new Registration.BeingMade());
     }
-    Optional<OnboardingRequest> replaced = Optional.of(json.read(known));
     return connection
         .preparedQuery(RESTATE)
         .execute(statement.entry())
         .chain(() -> connection.preparedQuery(REPLACE).execute(statement.job()))
-        .replaceWith(statement.accepted(OperationKind.ONBOARD_ANEW, replaced));
+        .chain(() -> connection.preparedQuery(STATE_ANEW).execute(statement.stated()))
+        .map(rows -> Rows.first(rows, json::read))
+        .map(replaced -> statement.accepted(OperationKind.ONBOARD_ANEW, replaced));
   }
 
   private static Uni<Registration> repeated(SqlConnection connection, Statement statement) {

@@ -7,9 +7,8 @@ import dev.cordon.kernel.digest.Sha256;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
-/** A request as it waits in the queue. */
+/** A request as it waits. */
 @ApplicationScoped
 class RequestJson {
 
@@ -25,11 +24,6 @@ class RequestJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a queued on-boarding can't be read", e);
     }
-  }
-
-  /** Empty for an operation on one that is active. */
-  Optional<OnboardingRequest> find(Row row) {
-    return row.getJsonObject("request").isEmpty() ? Optional.empty() : Optional.of(read(row));
   }
 
   String write(OnboardingRequest request) {
