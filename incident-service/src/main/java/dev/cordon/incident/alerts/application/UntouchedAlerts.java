@@ -2,6 +2,7 @@ package dev.cordon.incident.alerts.application;
 
 import dev.cordon.kernel.identity.Caller;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,12 +24,19 @@ public interface UntouchedAlerts {
    */
   record Waiting(long many, long fresh, Optional<Instant> takenUpAt) {}
 
+  /** For how long those of each severity may wait; zero is for ever. */
+  record Patience(
+      Duration unknown,
+      Duration informational,
+      Duration low,
+      Duration medium,
+      Duration high,
+      Duration critical) {}
+
   /**
-   * @param minutes for how many they may wait by severity, as an array of the database in the order
-   *     of severities; 0 for ever
    * @param known those that waited for too long by then aren't fresh
    */
-  Uni<Waiting> waiting(Caller caller, String minutes, Instant known, Instant now);
+  Uni<Waiting> waiting(Caller caller, Patience patience, Instant known, Instant now);
 
   /** When somebody last decided about any; empty if nobody ever has. */
   Uni<Optional<Instant>> takenUpAt(Caller caller);

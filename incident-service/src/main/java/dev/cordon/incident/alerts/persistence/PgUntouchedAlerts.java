@@ -5,10 +5,13 @@ import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 class PgUntouchedAlerts implements UntouchedAlerts {
@@ -49,14 +52,14 @@ class PgUntouchedAlerts implements UntouchedAlerts {
   }
 
   @Override
-  public Uni<Waiting> waiting(Caller caller, String minutes, Instant known, Instant now) {
+  public Uni<Waiting> waiting(Caller caller, Patience patience, Instant known, Instant now) {
     return transactions
         .inSession(
             caller,
             session ->
                 transactions
                     .current()
-                    .rows(WAITING, minutes, utc(known), utc(now), MOST_COUNTED + 1))
+                    .rows(WAITING, minutes(patience), utc(known), utc(now), MOST_COUNTED + 1))
         .map(rows -> rows.getFirst())
         .chain(row -> takenUpAt(caller).map(at -> new Waiting(number(row[0]), number(row[1]), at)));
   }
@@ -70,6 +73,20 @@ class PgUntouchedAlerts implements UntouchedAlerts {
                 .current()
                 .rows(TAKEN_UP)
                 .map(rows -> rows.stream().findFirst().map(row -> instant(row[0]))));
+  }
+
+  /** As the statement has severities; a session has no arrays. */
+  private static String minutes(Patience patience) {
+    return Stream.of(
+            patience.unknown(),
+            patience.informational(),
+            patience.low(),
+            patience.medium(),
+            patience.high(),
+            patience.critical())
+        .map(Duration::toMinutes)
+        .map(String::valueOf)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static long number(Object value) {

@@ -40,8 +40,7 @@ class AlertPoll {
   }
 
   private boolean step() {
-    String platform = AlertLimits.STANDARD.array();
-    int brands = eventLoop.await(() -> work.putAlerts(clock.instant(), platform));
+    int brands = eventLoop.await(() -> work.putAlerts(clock.instant(), AlertLimits.STANDARD));
     if (brands > 0) {
       planner.wake();
     }

@@ -92,7 +92,10 @@ final class EscalationEvents {
             "repeats", Integer.toString(policy.repeats()),
             "repeat_after_minutes", Integer.toString(policy.repeatMinutes()),
             "quiet_hours", policy.quietHours().map(Object::toString).orElse(""),
-            "alert_minutes", policy.alerts().array(),
+            "alert_minutes",
+                policy.alerts().minutes().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(",", "{", "}")),
             "alert_window_minutes", Integer.toString(policy.alerts().windowMinutes())));
   }
 

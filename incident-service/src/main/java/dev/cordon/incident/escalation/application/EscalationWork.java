@@ -1,5 +1,6 @@
 package dev.cordon.incident.escalation.application;
 
+import dev.cordon.incident.escalation.domain.AlertLimits;
 import dev.cordon.incident.escalation.domain.Cause;
 import dev.cordon.incident.escalation.domain.Escalation;
 import dev.cordon.kernel.identity.Caller;
@@ -48,10 +49,10 @@ public interface EscalationWork {
    * Has brands looked at whose alerts wait for longer than they may, and that nobody looks at yet.
    * Joins no transaction.
    *
-   * @param platform the times of those that have set none, as an array of the database
+   * @param platform for those that have set none
    * @return how many
    */
-  Uni<Integer> putAlerts(Instant now, String platform);
+  Uni<Integer> putAlerts(Instant now, AlertLimits platform);
 
   /** Joins an open transaction. */
   Uni<Void> put(Caller caller, Escalation escalation, Instant due);

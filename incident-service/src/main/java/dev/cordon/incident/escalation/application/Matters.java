@@ -2,6 +2,7 @@ package dev.cordon.incident.escalation.application;
 
 import dev.cordon.contracts.common.v1.Role;
 import dev.cordon.incident.alerts.application.UntouchedAlerts;
+import dev.cordon.incident.alerts.application.UntouchedAlerts.Patience;
 import dev.cordon.incident.alerts.application.UntouchedAlerts.Waiting;
 import dev.cordon.incident.casework.domain.Incident;
 import dev.cordon.incident.casework.domain.Lifecycle;
@@ -113,8 +114,18 @@ class Matters {
   Uni<Matter> alerts(Caller caller, List<Escalation> last, AlertLimits limits, Instant now) {
     AlertWatch watch = new AlertWatch(last, Duration.ofMinutes(limits.windowMinutes()));
     return alerts
-        .waiting(caller, limits.array(), watch.knownUntil(), now)
+        .waiting(caller, patience(limits), watch.knownUntil(), now)
         .map(waiting -> ofAlerts(watch, waiting, now));
+  }
+
+  private static Patience patience(AlertLimits limits) {
+    return new Patience(
+        Duration.ofMinutes(limits.unknown()),
+        Duration.ofMinutes(limits.informational()),
+        Duration.ofMinutes(limits.low()),
+        Duration.ofMinutes(limits.medium()),
+        Duration.ofMinutes(limits.high()),
+        Duration.ofMinutes(limits.critical()));
   }
 
   private static Matter ofAlerts(AlertWatch watch, Waiting found, Instant now) {

@@ -19,8 +19,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -50,26 +48,23 @@ final class PolicyMessages {
 
   private static AlertLimits alerts(dev.cordon.contracts.incident.v1.AlertLimits limits) {
     return new AlertLimits(
-        List.of(
-            limits.getUnknownMinutes(),
-            limits.getInformationalMinutes(),
-            limits.getLowMinutes(),
-            limits.getMediumMinutes(),
-            limits.getHighMinutes(),
-            limits.getCriticalMinutes()),
+        limits.getUnknownMinutes(),
+        limits.getInformationalMinutes(),
+        limits.getLowMinutes(),
+        limits.getMediumMinutes(),
+        limits.getHighMinutes(),
+        limits.getCriticalMinutes(),
         limits.getWindowMinutes());
   }
 
-  /** In the order of severities. */
   private static dev.cordon.contracts.incident.v1.AlertLimits from(AlertLimits limits) {
-    Iterator<Integer> minutes = limits.minutes().iterator();
     return dev.cordon.contracts.incident.v1.AlertLimits.newBuilder()
-        .setUnknownMinutes(minutes.next())
-        .setInformationalMinutes(minutes.next())
-        .setLowMinutes(minutes.next())
-        .setMediumMinutes(minutes.next())
-        .setHighMinutes(minutes.next())
-        .setCriticalMinutes(minutes.next())
+        .setUnknownMinutes(limits.unknown())
+        .setInformationalMinutes(limits.informational())
+        .setLowMinutes(limits.low())
+        .setMediumMinutes(limits.medium())
+        .setHighMinutes(limits.high())
+        .setCriticalMinutes(limits.critical())
         .setWindowMinutes(limits.windowMinutes())
         .build();
   }

@@ -1,6 +1,7 @@
 package dev.cordon.incident.escalation.persistence;
 
 import dev.cordon.incident.escalation.application.EscalationWork;
+import dev.cordon.incident.escalation.domain.AlertLimits;
 import dev.cordon.incident.escalation.domain.Cause;
 import dev.cordon.incident.escalation.domain.Escalation;
 import dev.cordon.kernel.identity.Caller;
@@ -36,7 +37,7 @@ class PgEscalationWork implements EscalationWork {
       """
       insert into escalation_work (tenant_id, target_id, incident_id, kind, goal_id, due_at)
       select t, t, t, 'ALERTS', gen_random_uuid(), $1
-        from alert_tenants_waiting($1, cast(cast($2 as text) as int[])) t
+        from alert_tenants_waiting($1, $2) t
       on conflict (tenant_id, target_id) do nothing
       """;
 
@@ -97,12 +98,12 @@ class PgEscalationWork implements EscalationWork {
   }
 
   @Override
-  public Uni<Integer> putAlerts(Instant now, String platform) {
+  public Uni<Integer> putAlerts(Instant now, AlertLimits platform) {
     return transactions.unbound(
         connection ->
             connection
                 .preparedQuery(PUT_ALERTS)
-                .execute(Tuple.of(time(now), platform))
+                .execute(Tuple.of(time(now), platform.minutes().toArray(Integer[]::new)))
                 .map(SqlResult::rowCount));
   }
 

@@ -257,7 +257,18 @@ class PgPolicyStore implements PolicyStore {
 
   private static AlertLimits alerts(Row row) {
     return Optional.ofNullable(row.getArrayOfIntegers("alert_minutes"))
-        .map(minutes -> new AlertLimits(List.of(minutes), row.getInteger("alert_window_minutes")))
+        .map(List::of)
+        .map(List::iterator)
+        .map(
+            minutes ->
+                new AlertLimits(
+                    minutes.next(),
+                    minutes.next(),
+                    minutes.next(),
+                    minutes.next(),
+                    minutes.next(),
+                    minutes.next(),
+                    row.getInteger("alert_window_minutes")))
         .orElse(AlertLimits.STANDARD);
   }
 }
