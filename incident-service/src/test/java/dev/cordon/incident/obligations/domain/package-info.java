@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cordon.incident.obligations.domain;
+
+import org.jspecify.annotations.NullMarked;
