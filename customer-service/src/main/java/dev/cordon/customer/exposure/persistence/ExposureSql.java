@@ -1,5 +1,7 @@
 package dev.cordon.customer.exposure.persistence;
 
+import dev.cordon.customer.people.domain.Categories;
+
 /** The tenant is bound by the transaction and compared by policies. */
 final class ExposureSql {
 
@@ -48,7 +50,7 @@ final class ExposureSql {
         union all
         select $1::uuid, 'CATEGORY', n::text, count(*)
           from exposed
-          join (select n from generate_series(1, 30) n where $3::int & (1 << n) <> 0) asked
+          join (select n from generate_series(1, %d) n where $3::int & (1 << n) <> 0) asked
             on held & (1 << n) <> 0
          group by n)
       insert into exposure_set (id, incident_id, categories, people, addressable, computed_at)
@@ -57,9 +59,9 @@ final class ExposureSql {
         from exposed
       """;
 
-  static final String COMPUTE_ALL = COMPUTE.formatted(EVERYBODY);
+  static final String COMPUTE_ALL = COMPUTE.formatted(EVERYBODY, Categories.HIGHEST);
 
-  static final String COMPUTE_OF_FILES = COMPUTE.formatted(PEOPLE_OF_FILES);
+  static final String COMPUTE_OF_FILES = COMPUTE.formatted(PEOPLE_OF_FILES, Categories.HIGHEST);
 
   static final String SET = "select * from exposure_set where id = $1";
 
