@@ -50,10 +50,36 @@ class PatientPoolTest {
     await().ignoreExceptions().until(() -> one(pool) == 1);
   }
 
+  /**
+   * Nothing comes from a database that is at work: it can't be told from one that is gone. The
+   * statement is answered, and the connection takes no other one: not even the commit.
+   */
+  @Test
+  void workIsLostWithAStatementThatTakesLongerThanTheSilence() throws SQLException {
+    createTable("work");
+    Pool pool = pool(DATABASE.port());
+
+    assertThatThrownBy(() -> working(pool, 2)).hasMessageContaining("connection");
+
+    await().ignoreExceptions().until(() -> one(pool) == 1);
+    working(pool, 0.1);
+    assertThat(pool.query("select id from work").executeAndAwait()).hasSize(1);
+  }
+
+  private static void working(Pool pool, double seconds) {
+    pool.withTransaction(
+            connection ->
+                connection
+                    .query("insert into work select 1 from pg_sleep(%s)".formatted(seconds))
+                    .execute())
+        .await()
+        .indefinitely();
+  }
+
   @Test
   void whatPutsRowsInIsPlannedOnceAndWhatReadsEachTime() throws SQLException {
     Pool pool = pool(DATABASE.port());
-    createTable();
+    createTable("thing");
     for (int id = 0; id < 3; id++) {
       prepared(pool, "insert into thing (id) values ($1)", id);
       prepared(pool, "select id from thing where id = $1", id);
@@ -64,11 +90,11 @@ class PatientPoolTest {
         .containsExactly("insert into thing (id) values ($1)");
   }
 
-  private static void createTable() throws SQLException {
+  private static void createTable(String name) throws SQLException {
     try (Connection owner = DATABASE.connectAsOwner();
         Statement statement = owner.createStatement()) {
-      var _ = statement.execute("create table thing (id int)");
-      var _ = statement.execute("grant select, insert on thing to " + DATABASE.app());
+      var _ = statement.execute("create table %s (id int)".formatted(name));
+      var _ = statement.execute("grant select, insert on %s to %s".formatted(name, DATABASE.app()));
     }
   }
 

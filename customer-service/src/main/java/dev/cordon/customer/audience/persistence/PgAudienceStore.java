@@ -9,6 +9,7 @@ import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.audit.Snapshot;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.Rows;
+import dev.cordon.kernel.tenancy.SetLimit;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,13 +29,9 @@ class PgAudienceStore implements AudienceStore {
 
   /**
    * Sets are joined whole, never row by row: the planner knows nothing of an exposure set that was
-   * computed a moment ago, and would compare each person with each. A set may take 10 minutes.
+   * computed a moment ago, and would compare each person with each.
    */
-  private static final String FOR_SETS =
-      """
-      select set_config('enable_nestloop', 'off', true),
-             set_config('statement_timeout', '600000', true)
-      """;
+  private static final String FOR_SETS = "select set_config('enable_nestloop', 'off', true), %s";
 
   /**
    * One statement, so that the audience and its members are of one moment. Whoever comes second
@@ -85,10 +82,12 @@ class PgAudienceStore implements AudienceStore {
 
   private final TenantTransactions transactions;
   private final AuditTrail audit;
+  private final SetLimit limit;
 
-  PgAudienceStore(TenantTransactions transactions, AuditTrail audit) {
+  PgAudienceStore(TenantTransactions transactions, AuditTrail audit, SetLimit limit) {
     this.transactions = transactions;
     this.audit = audit;
+    this.limit = limit;
   }
 
   @Override
@@ -99,7 +98,7 @@ class PgAudienceStore implements AudienceStore {
         caller,
         connection ->
             connection
-                .query(FOR_SETS)
+                .query(FOR_SETS.formatted(limit.expression()))
                 .execute()
                 .chain(() -> connection.preparedQuery(FREEZE).execute(audience))
                 .chain(

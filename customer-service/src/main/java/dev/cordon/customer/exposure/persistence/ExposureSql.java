@@ -1,20 +1,19 @@
 package dev.cordon.customer.exposure.persistence;
 
 import dev.cordon.customer.people.domain.Categories;
+import dev.cordon.kernel.tenancy.SetLimit;
 
 /** The tenant is bound by the transaction and compared by policies. */
 final class ExposureSql {
 
   /**
    * Sets are joined whole, never row by row: of a brand that has just come, the planner believes
-   * that it has one person, and would compare each with each. A set may take 10 minutes, and so may
-   * whoever waits for it.
+   * that it has one person, and would compare each with each. Whoever waits for a set may take as
+   * long as the set.
    */
-  static final String FOR_SETS =
-      """
-      select set_config('enable_nestloop', 'off', true),
-             set_config('statement_timeout', '600000', true)
-      """;
+  static String forSets(SetLimit limit) {
+    return "select set_config('enable_nestloop', 'off', true), " + limit.expression();
+  }
 
   /** Waits for a request with the same id that is at it. */
   static final String LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 0))";

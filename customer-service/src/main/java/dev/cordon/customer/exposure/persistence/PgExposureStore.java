@@ -7,6 +7,7 @@ import dev.cordon.kernel.audit.AuditEvent;
 import dev.cordon.kernel.audit.AuditTrail;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.Rows;
+import dev.cordon.kernel.tenancy.SetLimit;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,10 +29,12 @@ class PgExposureStore implements ExposureStore {
 
   private final TenantTransactions transactions;
   private final AuditTrail audit;
+  private final SetLimit limit;
 
-  PgExposureStore(TenantTransactions transactions, AuditTrail audit) {
+  PgExposureStore(TenantTransactions transactions, AuditTrail audit, SetLimit limit) {
     this.transactions = transactions;
     this.audit = audit;
+    this.limit = limit;
   }
 
   @Override
@@ -61,7 +64,7 @@ class PgExposureStore implements ExposureStore {
         caller,
         connection ->
             connection
-                .query(ExposureSql.FOR_SETS)
+                .query(ExposureSql.forSets(limit))
                 .execute()
                 .chain(() -> lock(connection, query.exposureId()))
                 .chain(() -> find(connection, query.exposureId()))

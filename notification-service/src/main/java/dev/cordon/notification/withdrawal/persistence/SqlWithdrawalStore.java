@@ -3,6 +3,7 @@ package dev.cordon.notification.withdrawal.persistence;
 import dev.cordon.contracts.common.v1.DataCategory;
 import dev.cordon.kernel.identity.Caller;
 import dev.cordon.kernel.tenancy.Rows;
+import dev.cordon.kernel.tenancy.SetLimit;
 import dev.cordon.kernel.tenancy.TenantTransactions;
 import dev.cordon.notification.withdrawal.application.WithdrawalSource.Pending;
 import dev.cordon.notification.withdrawal.application.WithdrawalStore;
@@ -28,9 +29,11 @@ import java.util.UUID;
 class SqlWithdrawalStore implements WithdrawalStore {
 
   private final TenantTransactions transactions;
+  private final SetLimit limit;
 
-  SqlWithdrawalStore(TenantTransactions transactions) {
+  SqlWithdrawalStore(TenantTransactions transactions, SetLimit limit) {
     this.transactions = transactions;
+    this.limit = limit;
   }
 
   @Override
@@ -70,7 +73,7 @@ class SqlWithdrawalStore implements WithdrawalStore {
   @Override
   public Uni<Void> freeze(Caller caller, Withdrawal withdrawal, Instant now) {
     UUID finding = withdrawal.findingId();
-    return execute(caller, WithdrawalSql.PATIENCE, Tuple.tuple())
+    return execute(caller, WithdrawalSql.PATIENCE.formatted(limit.expression()), Tuple.tuple())
         .chain(
             () ->
                 execute(

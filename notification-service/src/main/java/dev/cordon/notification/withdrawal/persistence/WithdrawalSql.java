@@ -32,8 +32,8 @@ final class WithdrawalSql {
       """
           .formatted(RELYING);
 
-  /** A million letters take some seconds; the worker that waits gives up after two minutes. */
-  static final String PATIENCE = "select set_config('statement_timeout', '110000', true)";
+  /** A million letters take some seconds. */
+  static final String PATIENCE = "select %s";
 
   /**
    * One pass over the notices' part of the ledger, in the order of its key. A person who got
