@@ -1,5 +1,8 @@
 package dev.cordon.kernel.tenancy;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -7,6 +10,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -37,6 +44,9 @@ public class PatientPool implements PgPoolCreator {
               Pattern.DOTALL)
           .asPredicate();
 
+  /** As Vert.x calls the handler that measures it. */
+  private static final String IDLE = "idle";
+
   private final Duration silence;
   private volatile @Nullable PgConnectOptions server;
 
@@ -62,7 +72,36 @@ public class PatientPool implements PgPoolCreator {
         .with(pool)
         .connectingTo(List.<SqlConnectOptions>copyOf(servers))
         .using(vertx)
+        .withConnectHandler(PatientPool::closeForGood)
         .build();
+  }
+
+  /**
+   * The driver closes politely: it says good-bye, and waits for the other side to close. One that
+   * is gone never does, so a silent connection is closed before the driver hears of it.
+   */
+  private static void closeForGood(SqlConnection opened) {
+    Connection driver = ((SqlConnectionInternal) opened).unwrap().unwrap();
+    ((SocketConnectionBase) driver)
+        .socket()
+        .channelHandlerContext()
+        .pipeline()
+        .addAfter(IDLE, "silence", new ClosingWhenSilent());
+    // Back to the pool.
+    var _ = opened.close();
+  }
+
+  /** Beside the handler that measures the silence, and so below all of the driver's. */
+  private static final class ClosingWhenSilent extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+      if (event instanceof IdleStateEvent) {
+        var _ = context.close();
+      } else {
+        var _ = context.fireUserEventTriggered(event);
+      }
+    }
   }
 
   /** Where its connections lead, and how; empty before there is a pool. */

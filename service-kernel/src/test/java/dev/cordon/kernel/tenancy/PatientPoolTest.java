@@ -6,19 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cordon.testkit.postgres.TestDatabase;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
-import io.vertx.mutiny.core.net.NetServer;
-import io.vertx.mutiny.core.net.NetSocket;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,19 +31,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class PatientPoolTest {
 
+  private static final Logger LOG = Logger.getLogger(PatientPoolTest.class);
   private static final TestDatabase DATABASE = TestDatabase.fresh();
 
   private final Vertx vertx = Vertx.vertx();
   private final AtomicBoolean cut = new AtomicBoolean();
+  private final List<Closeable> ends = new CopyOnWriteArrayList<>();
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     vertx.closeAndAwait();
+    for (Closeable end : ends) {
+      end.close();
+    }
   }
 
   @Test
-  void aConnectionWhoseOtherSideIsGoneFailsInsteadOfWaitingForEver() {
-    Pool pool = pool(wire().actualPort());
+  void aConnectionWhoseOtherSideIsGoneFailsInsteadOfWaitingForEver() throws IOException {
+    Pool pool = pool(wire());
     assertThat(one(pool)).isEqualTo(1);
 
     cut.set(true);
@@ -50,10 +59,7 @@ class PatientPoolTest {
     await().ignoreExceptions().until(() -> one(pool) == 1);
   }
 
-  /**
-   * Nothing comes from a database that is at work: it can't be told from one that is gone. The
-   * statement is answered, and the connection takes no other one: not even the commit.
-   */
+  /** Nothing comes from a database that is at work: it can't be told from one that is gone. */
   @Test
   void workIsLostWithAStatementThatTakesLongerThanTheSilence() throws SQLException {
     createTable("work");
@@ -119,32 +125,38 @@ class PatientPoolTest {
             .create(vertx.getDelegate(), new PoolOptions().setMaxSize(1), List.of(server)));
   }
 
-  private NetServer wire() {
-    return vertx
-        .createNetServer()
-        .connectHandler(
-            client -> {
-              client.pause();
-              vertx
-                  .createNetClient()
-                  .connect(DATABASE.port(), DATABASE.host())
-                  .subscribe()
-                  .with(
-                      server -> {
-                        join(client, server);
-                        join(server, client);
-                        client.resume();
-                      });
-            })
-        .listenAndAwait(0);
+  /** Whoever says good-bye isn't heard: no end is closed before the test is over. */
+  private int wire() throws IOException {
+    ServerSocket wire = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    ends.add(wire);
+    var _ = Thread.ofVirtual().start(() -> connect(wire));
+    return wire.getLocalPort();
   }
 
-  private void join(NetSocket from, NetSocket to) {
-    from.handler(
-        (Buffer bytes) -> {
-          if (!cut.get()) {
-            to.writeAndForget(bytes);
-          }
-        });
+  private void connect(ServerSocket wire) {
+    try {
+      while (!wire.isClosed()) {
+        Socket client = wire.accept();
+        Socket server = new Socket(DATABASE.host(), DATABASE.port());
+        ends.addAll(List.of(client, server));
+        var _ = Thread.ofVirtual().start(() -> carry(client, server));
+        var _ = Thread.ofVirtual().start(() -> carry(server, client));
+      }
+    } catch (IOException over) {
+      LOG.debug("the wire is gone", over);
+    }
+  }
+
+  private void carry(Socket from, Socket to) {
+    byte[] bytes = new byte[8192];
+    try {
+      for (int read = 0; read >= 0; read = from.getInputStream().read(bytes)) {
+        if (!cut.get()) {
+          to.getOutputStream().write(bytes, 0, read);
+        }
+      }
+    } catch (IOException over) {
+      LOG.debug("one end of the wire is gone", over);
+    }
   }
 }
