@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** The incident, its timeline, what was found exposed or not, and who is concerned. */
 public final class Investigation {
@@ -50,7 +51,9 @@ public final class Investigation {
       return "exposure: %,d people in %d countries, %,d of them without a usable address"
           .formatted(
               exposure.path("people").asLong(),
-              exposure.path("by_country").size(),
+              StreamSupport.stream(exposure.path("by_country").spliterator(), false)
+                  .filter(count -> !count.path("country").asText().isEmpty())
+                  .count(),
               exposure.path("not_addressable").asLong());
     }
   }
