@@ -72,6 +72,7 @@ class VerbsIT {
     Files.createDirectories(clone);
     Files.createFile(clone.resolve("pom.xml"));
     Path here = Path.of("..").toAbsolutePath().normalize();
+    Files.createSymbolicLink(clone.resolve(".mvn"), here.resolve(".mvn"));
     for (String module :
         Stream.concat(
                 Stream.of("devstack"),
@@ -155,7 +156,7 @@ class VerbsIT {
     Path maven =
         Files.writeString(
             clone.resolve("mvn"),
-            "#!/usr/bin/env bash\necho \"$@\" \"$CORDON_ISSUER\"\nsleep 300\n");
+            "#!/usr/bin/env bash\necho \"$@\" \"$CORDON_ISSUER\" \"$JDK_JAVA_OPTIONS\"\nsleep 300\n");
     assertThat(maven.toFile().setExecutable(true)).isTrue();
     List<Long> others = pidsBut(Part.CUSTOMER);
 
@@ -164,7 +165,9 @@ class VerbsIT {
         .atMost(LIMIT)
         .until(() -> dev.said().contains("quarkus:dev") || !dev.process().isAlive());
     assertThat(dev.said())
-        .contains("-pl customer-service -am compile quarkus:dev", STACK.endpoints().issuer());
+        .contains("-pl customer-service -am compile quarkus:dev", STACK.endpoints().issuer())
+        // Without, what is reloaded can't be compiled.
+        .contains("--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED");
     assertThat(STACK.running(Part.CUSTOMER)).isEmpty();
 
     dev.process().destroy();

@@ -1,5 +1,7 @@
 package dev.cordon.devstack.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.cordon.devstack.process.Errand;
 import dev.cordon.devstack.process.Ports;
 import dev.cordon.devstack.stack.Part;
@@ -8,9 +10,11 @@ import dev.cordon.devstack.stack.Stack;
 import dev.cordon.devstack.stack.StackFailure;
 import dev.cordon.devstack.stack.TerminalProgress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,8 +90,15 @@ public final class DevCommand implements Callable<Integer> {
             .inheritIO();
     builder.environment().putAll(stack.environment(part));
     // Keeps Maven, and the service that it starts, from writing outside the clone.
-    builder.environment().put("JDK_JAVA_OPTIONS", mavenJavaOptions);
+    builder.environment().put("JDK_JAVA_OPTIONS", mavenJavaOptions + " " + compilersDoors());
     return builder.start();
+  }
+
+  /** What Maven's compiler may reach into, the one that reloads compiles with as well. */
+  private String compilersDoors() throws IOException {
+    try (Stream<String> options = Files.lines(clone.path().resolve(".mvn/jvm.config"))) {
+      return options.filter(option -> option.startsWith("--add-")).collect(joining(" "));
+    }
   }
 
   private void goBack(Process dev, Part part, boolean ran) {
